@@ -1,0 +1,38 @@
+/**
+ * The messages of the live socket (/api/v1/live), a union parsed on both ends. A client subscribes
+ * to topics and gets one snapshot of each, then batched deltas, at most ten frames a second; a slow
+ * client gets a fresh snapshot instead of a queue.
+ */
+import * as z from "zod/mini";
+import { actions } from "./transfer.ts";
+import { Compactions, NodeRow, SourceRow } from "./views.ts";
+
+export const topics = ["traffic", "map", "nodes", "sources", "compactions"] as const;
+export type Topic = (typeof topics)[number];
+
+export const ClientMessage = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("subscribe"), topics: z.array(z.enum(topics)), nodes: z.optional(z.array(z.string())) }),
+  z.object({ type: z.literal("unsubscribe"), topics: z.array(z.enum(topics)) }),
+]);
+export type ClientMessage = z.infer<typeof ClientMessage>;
+
+/** Transfers of one moment: summed by action and outcome since the last frame. */
+const Flow = z.object({ node: z.string(), satellite: z.string(), action: z.enum(actions), ok: z.int(), canceled: z.int(), failed: z.int(), rejected: z.int(), bytes: z.number() });
+/** One place on the map that moved since the last frame. */
+const Hit = z.object({ node: z.string(), latitude: z.number(), longitude: z.number(), place: z.string(), country: z.string(), kind: z.enum(["download", "upload", "repair"]), pieces: z.int(), bytes: z.number() });
+
+const traffic = { topic: z.literal("traffic"), at: z.string(), flows: z.array(Flow) };
+export const ServerMessage = z.union([
+  /** Snapshot: sums of the last 60 s; `seconds` the span they cover. Delta: sums since the last frame. */
+  z.object({ type: z.literal("snapshot"), ...traffic, seconds: z.number() }),
+  z.object({ type: z.literal("delta"), ...traffic }),
+  z.object({ type: z.literal("snapshot"), topic: z.literal("map"), hits: z.array(Hit) }),
+  z.object({ type: z.literal("delta"), topic: z.literal("map"), hits: z.array(Hit) }),
+  z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("nodes"), nodes: z.array(NodeRow) }),
+  z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("sources"), sources: z.array(SourceRow) }),
+  z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("compactions"), active: Compactions.shape.active }),
+  z.object({ type: z.literal("error"), message: z.string() }),
+]);
+export type ServerMessage = z.infer<typeof ServerMessage>;
+export type LiveFlow = z.infer<typeof Flow>;
+export type LiveHit = z.infer<typeof Hit>;
