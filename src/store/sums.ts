@@ -1,0 +1,105 @@
+/**
+ * Roll-ups: rows of sums by time bucket and key. One family has the same keys at several
+ * resolutions; rows are made at the finest and floored for the coarser. Addition makes them
+ * mergeable: any order, any split gives the same table.
+ */
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+
+export const bucketSeconds = { minute: 60, hour: 3600, day: 86400 } as const;
+export type Resolution = keyof typeof bucketSeconds;
+
+export interface SumFamily {
+  readonly name: string;
+  /** Finest first. */
+  readonly tables: readonly { readonly resolution: Resolution; readonly table: string }[];
+  /** Columns behind the bucket in the key; numbers all. `node` is always the first. */
+  readonly keys: readonly string[];
+  readonly sums: readonly string[];
+  /** Columns that keep the smallest and the largest value. */
+  readonly mins?: readonly string[];
+  readonly maxs?: readonly string[];
+}
+
+/** [bucket_s, ...keys, ...sums, ...mins, ...maxs] at the finest resolution. */
+export type SumRow = number[];
+
+export function sumTablesSql(family: SumFamily): string {
+  const values = [...family.sums, ...(family.mins ?? []), ...(family.maxs ?? [])];
+  return family.tables
+    .map(
+      ({ table, resolution }) => `CREATE TABLE ${table} (
+    ${resolution}_s INTEGER NOT NULL, ${family.keys.map((k) => `${k} INTEGER NOT NULL`).join(", ")}, ${values.map((v) => `${v} INTEGER NOT NULL`).join(", ")},
+    PRIMARY KEY (node, ${resolution}_s${family.keys
+      .filter((k) => k !== "node")
+      .map((k) => `, ${k}`)
+      .join("")})) STRICT, WITHOUT ROWID;`,
+    )
+    .join("\n");
+}
+
+/** Merges rows of equal bucket and key; the result has each once. */
+export function mergeRows(family: SumFamily, resolution: Resolution, rows: Iterable<SumRow>): Map<string, SumRow> {
+  const merged = new Map<string, SumRow>();
+  for (const row of rows) addRow(family, merged, row, bucketSeconds[resolution]);
+  return merged;
+}
+
+function addRow(family: SumFamily, merged: Map<string, SumRow>, row: SumRow, seconds: number): void {
+  const bucket = Math.floor(row[0]! / seconds) * seconds;
+  const keyEnd = 1 + family.keys.length;
+  let key = `${bucket}`;
+  for (let i = 1; i < keyEnd; i++) key += `,${row[i]}`;
+  const found = merged.get(key);
+  if (!found) {
+    const copy = row.slice();
+    copy[0] = bucket;
+    merged.set(key, copy);
+    return;
+  }
+  const sumEnd = keyEnd + family.sums.length;
+  const minEnd = sumEnd + (family.mins?.length ?? 0);
+  for (let i = keyEnd; i < sumEnd; i++) found[i]! += row[i]!;
+  for (let i = sumEnd; i < minEnd; i++) found[i] = Math.min(found[i]!, row[i]!);
+  for (let i = minEnd; i < row.length; i++) found[i] = Math.max(found[i]!, row[i]!);
+}
+
+/** Adds rows to the tables of one family; call inside the transaction of the rows they came from. */
+export class SumWriter {
+  readonly #family: SumFamily;
+  readonly #upserts: { resolution: Resolution; statement: StatementSync }[];
+
+  constructor(db: DatabaseSync, family: SumFamily) {
+    this.#family = family;
+    this.#upserts = family.tables.map(({ table, resolution }) => ({ resolution, statement: db.prepare(upsertSql(family, table, resolution)) }));
+  }
+
+  add(rows: readonly SumRow[]): void {
+    let finer: Iterable<SumRow> = rows;
+    for (const { resolution, statement } of this.#upserts) {
+      const merged = mergeRows(this.#family, resolution, finer);
+      for (const row of merged.values()) statement.run(...row);
+      finer = merged.values();
+    }
+  }
+}
+
+function upsertSql(family: SumFamily, table: string, resolution: Resolution): string {
+  const columns = [`${resolution}_s`, ...family.keys, ...family.sums, ...(family.mins ?? []), ...(family.maxs ?? [])];
+  const sets = [
+    ...family.sums.map((c) => `${c} = ${c} + excluded.${c}`),
+    ...(family.mins ?? []).map((c) => `${c} = min(${c}, excluded.${c})`),
+    ...(family.maxs ?? []).map((c) => `${c} = max(${c}, excluded.${c})`),
+  ];
+  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")}) ON CONFLICT DO UPDATE SET ${sets.join(", ")}`;
+}
+
+/** Sums as columns of numbers for a question: rows of one table between two moments. */
+export function selectSums(db: DatabaseSync, family: SumFamily, resolution: Resolution, range: { fromS: number; toS: number; nodes: readonly number[] | null }): SumRow[] {
+  const table = family.tables.find((t) => t.resolution === resolution)?.table;
+  if (table === undefined) return [];
+  const nodes = range.nodes === null ? "" : `AND node IN (${range.nodes.map(Number).join(",")})`;
+  const columns = [`${resolution}_s`, ...family.keys, ...family.sums, ...(family.mins ?? []), ...(family.maxs ?? [])].join(", ");
+  const statement = db.prepare(`SELECT ${columns} FROM ${table} WHERE ${resolution}_s >= ? AND ${resolution}_s < ? ${nodes}`);
+  statement.setReturnArrays(true);
+  return statement.all(range.fromS, range.toS) as unknown as SumRow[];
+}
