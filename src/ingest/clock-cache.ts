@@ -7,18 +7,20 @@ export class ClockCache {
   #length = 0;
   /** UTC milliseconds of the last time read. */
   time = 0;
+  /** A later time is absurd: the caller sets it to a day after now. */
+  horizon = Number.POSITIVE_INFINITY;
 
   /**
    * Reads the time at `from`: RFC 3339 with whole seconds (1.83 on), or with milliseconds and a zone
    * without colon (to 1.82).
-   * @returns its length in bytes, 0 when there is none or it is absurd (before 2019, after 2100)
+   * @returns its length in bytes, 0 when there is none or it is absurd (before 2019, after the horizon)
    */
   read(text: Uint8Array, from: number, end: number): number {
     if (this.#isSame(text, from)) return this.#length;
     const length = timeLength(text, from);
     if (length === 0 || from + length > end) return 0;
     const time = Date.parse(normal(Buffer.from(text.subarray(from, from + length)).toString("latin1")));
-    if (!(time >= earliest && time < latest)) return 0;
+    if (!(time >= earliest && time <= this.horizon)) return 0;
     this.#text.set(text.subarray(from, from + length));
     this.#length = length;
     this.time = time;
@@ -34,7 +36,6 @@ export class ClockCache {
 }
 
 const earliest = Date.UTC(2019, 0, 1);
-const latest = Date.UTC(2100, 0, 1);
 
 function timeLength(text: Uint8Array, from: number): number {
   if (text[from + 10] !== 84 || text[from + 4] !== 45 || text[from + 13] !== 58) return 0;

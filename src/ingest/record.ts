@@ -22,8 +22,8 @@ export interface LogRecord {
 export type LineOutcome =
   /** Records it completed: usually one; several when a write was glued on. */
   | { readonly is: "records"; readonly records: readonly LogRecord[] }
-  /** Part of a record that is not complete yet: a relay's split, a multi-line record. Counted as ignored. */
-  | { readonly is: "held" }
+  /** Part of a record that is not complete yet. `record`: its first line, counted when it is complete; `ignored`: any other. */
+  | { readonly is: "held"; readonly counts: "record" | "ignored" }
   /** Not a record and not meant to be one: blank, foreign program, continuation of a stack. `event`: what it tells all the same (supervisord exit, panic). */
   | { readonly is: "ignored"; readonly as: "blank" | "foreign" | "continuation"; readonly opens: SyntheticRecord | null }
   /** Looks like a record and cannot be read: cut, torn. `records` holds what could be saved from it. */
@@ -32,23 +32,26 @@ export type LineOutcome =
 /** A record that a foreign line stands for: `panic: …`, `Error: …`, supervisord's `exited`. */
 export type SyntheticRecord = LogRecord & { readonly synthetic: true };
 
+/** A record whose fields could be read: what line kinds get. */
+export type WholeRecord = LogRecord & { readonly fields: NonNullable<LogRecord["fields"]> };
+
 /** What a line kind made of a record. */
-export type Reading =
-  | { readonly ok: true; readonly events: readonly Omittable<NodeEvent>[] }
-  | { readonly ok: false; readonly why: string };
-/** Events get their time, level and (default) severity from the record, in one place. */
-export type Omittable<E> = E extends NodeEvent ? Omit<E, "at" | "level"> : never;
+export type Reading = { readonly ok: true; readonly events: readonly PlainEvent[] } | { readonly ok: false; readonly why: string };
+/** Events get their time and level from the record, in one place. */
+export type PlainEvent = Without<NodeEvent, "at" | "level">;
+type Without<E, K extends string> = E extends unknown ? Omit<E, K> : never;
+
+/** One row of a line kind's table: which records it reads, and how. */
+export interface RecordRule {
+  /** Exact name; `*` for any; a trailing `*` for a prefix. */
+  readonly logger: string;
+  /** Exact text, or a test where the node builds it at run time. */
+  readonly message: string | RegExp;
+  read(record: WholeRecord): Reading;
+}
 
 export interface LineKind {
   /** The folder's name. */
   readonly name: string;
-  /** Which records are its own: exact messages, or a test where a message is built at run time. */
-  readonly matches: readonly RecordMatch[];
-  read(record: LogRecord & { readonly fields: NonNullable<LogRecord["fields"]> }, match: RecordMatch): Reading;
-}
-export interface RecordMatch {
-  /** Logger name; `*` for any; a trailing `*` for a prefix. */
-  readonly logger: string;
-  readonly message: string | RegExp;
-  readonly level?: Level;
+  readonly rules: readonly RecordRule[];
 }

@@ -65,6 +65,11 @@ export class Scanner {
     this.#tools = tools;
   }
 
+  /** A line with a later time is left to the slow path. */
+  set horizon(time: number) {
+    this.#clock.horizon = time;
+  }
+
   /**
    * Reads the line `text[from, to)` into the next row of `rows`; the caller sets source, node and
    * line offset. @returns whether it was read; `rows.length` grows only then

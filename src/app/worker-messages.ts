@@ -1,0 +1,49 @@
+/** What the main thread and the ingest thread tell each other. */
+import type { Increments } from "../trackers/tracker.ts";
+import type { LineCounts } from "../ingest/batch.ts";
+
+export interface LogTarget {
+  readonly node: string;
+  readonly target: string;
+  readonly startAt: "beginning" | "end";
+}
+
+export interface IngestOptions {
+  readonly dataDir: string;
+  readonly targets: readonly LogTarget[];
+  readonly locationFiles: readonly string[];
+}
+
+/** State of one log source as it is now. */
+export interface LogSourceStatus {
+  readonly node: string;
+  readonly target: string;
+  readonly state: "live" | "catching_up" | "missing" | "denied" | "paused" | "error";
+  readonly path: string | null;
+  readonly counts: LineCounts;
+  readonly totals: LineCounts;
+  readonly sizeBytes: number;
+  readonly positionBytes: number;
+  readonly lagBytes: number | null;
+  readonly linesPerSecond: number;
+  readonly error: { readonly code: string; readonly message: string; readonly fix: string } | null;
+}
+
+/** Names that were added since the last message: texts from index `from` on. */
+export interface NewNames {
+  readonly table: "nodes" | "satellites" | "causes" | "places";
+  readonly from: number;
+  readonly texts: readonly string[];
+}
+
+export type FromIngest =
+  | { readonly type: "ready"; readonly sources: readonly LogSourceStatus[] }
+  /** Folded since the last bite; the transaction numbered `commit` will make it durable. */
+  | { readonly type: "bite"; readonly commit: number; readonly increments: Increments; readonly names: readonly NewNames[]; readonly sources: readonly LogSourceStatus[] }
+  | { readonly type: "committed"; readonly commit: number }
+  | { readonly type: "sources"; readonly sources: readonly LogSourceStatus[] }
+  | { readonly type: "trouble"; readonly code: string; readonly message: string; readonly fix: string }
+  | { readonly type: "well" }
+  | { readonly type: "stopped" };
+
+export type ToIngest = { readonly type: "stop" };

@@ -1,0 +1,114 @@
+/** Durable state of what is read: counts and marks of each source, written with the rows that they produced. */
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { emptyCounts, type LineCounts, type LineSample } from "./batch.ts";
+
+export const sourceTableSql = `CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  node INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  target TEXT NOT NULL,
+  marks TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  totals TEXT NOT NULL,
+  UNIQUE (node, kind, target)
+) STRICT;
+CREATE TABLE line_samples (
+  source INTEGER NOT NULL,
+  shape TEXT NOT NULL,
+  why TEXT NOT NULL,
+  line TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  first_ms INTEGER NOT NULL,
+  last_ms INTEGER NOT NULL,
+  PRIMARY KEY (source, shape)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE source_files (
+  id INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  UNIQUE (source, identity)
+) STRICT;`;
+
+export interface SourceState {
+  readonly id: number;
+  readonly node: number;
+  readonly target: string;
+  /** What the tail gave to be kept; opaque here. */
+  marks: unknown;
+  /** Of the file that is read now. */
+  counts: LineCounts;
+  /** Since the first day. */
+  totals: LineCounts;
+}
+
+export class SourceTable {
+  readonly #db: DatabaseSync;
+  readonly #update: StatementSync;
+  readonly #sample: StatementSync;
+  readonly #shapes = new Set<string>();
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#update = db.prepare("UPDATE sources SET marks = ?, counts = ?, totals = ? WHERE id = ?");
+    this.#sample = db.prepare(`INSERT INTO line_samples (source, shape, why, line, count, first_ms, last_ms) VALUES (?, ?, ?, ?, 1, ?, ?)
+      ON CONFLICT DO UPDATE SET count = count + 1, last_ms = excluded.last_ms`);
+  }
+
+  /** The stored state of a source, made when it is new. */
+  open(node: number, kind: "log" | "api" | "debug", target: string): SourceState {
+    const found = this.#db.prepare("SELECT id, marks, counts, totals FROM sources WHERE node = ? AND kind = ? AND target = ?").get(node, kind, target) as
+      | { id: number; marks: string; counts: string; totals: string }
+      | undefined;
+    if (found) return { id: found.id, node, target, marks: JSON.parse(found.marks), counts: JSON.parse(found.counts), totals: JSON.parse(found.totals) };
+    const empty = JSON.stringify(emptyCounts());
+    const { lastInsertRowid } = this.#db
+      .prepare("INSERT INTO sources (node, kind, target, marks, counts, totals) VALUES (?, ?, ?, '[]', ?, ?)")
+      .run(node, kind, target, empty, empty);
+    return { id: Number(lastInsertRowid), node, target, marks: [], counts: emptyCounts(), totals: emptyCounts() };
+  }
+
+  /** Call inside the transaction of the rows that the counts are of. */
+  write(state: SourceState): void {
+    this.#update.run(JSON.stringify(state.marks), JSON.stringify(state.counts), JSON.stringify(state.totals), state.id);
+  }
+
+  writeSample(sourceId: number, sample: LineSample): void {
+    const shape = shapeOf(sample.line);
+    const key = `${sourceId} ${shape}`;
+    if (!this.#shapes.has(key) && this.#shapes.size >= mostShapes) return;
+    this.#shapes.add(key);
+    this.#sample.run(sourceId, shape, sample.why, sample.line, sample.at, sample.at);
+  }
+}
+
+const mostShapes = 500;
+
+/** Lines that differ only in their figures and ids have one shape. */
+export function shapeOf(line: string): string {
+  return line
+    .slice(0, 400)
+    .replace(/[A-Za-z0-9+/=_-]{20,}/g, "#")
+    .replace(/\d+/g, "0")
+    .slice(0, 160);
+}
+
+/** The id of one file (a generation of a rotated log), for finding an event's line again. */
+export class FileIds {
+  readonly #db: DatabaseSync;
+  readonly #known = new Map<string, number>();
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  idOf(source: number, identity: string, path: string): number {
+    const key = `${source} ${identity}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = this.#db.prepare("SELECT id FROM source_files WHERE source = ? AND identity = ?").get(source, identity) as { id: number } | undefined;
+    const id = found?.id ?? Number(this.#db.prepare("INSERT INTO source_files (source, path, identity) VALUES (?, ?, ?)").run(source, path, identity).lastInsertRowid);
+    this.#known.set(key, id);
+    return id;
+  }
+}
