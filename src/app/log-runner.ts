@@ -2,11 +2,14 @@
 import { emptyCounts, addCounts, type Batch } from "../ingest/batch.ts";
 import { LineParser, type ParserTools } from "../ingest/line-parser.ts";
 import type { SourceState } from "../ingest/source-table.ts";
-import type { LogTail, TailStep } from "../sources/logs/index.ts";
+import type { LogBytes, LogTail } from "../sources/logs/index.ts";
 import type { LogSourceStatus, LogTarget } from "./worker-messages.ts";
 
-/** One file of a source, by its index in the batch. */
-export type FileSlot = (path: string, identity: string) => number;
+/** The number under which the rows of one file of a source stand in the batch. */
+export type FileSlot = (sourceId: number, identity: string, path: string) => number;
+
+/** More than this at once is history being caught up with: its lines were not written just now. */
+const liveBytes = 1024 * 1024;
 
 export class LogRunner {
   readonly target: LogTarget;
@@ -14,8 +17,8 @@ export class LogRunner {
   readonly #tail: LogTail;
   readonly #tools: ParserTools;
   readonly #slot: FileSlot;
-  #parser: LineParser;
-  #parsing = "";
+  readonly #parsers = new Map<string, LineParser>();
+  #current = "";
   #rate = 0;
   #rateFrom = 0;
   #rateLines = 0;
@@ -26,60 +29,56 @@ export class LogRunner {
     this.#tail = tail;
     this.#tools = tools;
     this.#slot = slot;
-    this.#parser = new LineParser(tools);
   }
 
-  next(maxBytes: number): Promise<TailStep> {
-    return this.#tail.next(maxBytes);
+  /** Waits until there is something to read; `null` when the signal fires. */
+  next(maxBytes: number, signal: AbortSignal): Promise<LogBytes | null> {
+    return this.#tail.next(maxBytes, signal);
   }
 
-  /**
-   * Parses what the tail gave, as far as the batch has room.
-   * @returns whether all of it went in
-   */
-  parse(step: Extract<TailStep, { is: "bytes" }>, batch: Batch, now: number): boolean {
-    if (step.file.identity !== this.#parsing) this.#enter(step.file.identity);
-    const slot = this.#slot(step.file.path, step.file.identity);
-    const live = step.atEnd && step.bytes.length < liveSpan;
-    const { consumed, counts } = this.#parser.parse(step.bytes, step.offset, batch, { source: slot, node: this.state.node }, now, live);
-    this.#tail.consumed(consumed, { skipping: this.#parser.skipping });
+  /** Parses what the tail gave, as far as the batch has room. */
+  parse(found: LogBytes, batch: Batch, now: number): void {
+    const parser = this.#parserOf(found.identity);
+    parser.skipping = found.skipping;
+    const slot = this.#slot(this.state.id, found.identity, found.path);
+    const live = found.atEnd && found.bytes.length < liveBytes;
+    const { consumed, counts } = parser.parse(found.bytes, found.offset, batch, { source: slot, node: this.state.node }, now, live);
+    found.consumed(consumed, parser.skipping);
     addCounts(this.state.counts, counts);
     addCounts(this.state.totals, counts);
-    this.state.marks = this.#tail.mark();
+    this.state.marks = this.#tail.marks();
     this.#measure(counts.lines, now);
-    return consumed > 0 || step.bytes.length === 0;
-  }
-
-  /** A file was read to its end and left: the counts of "this file" begin anew. */
-  leaveFile(): void {
-    this.state.marks = this.#tail.mark();
   }
 
   status(): LogSourceStatus {
-    const { status } = this.#tail;
+    const { trouble, ...status } = this.#tail.status();
     return {
       ...this.target,
-      state: status.state,
-      path: status.path,
+      ...status,
       counts: { ...this.state.counts },
       totals: { ...this.state.totals },
-      sizeBytes: status.size,
-      positionBytes: status.position,
-      lagBytes: status.lagBytes,
       linesPerSecond: this.#rate,
-      error: status.error,
+      error: trouble,
     };
   }
 
-  stop(): Promise<void> {
-    return this.#tail.stop();
+  stop(): void {
+    this.#tail.stop();
   }
 
-  /** Another file begins: what was held of the last one will never be completed. */
-  #enter(identity: string): void {
-    if (this.#parsing !== "") this.state.counts = emptyCounts();
-    this.#parsing = identity;
-    this.#parser = new LineParser(this.#tools);
+  /** Each file has its own parser: a renamed file may still grow while the new one is read. */
+  #parserOf(identity: string): LineParser {
+    if (identity !== this.#current && this.state.file !== identity) {
+      this.state.counts = emptyCounts();
+      this.state.file = identity;
+    }
+    this.#current = identity;
+    const known = this.#parsers.get(identity);
+    if (known) return known;
+    for (const old of [...this.#parsers.keys()].slice(0, -3)) this.#parsers.delete(old);
+    const parser = new LineParser(this.#tools);
+    this.#parsers.set(identity, parser);
+    return parser;
   }
 
   #measure(lines: number, now: number): void {
@@ -90,6 +89,3 @@ export class LogRunner {
     this.#rateLines = 0;
   }
 }
-
-/** More than this at once is history being caught up with, whose lines were not written just now. */
-const liveSpan = 4 * 1024 * 1024;

@@ -1,5 +1,6 @@
 /** Durable state of what is read: counts and marks of each source, written with the rows that they produced. */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { z } from "zod";
 import { emptyCounts, type LineCounts, type LineSample } from "./batch.ts";
 
 export const sourceTableSql = `CREATE TABLE sources (
@@ -7,7 +8,9 @@ export const sourceTableSql = `CREATE TABLE sources (
   node INTEGER NOT NULL,
   kind TEXT NOT NULL,
   target TEXT NOT NULL,
+  first_contact_ms INTEGER NOT NULL,
   marks TEXT NOT NULL,
+  file TEXT NOT NULL,
   counts TEXT NOT NULL,
   totals TEXT NOT NULL,
   UNIQUE (node, kind, target)
@@ -34,13 +37,20 @@ export interface SourceState {
   readonly id: number;
   readonly node: number;
   readonly target: string;
+  /** When it was first looked at. */
+  readonly firstContactMs: number;
   /** What the tail gave to be kept; opaque here. */
   marks: unknown;
+  /** Identity of the file that `counts` are of; empty before the first. */
+  file: string;
   /** Of the file that is read now. */
   counts: LineCounts;
   /** Since the first day. */
   totals: LineCounts;
 }
+
+const StoredSource = z.object({ id: z.int(), first_contact_ms: z.int(), marks: z.string(), file: z.string(), counts: z.string(), totals: z.string() });
+const countsOf = (json: string): LineCounts => ({ ...emptyCounts(), ...(JSON.parse(json) as Partial<LineCounts>) });
 
 export class SourceTable {
   readonly #db: DatabaseSync;
@@ -50,27 +60,27 @@ export class SourceTable {
 
   constructor(db: DatabaseSync) {
     this.#db = db;
-    this.#update = db.prepare("UPDATE sources SET marks = ?, counts = ?, totals = ? WHERE id = ?");
+    this.#update = db.prepare("UPDATE sources SET marks = ?, file = ?, counts = ?, totals = ? WHERE id = ?");
     this.#sample = db.prepare(`INSERT INTO line_samples (source, shape, why, line, count, first_ms, last_ms) VALUES (?, ?, ?, ?, 1, ?, ?)
       ON CONFLICT DO UPDATE SET count = count + 1, last_ms = excluded.last_ms`);
   }
 
-  /** The stored state of a source, made when it is new. */
-  open(node: number, kind: "log" | "api" | "debug", target: string): SourceState {
-    const found = this.#db.prepare("SELECT id, marks, counts, totals FROM sources WHERE node = ? AND kind = ? AND target = ?").get(node, kind, target) as
-      | { id: number; marks: string; counts: string; totals: string }
-      | undefined;
-    if (found) return { id: found.id, node, target, marks: JSON.parse(found.marks), counts: JSON.parse(found.counts), totals: JSON.parse(found.totals) };
+  /** The stored state of a source, made when it is new: the moment of first contact is kept at once. */
+  open(node: number, kind: "log" | "api" | "debug", target: string, now: number): SourceState {
     const empty = JSON.stringify(emptyCounts());
-    const { lastInsertRowid } = this.#db
-      .prepare("INSERT INTO sources (node, kind, target, marks, counts, totals) VALUES (?, ?, ?, '[]', ?, ?)")
-      .run(node, kind, target, empty, empty);
-    return { id: Number(lastInsertRowid), node, target, marks: [], counts: emptyCounts(), totals: emptyCounts() };
+    this.#db
+      .prepare("INSERT OR IGNORE INTO sources (node, kind, target, first_contact_ms, marks, file, counts, totals) VALUES (?, ?, ?, ?, '[]', '', ?, ?)")
+      .run(node, kind, target, now, empty, empty);
+    const row = StoredSource.parse(
+      this.#db.prepare("SELECT id, first_contact_ms, marks, file, counts, totals FROM sources WHERE node = ? AND kind = ? AND target = ?").get(node, kind, target),
+    );
+    const { id, first_contact_ms: firstContactMs, marks, file, counts, totals } = row;
+    return { id, node, target, firstContactMs, marks: JSON.parse(marks), file, counts: countsOf(counts), totals: countsOf(totals) };
   }
 
   /** Call inside the transaction of the rows that the counts are of. */
   write(state: SourceState): void {
-    this.#update.run(JSON.stringify(state.marks), JSON.stringify(state.counts), JSON.stringify(state.totals), state.id);
+    this.#update.run(JSON.stringify(state.marks), state.file, JSON.stringify(state.counts), JSON.stringify(state.totals), state.id);
   }
 
   writeSample(sourceId: number, sample: LineSample): void {

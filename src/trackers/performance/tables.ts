@@ -1,0 +1,26 @@
+import type { KeyedTable } from "../tracker.ts";
+
+export const measures = ["took_ms", "size_bytes"] as const;
+
+/** Histograms by node, action and measure, by hour (`seconds` 3600) and by day (86400). */
+export const distributionTable: KeyedTable = {
+  table: "distributions",
+  keyColumns: 5,
+  columns: ["node", "seconds", "bucket_s", "action", "measure", "count", "sum", "histogram"],
+};
+
+/** Single operations over the configured time. */
+export const slowTable: KeyedTable = {
+  table: "slow_operations",
+  keyColumns: 3,
+  columns: ["node", "at_ms", "line_offset", "action", "satellite", "size_bytes", "took_ms", "outcome"],
+};
+
+export const performanceSql = `CREATE TABLE distributions (
+  node INTEGER NOT NULL, seconds INTEGER NOT NULL, bucket_s INTEGER NOT NULL, action INTEGER NOT NULL, measure INTEGER NOT NULL,
+  count INTEGER NOT NULL, sum REAL NOT NULL, histogram BLOB NOT NULL,
+  PRIMARY KEY (node, seconds, bucket_s, action, measure)) STRICT, WITHOUT ROWID;
+CREATE TABLE slow_operations (
+  node INTEGER NOT NULL, at_ms INTEGER NOT NULL, line_offset INTEGER NOT NULL,
+  action INTEGER NOT NULL, satellite INTEGER NOT NULL, size_bytes INTEGER, took_ms INTEGER NOT NULL, outcome INTEGER NOT NULL,
+  PRIMARY KEY (node, at_ms, line_offset)) STRICT, WITHOUT ROWID;`;
