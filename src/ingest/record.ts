@@ -47,6 +47,8 @@ export interface RecordRule {
   readonly logger: string;
   /** Exact text, or a test where the node builds it at run time. */
   readonly message: string | RegExp;
+  /** Only records of this level; any when left out. */
+  readonly level?: Level;
   read(record: WholeRecord): Reading;
 }
 

@@ -1,10 +1,10 @@
 /** Which line kind a record belongs to: by message, then logger; only messages made at run time cost a pattern. */
-import type { LineKind, LogRecord, RecordMatch } from "../record.ts";
+import type { LineKind, LogRecord, RecordRule } from "../record.ts";
 import { canonicalLogger } from "./modular-loggers.ts";
 
 export interface Found {
   readonly kind: LineKind;
-  readonly match: RecordMatch;
+  readonly rule: RecordRule;
 }
 
 export class LineLookup {
@@ -12,24 +12,24 @@ export class LineLookup {
   readonly #patterns: Found[] = [];
 
   constructor(kinds: readonly LineKind[]) {
-    for (const kind of kinds) for (const match of kind.matches) this.#add({ kind, match });
+    for (const kind of kinds) for (const rule of kind.rules) this.#add({ kind, rule });
     // A match that names its logger goes before one for any logger.
-    for (const candidates of this.#exact.values()) candidates.sort((a, b) => breadth(a.match) - breadth(b.match));
-    this.#patterns.sort((a, b) => breadth(a.match) - breadth(b.match));
+    for (const candidates of this.#exact.values()) candidates.sort((a, b) => breadth(a.rule) - breadth(b.rule));
+    this.#patterns.sort((a, b) => breadth(a.rule) - breadth(b.rule));
   }
 
   find(record: LogRecord): Found | null {
     const logger = canonicalLogger(record.logger);
     const candidates = this.#exact.get(record.message);
-    if (candidates) for (const found of candidates) if (fits(found.match, logger, record)) return found;
+    if (candidates) for (const found of candidates) if (fits(found.rule, logger, record)) return found;
     for (const found of this.#patterns) {
-      if (fits(found.match, logger, record) && (found.match.message as RegExp).test(record.message)) return found;
+      if (fits(found.rule, logger, record) && (found.rule.message as RegExp).test(record.message)) return found;
     }
     return null;
   }
 
   #add(found: Found): void {
-    const { message } = found.match;
+    const { message } = found.rule;
     if (typeof message !== "string") {
       this.#patterns.push(found);
       return;
@@ -40,14 +40,14 @@ export class LineLookup {
   }
 }
 
-function fits(match: RecordMatch, logger: string, record: LogRecord): boolean {
+function fits(match: RecordRule, logger: string, record: LogRecord): boolean {
   if (match.level !== undefined && match.level !== record.level) return false;
   if (match.logger === logger || match.logger === "*") return true;
   return match.logger.endsWith("*") && logger.startsWith(match.logger.slice(0, -1));
 }
 
 /** 0 = one logger and level, then one logger, a prefix, any. */
-function breadth(match: RecordMatch): number {
+function breadth(match: RecordRule): number {
   if (match.logger === "*") return 3;
   if (match.logger.endsWith("*")) return 2;
   return match.level === undefined ? 1 : 0;

@@ -1,39 +1,38 @@
 /** Line kinds that make one occurrence of one record, written as a table: which record, under which name, with which facts. */
 import type { Level, OccurrenceName, Severity } from "../../core/events.ts";
-import type { LineKind, LogRecord, Reading, RecordMatch } from "../record.ts";
+import type { LineKind, Reading, RecordRule, WholeRecord } from "../record.ts";
 import { satelliteIn, shortened, textIn, type Fact, type FactOf, type Fields } from "./fields.ts";
 
-type Known = LogRecord & { readonly fields: Fields };
-export type SeverityOf = Severity | ((record: Known) => Severity);
+export type SeverityOf = Severity | ((record: WholeRecord) => Severity);
+
+/** A name of the log catalogue, or one that depends on the record (which program wrote it). */
+export type NameOf = OccurrenceName | ((record: WholeRecord) => OccurrenceName);
 
 export interface OccurrenceRow {
   readonly logger: string;
   readonly message: string | RegExp;
   readonly level?: Level;
-  readonly name: OccurrenceName;
+  readonly name: NameOf;
   readonly severity: SeverityOf;
   /** What an operator reads; the error text is added behind it. */
-  readonly says: string | ((record: Known) => string);
+  readonly says: string | ((record: WholeRecord) => string);
   readonly facts?: Readonly<Record<string, FactOf>>;
   /** Facts that stand in the message or in the logger's name. */
-  readonly more?: (record: Known) => Readonly<Record<string, Fact>>;
+  readonly more?: (record: WholeRecord) => Readonly<Record<string, Fact>>;
   /** Where the satellite is named elsewhere than in the fields. */
-  readonly satellite?: (record: Known) => string | null;
+  readonly satellite?: (record: WholeRecord) => string | null;
 }
 
 export function occurrences(name: string, rows: readonly OccurrenceRow[]): LineKind {
-  const byMatch = new Map<RecordMatch, OccurrenceRow>(rows.map((row) => [row, row]));
-  return {
-    name,
-    matches: rows,
-    read(record, match) {
-      const row = byMatch.get(match);
-      return row ? readRow(record, row) : { ok: false, why: `no row for ${record.message}` };
-    },
-  };
+  return { name, rules: rows.map(ruleOf) };
 }
 
-function readRow(record: Known, row: OccurrenceRow): Reading {
+function ruleOf(row: OccurrenceRow): RecordRule {
+  const { logger, message, level } = row;
+  return { logger, message, ...(level === undefined ? {} : { level }), read: (record) => readRow(record, row) };
+}
+
+function readRow(record: WholeRecord, row: OccurrenceRow): Reading {
   const error = errorIn(record.fields);
   const facts: Record<string, Fact> = {};
   for (const key in row.facts) facts[key] = row.facts[key]!(record.fields);
@@ -45,7 +44,7 @@ function readRow(record: Known, row: OccurrenceRow): Reading {
     events: [
       {
         kind: "occurrence",
-        name: row.name,
+        name: typeof row.name === "string" ? row.name : row.name(record),
         severity: typeof row.severity === "string" ? row.severity : row.severity(record),
         satellite: row.satellite?.(record) ?? satelliteIn(record.fields),
         facts,
@@ -63,20 +62,13 @@ export function unlessStopping(severity: Severity): SeverityOf {
   return (record) => (shutdown.test(textIn(record.fields, "error") ?? "") ? "info" : severity);
 }
 
-interface Options {
-  readonly level?: Level;
-  readonly facts?: OccurrenceRow["facts"];
-  readonly more?: OccurrenceRow["more"];
-  readonly satellite?: OccurrenceRow["satellite"];
-}
-
-/** One row for each message: loggers, name and severity are shared. */
+/** One row for each message: logger, name and severity are shared. */
 export function rows(
   logger: string,
-  name: OccurrenceName,
+  name: NameOf,
   severity: SeverityOf,
   messages: Readonly<Record<string, string>>,
-  options: Options = {},
+  shared: Pick<OccurrenceRow, "level" | "facts" | "more" | "satellite"> = {},
 ): OccurrenceRow[] {
-  return Object.entries(messages).map(([message, says]) => ({ logger, message, name, severity, says, ...options }));
+  return Object.entries(messages).map(([message, says]) => ({ logger, message, name, severity, says, ...shared }));
 }
