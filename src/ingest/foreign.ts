@@ -21,10 +21,16 @@ function synthetic(logger: string, level: Level, message: string, at: UtcMillis 
   return { synthetic: true, at, relayAt: null, level, logger, message: message.slice(0, 2000), fields: {} };
 }
 
-const wget = /^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--|^ *\d+K[ .]|^(?:Resolving|Connecting to|HTTP request sent|Length:|Saving to:|downloading |Inflating|Archive:)/;
+const wget =
+  /^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--|^ *\d+K[ .]|^(?:Resolving|Connecting to|HTTP request sent|Length:|Saving to:|downloading |Inflating|Archive:)/;
 const system = /^-- (?:Boot|Logs begin|Journal begins|No entries)|newsyslog\[\d+\]|logfile turned over|^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d /;
 
-/** Lines that begin something of another program, and so do not continue the record before. */
+/** A record that was cut inside its time. */
+const cutTime = /^\d{4}-\d\d(?:-[\dT:]{0,14})?$/;
+
+/** Lines that begin something else, and so do not continue the record before. */
 export function isForeignStart(text: string): boolean {
-  return supervisord.test(text) || wget.test(text) || system.test(text) || /^(?:panic: |fatal error: |Error: )/.test(text);
+  return (
+    cutTime.test(text) || supervisord.test(text) || wget.test(text) || system.test(text) || /^(?:panic: |fatal error: |Error: )/.test(text)
+  );
 }

@@ -10,7 +10,10 @@ import { LineLookup } from "./lines/lookup.ts";
 import { isTwin, noteCancel } from "./lines/transfer/twins.ts";
 import type { LogRecord, PlainEvent, Reading, RecordRule, WholeRecord } from "./record.ts";
 
-export type Interpretation = ({ readonly ok: true; readonly events: readonly NodeEvent[] } | { readonly ok: false; readonly why: string }) & {
+export type Interpretation = (
+  | { readonly ok: true; readonly events: readonly NodeEvent[] }
+  | { readonly ok: false; readonly why: string }
+) & {
   /** The record had no time of its own, or an absurd one, and took that of its arrival. */
   readonly untimed: boolean;
 };

@@ -45,7 +45,8 @@ describe.each(Object.entries(all).filter(([file]) => !byPosition.has(file)))("%s
 
   test("levels, loggers and messages are read", () => {
     expect(tally(log.records.map((r) => r.level))).toEqual(expected.by_level);
-    if (withoutLoggers.has(file)) return expect(tally(log.records.map((r) => r.message))).toEqual(withoutLogger(expected.by_logger_and_message));
+    if (withoutLoggers.has(file))
+      return expect(tally(log.records.map((r) => r.message))).toEqual(withoutLogger(expected.by_logger_and_message));
     expect(tally(log.records.map((r) => r.logger))).toEqual(expected.by_logger);
     expect(tally(log.records.map((r) => `${r.logger}|${r.message}`))).toEqual(expected.by_logger_and_message);
   });

@@ -25,7 +25,14 @@ export class LineLookup {
     for (const found of this.#patterns) {
       if (fits(found.rule, logger, record) && (found.rule.message as RegExp).test(record.message)) return found;
     }
-    return null;
+    return record.logger === "" ? this.#byMessageAlone(record) : null;
+  }
+
+  /** The pretty encoding leaves the logger's name out. */
+  #byMessageAlone({ message, level }: LogRecord): Found | null {
+    const fitting = (found: Found) => found.rule.level === undefined || found.rule.level === level;
+    const pattern = (found: Found) => (found.rule.message as RegExp).source !== anyText && (found.rule.message as RegExp).test(message);
+    return this.#exact.get(message)?.find(fitting) ?? this.#patterns.find((found) => fitting(found) && pattern(found)) ?? null;
   }
 
   #add(found: Found): void {
@@ -39,6 +46,9 @@ export class LineLookup {
     else this.#exact.set(message, [found]);
   }
 }
+
+/** Rules for whatever a logger says do not tell by the message what it is. */
+const anyText = "^";
 
 function fits(match: RecordRule, logger: string, record: LogRecord): boolean {
   if (match.level !== undefined && match.level !== record.level) return false;

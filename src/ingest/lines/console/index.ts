@@ -2,7 +2,13 @@
 import { occurrences, rows } from "../occurrence.ts";
 
 export const console = occurrences("console", [
-  { logger: "*", message: /^http: panic serving /, name: "console.panic", severity: "notice", says: (r) => `The console's API crashed on a request (${r.message})` },
+  {
+    logger: "*",
+    message: /^http: panic serving /,
+    name: "console.panic",
+    severity: "notice",
+    says: (r) => `The console's API crashed on a request (${r.message})`,
+  },
   ...["console:endpoint", "console:*"].flatMap((logger) =>
     rows(logger, "console.fail", "info", {
       "failed to encode json response": "A browser went away",

@@ -3,7 +3,12 @@ import type { Severity } from "../../../core/events.ts";
 import type { PlainEvent } from "../../record.ts";
 import { satelliteIn, shortened, textIn, type Fields } from "../fields.ts";
 
-const troubles: readonly { readonly pattern: RegExp; readonly name: "db.locked" | "db.corrupt"; readonly severity: Severity; readonly says: string }[] = [
+const troubles: readonly {
+  readonly pattern: RegExp;
+  readonly name: "db.locked" | "db.corrupt";
+  readonly severity: Severity;
+  readonly says: string;
+}[] = [
   {
     pattern: /disk I\/O error|database disk image is malformed|file is not a database/,
     name: "db.corrupt",

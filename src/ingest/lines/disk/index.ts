@@ -29,9 +29,24 @@ export const disk = occurrences("disk", [
     },
     { facts: { timeout_ms: millis("timeout") }, more: check },
   ),
-  ...rows(m, "disk.latency", "info", { "readability check done": "The data folder was read", "writability check done": "The data folder was written" }, { facts: { duration_ms: millis("duration") }, more: check }),
-  ...rows("*", "disk.fail", "error", { "unable to get disk space info, using zeros": "Free space cannot be read" }, { facts: { path: text("dir") } }),
-  ...rows("db", "disk.fail", unlessStopping("error"), { "failed to stat blob": "A piece file cannot be looked at", "failed to stat blob in trash": "A file in the trash cannot be looked at" }),
+  ...rows(
+    m,
+    "disk.latency",
+    "info",
+    { "readability check done": "The data folder was read", "writability check done": "The data folder was written" },
+    { facts: { duration_ms: millis("duration") }, more: check },
+  ),
+  ...rows(
+    "*",
+    "disk.fail",
+    "error",
+    { "unable to get disk space info, using zeros": "Free space cannot be read" },
+    { facts: { path: text("dir") } },
+  ),
+  ...rows("db", "disk.fail", unlessStopping("error"), {
+    "failed to stat blob": "A piece file cannot be looked at",
+    "failed to stat blob in trash": "A file in the trash cannot be looked at",
+  }),
   ...rows("diskio", "disk.stats", "info", {
     "could not get disk i/o stats": "The disk's figures cannot be read",
     "could not read disk stats": "The disk's figures cannot be read",

@@ -13,7 +13,13 @@ const run = {
 const piece = { piece: text("piece_id") };
 
 export const garbageCollection = occurrences("garbage-collection", [
-  ...rows("piecestore", "gc.filter", "info", { "New bloomfilter is received": "A satellite sent a list of what to keep" }, { facts: { created: text("creation") } }),
+  ...rows(
+    "piecestore",
+    "gc.filter",
+    "info",
+    { "New bloomfilter is received": "A satellite sent a list of what to keep" },
+    { facts: { created: text("creation") } },
+  ),
   ...rows(
     "piecestore",
     "gc.filter-failed",
@@ -38,7 +44,13 @@ export const garbageCollection = occurrences("garbage-collection", [
   ),
   ...rows("retain", "gc.end", "info", { "Moved pieces to trash during retain": "Garbage collection ended" }, { facts: run }),
   ...rows("retain", "gc.fail", unlessStopping("error"), { "retain pieces failed": "Garbage collection failed" }),
-  ...rows("retain", "gc.piece-failed", "notice", { "failed to trash piece": "A piece could not be moved to the trash", "failed to delete piece": "A piece could not be deleted" }, { facts: piece }),
+  ...rows(
+    "retain",
+    "gc.piece-failed",
+    "notice",
+    { "failed to trash piece": "A piece could not be moved to the trash", "failed to delete piece": "A piece could not be deleted" },
+    { facts: piece },
+  ),
   ...rows("retain", "gc.warn", unlessStopping("warning"), {
     "encountered error(s) while loading cache": "Waiting filters could not be read",
     "encountered an error while adding request to queue": "A filter could not be stored",
@@ -47,5 +59,11 @@ export const garbageCollection = occurrences("garbage-collection", [
   ...rows("*", "gc.warn", "warning", { "error encountered loading bloom filters": "Waiting filters could not be read" }),
   ...rows("retain", "gc.mtime", "notice", { "failed to determine mtime of blob": "The age of a file could not be read" }),
   ...rows("retain", "gc.idle", "info", { "no more BFs to process": "No filter is waiting" }),
-  ...rows("retain", "gc.piece", "info", { "About to move piece to trash": "A piece goes to the trash" }, { facts: { ...piece, status: text("status") } }),
+  ...rows(
+    "retain",
+    "gc.piece",
+    "info",
+    { "About to move piece to trash": "A piece goes to the trash" },
+    { facts: { ...piece, status: text("status") } },
+  ),
 ]);

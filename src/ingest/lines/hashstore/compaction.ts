@@ -6,7 +6,10 @@ import { storeStats } from "./stats.ts";
 
 type Reader = (fields: Fields) => PlainEvent;
 
-function round(phase: CompactionRound["phase"], figures: (fields: Fields) => Partial<Omit<CompactionRound, "kind" | "phase">> = () => ({})): Reader {
+function round(
+  phase: CompactionRound["phase"],
+  figures: (fields: Fields) => Partial<Omit<CompactionRound, "kind" | "phase">> = () => ({}),
+): Reader {
   return (fields) => {
     const error = errorIn(fields);
     return {

@@ -12,10 +12,17 @@ const table: readonly OccurrenceRow[] = [
     name: "hashstore.opened",
     severity: (r) => ((numberIn(r.fields, "logs_mismatched") ?? 0) > 0 ? "warning" : "info"),
     says: "Hashstore opened",
-    facts: { open_ms: millis("open_time"), logs_skipped: number("logs_skipped"), logs_matched: number("logs_matched"), logs_mismatched: number("logs_mismatched") },
+    facts: {
+      open_ms: millis("open_time"),
+      logs_skipped: number("logs_skipped"),
+      logs_matched: number("logs_matched"),
+      logs_mismatched: number("logs_mismatched"),
+    },
   },
   ...rows(h, "hashstore.hint", "info", { "loaded hint file": "Hint file loaded: quick start" }, { facts: { path: text("path") } }),
-  ...rows(h, "hashstore.reconcile", "warning", { "unclean shutdown detected: reconciling logs": "Unclean shutdown: checking the logs, which takes longer" }),
+  ...rows(h, "hashstore.reconcile", "warning", {
+    "unclean shutdown detected: reconciling logs": "Unclean shutdown: checking the logs, which takes longer",
+  }),
   ...rows(
     h,
     "hashstore.mismatch",

@@ -5,28 +5,59 @@ import { text, textIn } from "../fields.ts";
 import { occurrences, rows, unlessStopping } from "../occurrence.ts";
 import { supervisorRows } from "./supervisor.ts";
 
-
 /** Node and updater share messages; what the updater says is not the node's life. */
 const byProgram = (ofNode: OccurrenceName, ofUpdater: OccurrenceName) => (record: WholeRecord) =>
   textIn(record.fields, "process") === "storagenode-updater" ? ofUpdater : ofNode;
 const fatal = byProgram("life.fatal", "update.fail");
 
 export const life = occurrences("life", [
-  ...rows("", byProgram("life.begin", "update.begin"), "info", { "Configuration loaded": "Start: the configuration was read" }, { facts: { location: text("location") } }),
-  { logger: "", message: /^Node \S+ started$/, name: "life.started", severity: "info", says: "The node started", more: (r) => ({ node_id: r.message.split(" ", 2)[1]! }) },
+  ...rows(
+    "",
+    byProgram("life.begin", "update.begin"),
+    "info",
+    { "Configuration loaded": "Start: the configuration was read" },
+    { facts: { location: text("location") } },
+  ),
+  {
+    logger: "",
+    message: /^Node \S+ started$/,
+    name: "life.started",
+    severity: "info",
+    says: "The node started",
+    more: (r) => ({ node_id: r.message.split(" ", 2)[1]! }),
+  },
   { logger: "", message: /^(?:Public|Private) server started on /, name: "life.started", severity: "info", says: (r) => r.message },
-  { logger: "", message: /^Got a signal from the OS: /, name: byProgram("life.stop", "update.stop"), severity: "notice", says: (r) => r.message },
+  {
+    logger: "",
+    message: /^Got a signal from the OS: /,
+    name: byProgram("life.stop", "update.stop"),
+    severity: "notice",
+    says: (r) => r.message,
+  },
   ...rows("", byProgram("life.stop", "update.stop"), "notice", {
     "Stop/Shutdown request received.": "The system asked the node to stop",
     "Interrogate request received.": "The system asked whether the node runs",
     "Unexpected control request.": "The system asked something unexpected",
   }),
   ...["services", "servers"].flatMap((logger) => [
-    ...rows(logger, "life.slowstop", "notice", { "service takes long to shutdown": "A part takes long to stop", "slow shutdown": "The stop takes long" }, { facts: { part: text("name") } }),
+    ...rows(
+      logger,
+      "life.slowstop",
+      "notice",
+      { "service takes long to shutdown": "A part takes long to stop", "slow shutdown": "The stop takes long" },
+      { facts: { part: text("name") } },
+    ),
     ...rows(logger, "life.parts", "info", { started: "The node's parts started" }),
   ]),
   ...rows("", fatal, unlessStopping("critical"), { "failure during run": "The node ended with an error" }),
-  { logger: "", level: "DEBUG", message: "Unrecoverable error", name: fatal, severity: unlessStopping("critical"), says: "The node ended with an error" },
+  {
+    logger: "",
+    level: "DEBUG",
+    message: "Unrecoverable error",
+    name: fatal,
+    severity: unlessStopping("critical"),
+    says: "The node ended with an error",
+  },
   ...rows("", fatal, "critical", {
     "Unrecoverable error": "The node ended with an error",
     PANIC: "The node ended with a panic",

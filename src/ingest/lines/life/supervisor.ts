@@ -13,10 +13,24 @@ export const supervisorRows: readonly OccurrenceRow[] = [
     says: (r) => r.message,
     more: (r) => ({ ...part(r.message), status: exitStatus(r.message) }),
   },
-  { logger: s, message: /^gave up: /, name: "supervisor.fatal", severity: "critical", says: (r) => r.message, more: (r) => part(r.message) },
+  {
+    logger: s,
+    message: /^gave up: /,
+    name: "supervisor.fatal",
+    severity: "critical",
+    says: (r) => r.message,
+    more: (r) => part(r.message),
+  },
   { logger: s, message: /^received SIG/, name: "supervisor.signal", severity: "notice", says: (r) => r.message },
   { logger: s, message: /^stopped: /, name: "supervisor.stopped", severity: "info", says: (r) => r.message, more: (r) => part(r.message) },
-  { logger: s, message: /^(?:spawned|success): /, name: "supervisor.start", severity: "info", says: (r) => r.message, more: (r) => part(r.message) },
+  {
+    logger: s,
+    message: /^(?:spawned|success): /,
+    name: "supervisor.start",
+    severity: "info",
+    says: (r) => r.message,
+    more: (r) => part(r.message),
+  },
   { logger: s, message: /^/, name: "supervisor.note", severity: "info", says: (r) => r.message },
 ];
 

@@ -9,7 +9,13 @@ const m = "piecemigrate:chore";
 const piece = (fields: Fields) => textIn(fields, "id") ?? textIn(fields, "piece");
 
 const table: readonly OccurrenceRow[] = [
-  ...rows(m, "migration.begin", "notice", { "enqueued for migration": "Pieces of a satellite are being moved to the hashstore" }, { more: () => ({ active: true }) }),
+  ...rows(
+    m,
+    "migration.begin",
+    "notice",
+    { "enqueued for migration": "Pieces of a satellite are being moved to the hashstore" },
+    { more: () => ({ active: true }) },
+  ),
   ...rows(
     m,
     "migration.progress",
@@ -18,8 +24,16 @@ const table: readonly OccurrenceRow[] = [
     { facts: { pieces: number("successes"), moved_bytes: bytes("size") } },
   ),
   // Said again every ten minutes for the same piece.
-  ...rows(m, "migration.error", unlessStopping("notice"), { "couldn't migrate": "A piece could not be moved" }, { facts: { piece }, more: () => ({ errors: 1 }) }),
-  ...rows(m, "migration.fail", unlessStopping("warning"), { "failed to enqueue for migration": "A satellite's pieces could not be queued for moving" }),
+  ...rows(
+    m,
+    "migration.error",
+    unlessStopping("notice"),
+    { "couldn't migrate": "A piece could not be moved" },
+    { facts: { piece }, more: () => ({ errors: 1 }) },
+  ),
+  ...rows(m, "migration.fail", unlessStopping("warning"), {
+    "failed to enqueue for migration": "A satellite's pieces could not be queued for moving",
+  }),
   ...rows(
     m,
     "migration.start",
@@ -38,7 +52,13 @@ const table: readonly OccurrenceRow[] = [
     { facts: { removed: number("removed"), remaining: number("remaining"), path: text("dir") } },
   ),
   // `processed a bunch of pieces` counts these already.
-  ...rows(m, "migration.piece", "info", { "migrated a piece": "A piece was moved" }, { facts: { piece, size_bytes: bytes("size"), took_ms: millis("took") } }),
+  ...rows(
+    m,
+    "migration.piece",
+    "info",
+    { "migrated a piece": "A piece was moved" },
+    { facts: { piece, size_bytes: bytes("size"), took_ms: millis("took") } },
+  ),
   ...rows(m, "migration.step", "info", {
     "couldn't close the reader": "A piece's reader could not be closed",
     "couldn't close the writer": "A piece's writer could not be closed",

@@ -18,5 +18,8 @@ export const net = occurrences("net", [
   },
   { logger: "server", message: /tcp.?fast.?open|fastopen/, name: "net.fastopen", severity: "info", says: (r) => r.message },
   ...rows("*", "quic.check", "info", { "QUIC check success": "QUIC is reachable" }),
-  ...rows("*", "quic.fail", "warning", { "failed QUIC check": "QUIC (UDP) is not reachable", "UDP Port not configured for QUIC": "No UDP port is configured for QUIC" }),
+  ...rows("*", "quic.fail", "warning", {
+    "failed QUIC check": "QUIC (UDP) is not reachable",
+    "UDP Port not configured for QUIC": "No UDP port is configured for QUIC",
+  }),
 ]);

@@ -26,14 +26,40 @@ const onEach = (logger: string): OccurrenceRow[] => [
     },
     { satellite },
   ),
-  ...rows(logger, "orders.untrusted", "notice", { "skipping order settlement for untrusted satellite. Order will be archived": "Orders of a satellite that is not trusted are put away" }, { satellite }),
-  ...rows(logger, "orders.idle", "info", { "no orders to send": "No orders wait", cleaning: "The archive of orders is cleaned", "cleanup finished": "The archive of orders was cleaned" }, { satellite }),
+  ...rows(
+    logger,
+    "orders.untrusted",
+    "notice",
+    {
+      "skipping order settlement for untrusted satellite. Order will be archived": "Orders of a satellite that is not trusted are put away",
+    },
+    { satellite },
+  ),
+  ...rows(
+    logger,
+    "orders.idle",
+    "info",
+    {
+      "no orders to send": "No orders wait",
+      cleaning: "The archive of orders is cleaned",
+      "cleanup finished": "The archive of orders was cleaned",
+    },
+    { satellite },
+  ),
 ];
 
 export const orders = occurrences("orders", [
   ...onEach("orders"),
   ...onEach("orders.*"),
-  ...rows("orders", "transfer.unbooked", unlessStopping("warning"), { "failed to add bandwidth usage": "A transfer worked but was not booked" }, { facts: { action: text("action") } }),
-  ...rows("ordersfilestore", "orders.corrupt", "warning", { "Corrupted order detected in orders file": "A damaged order was found: some egress is unpaid" }),
+  ...rows(
+    "orders",
+    "transfer.unbooked",
+    unlessStopping("warning"),
+    { "failed to add bandwidth usage": "A transfer worked but was not booked" },
+    { facts: { action: text("action") } },
+  ),
+  ...rows("ordersfilestore", "orders.corrupt", "warning", {
+    "Corrupted order detected in orders file": "A damaged order was found: some egress is unpaid",
+  }),
   ...rows("ordersfilestore", "orders.warn", "notice", { "Unable to close unsent orders file": "A file of orders could not be closed" }),
 ]);

@@ -8,7 +8,13 @@ const piece = { piece: text("piece_id"), action: text("action"), remote: text("r
 export const transferDetail = occurrences("transfer-detail", [
   // The companion of an `upload failed`, or of a request that broke before its first message.
   { logger: p, message: "upload internal error", name: "transfer.internal-error", severity: "info", says: "Detail of a failed upload" },
-  ...rows(p, "transfer.found-in-trash", "warning", { "file found in trash": "A piece was served from the trash: garbage collection was too eager, or a restore runs" }, { facts: piece }),
+  ...rows(
+    p,
+    "transfer.found-in-trash",
+    "warning",
+    { "file found in trash": "A piece was served from the trash: garbage collection was too eager, or a restore runs" },
+    { facts: piece },
+  ),
   ...rows(
     p,
     "transfer.detail",
@@ -44,10 +50,38 @@ export const transferDetail = occurrences("transfer-detail", [
   ),
   ...rows(p, "transfer.delete", "info", { deleted: "A piece was deleted on request" }, { facts: piece }),
   ...rows(p, "transfer.delete-failed", "notice", { "delete failed": "A piece could not be deleted on request" }, { facts: piece }),
-  { logger: "piecedeleter", level: "ERROR", message: /^/, name: "transfer.delete-failed", severity: "notice", says: (r) => r.message, facts: piece },
+  {
+    logger: "piecedeleter",
+    level: "ERROR",
+    message: /^/,
+    name: "transfer.delete-failed",
+    severity: "notice",
+    says: (r) => r.message,
+    facts: piece,
+  },
   { logger: "piecedeleter", message: /^/, name: "transfer.delete", severity: "info", says: (r) => r.message, facts: piece },
-  ...["piecestore", "pieces"].flatMap((logger) => rows(logger, "transfer.stat", "info", { "failed to stat piece": "A piece's size could not be read", "failed to stat": "A piece's size could not be read" }, { facts: piece })),
+  ...["piecestore", "pieces"].flatMap((logger) =>
+    rows(
+      logger,
+      "transfer.stat",
+      "info",
+      { "failed to stat piece": "A piece's size could not be read", "failed to stat": "A piece's size could not be read" },
+      { facts: piece },
+    ),
+  ),
   ...rows("pieces", "transfer.delete", "info", { "deleted piece": "A piece was deleted" }, { facts: piece }),
-  ...rows("pieces", "transfer.v0", "warning", { "failed to migrate v0 piece. Piece may not be recoverable": "An old piece could not be moved" }, { facts: piece }),
-  ...rows("pieces.blob-writer", "transfer.size", "notice", { "Failed to calculate piece size, cannot update the cache": "A piece's size could not be read" }, { facts: { ...piece, size: number("size") } }),
+  ...rows(
+    "pieces",
+    "transfer.v0",
+    "warning",
+    { "failed to migrate v0 piece. Piece may not be recoverable": "An old piece could not be moved" },
+    { facts: piece },
+  ),
+  ...rows(
+    "pieces.blob-writer",
+    "transfer.size",
+    "notice",
+    { "Failed to calculate piece size, cannot update the cache": "A piece's size could not be read" },
+    { facts: { ...piece, size: number("size") } },
+  ),
 ]);

@@ -11,12 +11,27 @@ export interface CancelCause {
 
 const nothingToDo = "Nothing to do: a few percent are normal.";
 export const cancelCauses = {
-  raceLost: { id: "race-lost", side: "client", text: "The client had enough from faster nodes, or ended the transfer", advice: nothingToDo },
-  contextCanceled: { id: "context-canceled", side: "client", text: "The client ended the request, or the node stopped", advice: nothingToDo },
+  raceLost: {
+    id: "race-lost",
+    side: "client",
+    text: "The client had enough from faster nodes, or ended the transfer",
+    advice: nothingToDo,
+  },
+  contextCanceled: {
+    id: "context-canceled",
+    side: "client",
+    text: "The client ended the request, or the node stopped",
+    advice: nothingToDo,
+  },
   streamClosed: { id: "stream-closed", side: "client", text: "The client closed the stream", advice: nothingToDo },
   sizeMismatch: { id: "partly-read", side: "client", text: "The client had enough before the end", advice: nothingToDo },
   connectionClosed: { id: "connection-closed", side: "client", text: "The client reset or closed the connection", advice: nothingToDo },
-  other: { id: "cancel-other", side: "unknown", text: "Canceled for a reason that this program does not know", advice: "Read the log line itself." },
+  other: {
+    id: "cancel-other",
+    side: "unknown",
+    text: "Canceled for a reason that this program does not know",
+    advice: "Read the log line itself.",
+  },
 } as const satisfies Record<string, CancelCause>;
 
 export interface Cancel {

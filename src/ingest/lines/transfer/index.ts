@@ -20,7 +20,8 @@ export const transfer: LineKind = {
 
 function read(record: WholeRecord, { direction, means }: TransferMessage): Reading {
   if (means === "twin") return nothing;
-  if (means === "rejected") return event(record.fields, { action: "unknown", outcome: "rejected", cause: "too-many-requests", side: "node" }, "notice");
+  if (means === "rejected")
+    return event(record.fields, { action: "unknown", outcome: "rejected", cause: "too-many-requests", side: "node" }, "notice");
   // A line without its fields was cut: it must not count.
   if (textIn(record.fields, "piece_id") === null) return { ok: false, why: "a transfer without piece id" };
   const action = actionIn(record.fields);
@@ -46,7 +47,12 @@ export function sizeIn(fields: Fields): Bytes | null {
 }
 
 function start(fields: Fields, action: Action): Reading {
-  const common = { piece: textIn(fields, "piece_id"), remote: remoteIn(fields), offset: numberIn(fields, "offset"), sizeBytes: sizeIn(fields) };
+  const common = {
+    piece: textIn(fields, "piece_id"),
+    remote: remoteIn(fields),
+    offset: numberIn(fields, "offset"),
+    sizeBytes: sizeIn(fields),
+  };
   return { ok: true, events: [{ kind: "transfer-start", severity: "info", satellite: satelliteIn(fields), action, ...common }] };
 }
 

@@ -65,7 +65,8 @@ export const nodeCauses: readonly Cause[] = [
     on: "both",
     side: "node",
     text: "A database of the node is locked or damaged",
-    advice: "Locked: the disk is too slow, move the databases to a faster one. Malformed: stop the node and repair or recreate that database.",
+    advice:
+      "Locked: the disk is too slow, move the databases to a faster one. Malformed: stop the node and repair or recreate that database.",
   },
   {
     id: "clock",

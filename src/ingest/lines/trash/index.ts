@@ -4,7 +4,10 @@ import { occurrences, rows, unlessStopping } from "../occurrence.ts";
 
 const t = "pieces:trash";
 export const trash = occurrences("trash", [
-  ...rows(t, "trash.start", "info", { "emptying trash started": "Emptying the trash began", "starting to empty trash": "Emptying the trash is due" }),
+  ...rows(t, "trash.start", "info", {
+    "emptying trash started": "Emptying the trash began",
+    "starting to empty trash": "Emptying the trash is due",
+  }),
   ...rows(t, "trash.end", "info", { "emptying trash finished": "The trash was emptied" }, { facts: { duration_ms: millis("elapsed") } }),
   ...rows(t, "trash.skip", "info", { "skipping emptying trash": "Emptying the trash was put off" }),
   ...rows(t, "trash.fail", unlessStopping("warning"), { "emptying trash failed": "The trash could not be emptied" }),
@@ -15,7 +18,13 @@ export const trash = occurrences("trash", [
     }),
     ...rows(logger, "trash.restore-failed", unlessStopping("warning"), { "restore trash failed": "The trash could not be restored" }),
   ]),
-  ...rows("db", "trash.fail", "notice", { "Couldn't delete trash directory": "A trash folder could not be deleted" }, { facts: { path: text("dir") } }),
+  ...rows(
+    "db",
+    "trash.fail",
+    "notice",
+    { "Couldn't delete trash directory": "A trash folder could not be deleted" },
+    { facts: { path: text("dir") } },
+  ),
   ...rows("db", "trash.migrate", "info", {
     "migrating trash namespace to use per-day directories": "The trash is sorted into folders by day",
     "trash namespace migration complete": "The trash was sorted into folders by day",

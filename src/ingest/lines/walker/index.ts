@@ -23,7 +23,13 @@ const filter = { created_before: text("created_before"), filter_bytes: bytes("bl
 const shared = { more: walkerOf };
 
 export const walker = occurrences("walker", [
-  ...rows(process, "walker.process", "info", { "starting subprocess": "A file walker is started", "subprocess started": "A file walker runs" }, shared),
+  ...rows(
+    process,
+    "walker.process",
+    "info",
+    { "starting subprocess": "A file walker is started", "subprocess started": "A file walker runs" },
+    shared,
+  ),
   ...rows(process, "walker.exit", "info", { "subprocess finished successfully": "A file walker ended" }, { ...shared, facts: found }),
   {
     logger: process,
@@ -92,7 +98,9 @@ export const walker = occurrences("walker", [
     "lazyfilewalker failed": "A file walker failed",
     "failed to lazywalk space used by satellite": "Used space could not be added up",
   }),
-  ...rows("piecestore:cache", "walker.skip", "info", { "Startup piece scan omitted by configuration": "Used space is not added up at start, by configuration" }),
+  ...rows("piecestore:cache", "walker.skip", "info", {
+    "Startup piece scan omitted by configuration": "Used space is not added up at start, by configuration",
+  }),
   ...rows("piecestore:cache", "walker.fail", unlessStopping("warning"), {
     "error getting current used space: ": "Used space is not known",
     "error getting current used space for trash: ": "The trash's size is not known",
