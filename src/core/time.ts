@@ -35,7 +35,7 @@ export function rfc3339(ms: number): string {
   return text.endsWith(".000Z") ? `${text.slice(0, 19)}Z` : text;
 }
 
-const units: Readonly<Record<string, number>> = { ns: 1e-6, "µs": 1e-3, "μs": 1e-3, us: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const units: Readonly<Record<string, number>> = { ns: 1e-6, µs: 1e-3, μs: 1e-3, us: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** A Go duration (`6h8m56.7s`, `162.857µs`, `-1.5s`) in milliseconds; `null` when it is none. */
 export function parseGoDuration(text: string): number | null {

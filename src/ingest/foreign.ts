@@ -9,12 +9,15 @@ import type { SyntheticRecord } from "./record.ts";
 
 const supervisord = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d{3} (INFO|WARN|CRIT|ERRO|ERROR) (.*)$/;
 
-/** `null` when the line tells nothing. `last` is the time of the record before, for lines without one. */
-export function foreignRecord(text: string, last: UtcMillis | null): SyntheticRecord | null {
+/**
+ * `null` when the line tells nothing. `around` is the relay's time, or that of the record before.
+ * supervisord's own time has no zone, so it is taken for UTC only when nothing else is known.
+ */
+export function foreignRecord(text: string, around: UtcMillis | null): SyntheticRecord | null {
   const s = supervisord.exec(text);
-  if (s) return synthetic("supervisord", "INFO", s[3]!, parseTime(`${s[1]!.replace(" ", "T")}Z`));
-  if (/^(?:panic: |fatal error: )/.test(text)) return synthetic("go", "PANIC", text, last);
-  return text.startsWith("Error: ") ? synthetic("stderr", "FATAL", text.slice("Error: ".length), last) : null;
+  if (s) return synthetic("supervisord", "INFO", s[3]!, around ?? parseTime(`${s[1]!.replace(" ", "T")}Z`));
+  if (/^(?:panic: |fatal error: )/.test(text)) return synthetic("go", "PANIC", text, around);
+  return text.startsWith("Error: ") ? synthetic("stderr", "FATAL", text.slice("Error: ".length), around) : null;
 }
 
 function synthetic(logger: string, level: Level, message: string, at: UtcMillis | null): SyntheticRecord {

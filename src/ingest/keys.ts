@@ -1,6 +1,9 @@
 /** Field names in the one spelling of 1.146 on: `Piece ID`, `pieceID` and `piece_id` are one key. */
 const cache = new Map<string, string>();
-const aliases: Readonly<Record<string, string>> = { satellite: "satellite_id", sat: "satellite_id" };
+const aliases = new Map([
+  ["satellite", "satellite_id"],
+  ["sat", "satellite_id"],
+]);
 
 export function normalKey(raw: string): string {
   const known = cache.get(raw);
@@ -10,7 +13,7 @@ export function normalKey(raw: string): string {
     .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
     .replace(/[\s-]+/g, "_")
     .toLowerCase();
-  const key = aliases[snake] ?? snake;
+  const key = aliases.get(snake) ?? snake;
   // Real logs know fewer than 200 keys; a hostile one must not fill the memory.
   if (cache.size < 1000) cache.set(raw, key);
   return key;

@@ -2,49 +2,80 @@
  * Lines of one source to records, whatever wraps them; keeps what spans lines: parts that a relay
  * split, records of the pretty encoding, and stacks that follow a record.
  */
-import { utcMillis, type UtcMillis } from "../core/units.ts";
+import type { UtcMillis } from "../core/units.ts";
+import { closedObject } from "./encodings/closed-object.ts";
+import { recordInside } from "./encodings/console/index.ts";
+import type { Decoded } from "./encodings/encoding.ts";
 import { encodings } from "./encodings/index.ts";
 import { addPrettyField, prettyHead, type PrettyHead } from "./encodings/pretty/index.ts";
-import { envelopes } from "./envelopes/index.ts";
-import type { Unwrapped } from "./envelopes/envelope.ts";
-import { foreignRecord, isForeignStart } from "./foreign.ts";
+import { unwrap, unwrapTorn } from "./envelopes/index.ts";
+import { foreignRecord } from "./foreign.ts";
+import { isUtf16, plainText } from "./line-text.ts";
 import type { LineOutcome, LogRecord } from "./record.ts";
+import { RelayParts } from "./relay-parts.ts";
+import { Stack } from "./stack.ts";
 
-const longestJoin = 1024 * 1024;
-const longestStack = { lines: 1000, bytes: 256 * 1024 };
+/** A longer line was cut by whoever read it from the file: the fields before the cut are used. */
+export const cutLine = 1024 * 1024;
+const deepest = 3;
+const mostPrettyFields = 1000;
+const blank: LineOutcome = { is: "ignored", as: "blank", opens: null };
+const foreign: LineOutcome = { is: "ignored", as: "foreign", opens: null };
+const continuation: LineOutcome = { is: "ignored", as: "continuation", opens: null };
 const none: readonly LogRecord[] = [];
-const nothing: LineOutcome = { is: "ignored", as: "blank", opens: null };
-const nul = String.fromCharCode(0);
+
+/** The text of a line, once relays are taken off. */
+interface Inner {
+  readonly text: string;
+  readonly relayAt: UtcMillis | null;
+  readonly isCut: boolean;
+  /** A syslog names the program that wrote: another one's errors are not the node's. */
+  readonly isOthers: boolean;
+  /** Objects that were torn before it on the same line. */
+  readonly torn: number;
+}
+const plain = { relayAt: null, isOthers: false, torn: 0 };
+const mostTorn = 4;
 
 export class RecordReader {
-  /** Parts of a split record by the relay's stream. */
-  readonly #parts = new Map<string, string>();
+  readonly #parts = new RelayParts();
+  readonly #stack = new Stack();
   #pretty: PrettyHead | null = null;
+  #prettyFields = 0;
   #completed: LogRecord[] = [];
+  /** Records that came whole while another stream's parts were waiting: given together with those. */
+  #behind: LogRecord[] = [];
   #last: UtcMillis | null = null;
-  /** Lines and bytes of the stack that follows the last record; `null` = no record came yet. */
-  #stack: { lines: number; bytes: number } | null = null;
 
-  /** Physical lines held in a record that is not complete: the durable position stays before them. */
+  /** Physical lines since the first that is held in an incomplete record: the durable position stays before them. */
   heldLines = 0;
 
   /** One physical line, without its newline. */
   line(bytes: Buffer): LineOutcome {
+    if (isUtf16(bytes)) return { is: "unparsed", why: "UTF-16 text", records: none };
     const text = plainText(bytes);
-    if (text.trim() === "") return nothing;
     if (this.#pretty) {
-      if (addPrettyField(this.#pretty, text)) return this.#hold("ignored");
+      if (this.#prettyFields < mostPrettyFields && addPrettyField(this.#pretty, text)) {
+        this.#prettyFields++;
+        return this.#hold("ignored");
+      }
       this.flush();
     }
-    return this.#read(text);
+    if (text.trim() === "") return blank;
+    const outcome = this.#unwrapped({ ...plain, text, isCut: bytes.length >= cutLine });
+    return this.#parts.waits && outcome.is !== "held" ? this.#queued(outcome) : this.#withBehind(outcome);
   }
 
-  /** Ends the record whose lines may all have come: the next begins, or the file is idle. */
+  /** Ends the records whose lines may all have come: the next begins, or the file is idle. */
   flush(): void {
-    if (!this.#pretty) return;
-    this.#completed.push(this.#pretty.record);
+    if (this.#pretty) this.#completed.push(this.#pretty.record);
     this.#pretty = null;
-    if (this.#parts.size === 0) this.heldLines = 0;
+    for (const text of this.#parts.drain()) {
+      const decoded = decode({ ...plain, text, isCut: true });
+      if (decoded && decoded.is !== "foreign") this.#completed.push(...decoded.records);
+    }
+    this.#completed.push(...this.#behind.splice(0));
+    this.heldLines = 0;
   }
 
   /** Records that the lines before the last given one have made. */
@@ -58,76 +89,70 @@ export class RecordReader {
   /** Reading goes on before the held lines: they will be given again. */
   forgetHeld(): void {
     this.#parts.clear();
+    this.#behind = [];
     this.#pretty = null;
     this.heldLines = 0;
   }
 
   /** A record that was read past this reader. */
   scanned(at: UtcMillis): void {
-    this.#last = at;
-    this.#stack = { lines: 0, bytes: 0 };
+    this.#began(at);
   }
 
-  #read(text: string): LineOutcome {
-    let inner = text;
-    let relayAt: UtcMillis | null = null;
-    for (let depth = 0; depth < 3; depth++) {
-      const unwrapped = unwrap(inner);
-      if (!unwrapped) break;
-      relayAt = unwrapped.at ?? relayAt;
-      if (unwrapped.part && !unwrapped.part.isLast) return this.#holdPart(unwrapped.part.stream, unwrapped.inner);
-      inner = unwrapped.part ? this.#joined(unwrapped.part.stream, unwrapped.inner) : unwrapped.inner;
+  #unwrapped(line: Inner): LineOutcome {
+    let inner = line;
+    for (let depth = 0; depth < deepest; depth++) {
+      const taken = unwrap(inner.text);
+      if (!taken) break;
+      inner = { ...inner, text: taken.inner, relayAt: taken.at ?? inner.relayAt, isOthers: inner.isOthers || taken.isOthers === true };
+      if (!taken.part) continue;
+      const joined = this.#parts.add(taken.part.stream, taken.inner, taken.part.isLast);
+      if (joined.is === "held") return this.#hold("ignored");
+      if (joined.is === "skipped") return continuation;
+      inner = { ...inner, text: joined.text, isCut: joined.cut };
     }
-    return this.#decode(inner, relayAt);
+    return this.#decoded(inner);
   }
 
-  #decode(text: string, relayAt: UtcMillis | null): LineOutcome {
-    const pretty = prettyHead(text, relayAt);
+  #decoded(inner: Inner): LineOutcome {
+    const pretty = prettyHead(inner.text, inner.relayAt);
     if (pretty) {
       this.#pretty = pretty;
-      this.#began(null);
+      this.#prettyFields = 0;
+      this.#stack.begin();
       return this.#hold("record");
     }
-    for (const encoding of encodings) {
-      const decoded = encoding.decode(text, relayAt);
-      if (decoded === null) continue;
-      if (decoded.is === "records") return this.#records(decoded.records);
-      if (decoded.is === "cut") return this.#cut(decoded.why, decoded.records);
-    }
-    return this.#foreign(text, relayAt);
+    const decoded = decode(inner);
+    if (decoded === null || decoded.is === "foreign") return this.#foreign(inner);
+    this.#began(decoded.records.at(-1)?.at ?? null);
+    // A torn line: whole records that were glued on are saved, the torn one does not count.
+    return decoded.is === "cut" ? { is: "unparsed", why: decoded.why, records: decoded.records } : decoded;
   }
 
-  #records(records: readonly LogRecord[]): LineOutcome {
-    this.#began(records.at(-1)?.at ?? null);
-    return { is: "records", records };
-  }
-
-  /** A torn line: whole records that were glued on count as records; the torn one does not. */
-  #cut(why: string, records: readonly LogRecord[]): LineOutcome {
-    this.#began(records.at(-1)?.at ?? null);
-    return { is: "unparsed", why, records };
-  }
-
-  #foreign(text: string, relayAt: UtcMillis | null): LineOutcome {
-    if (text.trim() === "") return nothing;
+  #foreign(inner: Inner): LineOutcome {
+    const { text, relayAt } = inner;
+    if (text.trim() === "") return blank;
+    const torn = unwrapTorn(text);
+    if (torn !== null) return this.#torn(torn, inner);
+    const start = recordInside(text);
+    if (start > 0) return this.#decoded({ ...inner, text: text.slice(start) });
+    if (inner.isOthers) return foreign;
     const opens = foreignRecord(text, relayAt ?? this.#last);
-    if (opens) {
-      if (opens.logger !== "supervisord") this.#stack = { lines: 0, bytes: 0 };
-      return { is: "ignored", as: "foreign", opens };
-    }
-    return { is: "ignored", as: this.#continues(text) ? "continuation" : "foreign", opens: null };
+    if (!opens) return this.#stack.continues(text) ? continuation : foreign;
+    if (opens.logger !== "supervisord") this.#stack.begin();
+    return { is: "ignored", as: "foreign", opens };
   }
 
-  #continues(text: string): boolean {
-    if (this.#stack === null || isForeignStart(text)) return false;
-    this.#stack.lines++;
-    this.#stack.bytes += text.length;
-    return this.#stack.lines <= longestStack.lines && this.#stack.bytes <= longestStack.bytes;
+  /** A relay's object that was cut; `rest` begins with the next one, if that was glued on. */
+  #torn(rest: string, inner: Inner): LineOutcome {
+    const next = rest === "" || inner.torn === mostTorn ? null : this.#unwrapped({ ...inner, text: rest, torn: inner.torn + 1 });
+    const records = next?.is === "records" || next?.is === "unparsed" ? next.records : none;
+    return { is: "unparsed", why: "cut in the relay's envelope", records };
   }
 
   #began(at: UtcMillis | null): void {
-    if (at !== null) this.#last = utcMillis(at);
-    this.#stack = { lines: 0, bytes: 0 };
+    if (at !== null) this.#last = at;
+    this.#stack.begin();
   }
 
   #hold(counts: "record" | "ignored"): LineOutcome {
@@ -135,34 +160,32 @@ export class RecordReader {
     return { is: "held", counts };
   }
 
-  #holdPart(stream: string, text: string): LineOutcome {
-    const before = this.#parts.get(stream) ?? "";
-    if (before.length < longestJoin) this.#parts.set(stream, before + text);
-    return this.#hold("ignored");
+  /** Another stream's parts wait: this record waits too, else it would be read twice when they are given again. */
+  #queued(outcome: Exclude<LineOutcome, { is: "held" }>): LineOutcome {
+    this.heldLines++;
+    if (outcome.is !== "records") return outcome;
+    this.#behind.push(...outcome.records);
+    return { is: "held", counts: "record" };
   }
 
-  #joined(stream: string, text: string): string {
-    const before = this.#parts.get(stream);
-    if (before === undefined) return text;
-    this.#parts.delete(stream);
-    if (this.#parts.size === 0 && this.#pretty === null) this.heldLines = 0;
-    return (before + text).slice(0, longestJoin);
+  #withBehind(outcome: LineOutcome): LineOutcome {
+    if (outcome.is === "held") return outcome;
+    this.heldLines = 0;
+    if (this.#behind.length === 0) return outcome;
+    const behind = this.#behind.splice(0);
+    if (outcome.is === "records" || outcome.is === "unparsed") return { ...outcome, records: [...behind, ...outcome.records] };
+    this.#completed.push(...behind);
+    return outcome;
   }
 }
 
-function unwrap(text: string): Unwrapped | null {
-  for (const envelope of envelopes) {
-    const unwrapped = envelope.unwrap(text);
-    if (unwrapped) return unwrapped;
+function decode(inner: Inner): Decoded | null {
+  for (const encoding of encodings) {
+    const decoded = encoding.decode(inner.text, inner.relayAt);
+    if (decoded === null) continue;
+    if (decoded.is !== "cut" || !inner.isCut) return decoded;
+    const closed = closedObject(inner.text);
+    return (closed === null ? null : encoding.decode(closed, inner.relayAt)) ?? decoded;
   }
   return null;
-}
-
-/** Text without byte-order mark, carriage return at the end, and NULs, which no JSON may hold. */
-function plainText(bytes: Buffer): string {
-  let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 13) end--;
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  const text = bytes.toString("utf8", start, end);
-  return text.includes(nul) ? text.replaceAll(nul, "") : text;
 }

@@ -7,6 +7,8 @@ export interface Unwrapped {
   readonly at: UtcMillis | null;
   /** The relay splits long lines: parts of one stream are joined until one is whole. */
   readonly part: { readonly stream: string; readonly isLast: boolean } | null;
+  /** The relay says that another program than the node's wrote the line. */
+  readonly isOthers?: boolean;
 }
 
 export interface Envelope {

@@ -25,6 +25,9 @@ export const gcloudlogging: Encoding = {
     const at = timestamp ? utcMillis(timestamp.seconds * 1000 + Math.floor(timestamp.nanos / 1e6)) : null;
     const logger = typeof name === "string" ? name : "";
     // The stack, where it is switched on, is appended to the message.
-    return { is: "records", records: [{ at, relayAt, level, logger, message: message.split("\n", 1)[0]!, fields: normalFields({ ...rest, ...fields }) }] };
+    return {
+      is: "records",
+      records: [{ at, relayAt, level, logger, message: message.split("\n", 1)[0]!, fields: normalFields({ ...rest, ...fields }) }],
+    };
   },
 };

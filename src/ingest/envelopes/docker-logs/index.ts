@@ -2,7 +2,7 @@
 import { parseTime } from "../../../core/time.ts";
 import type { Envelope } from "../envelope.ts";
 
-const shape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (?! )/;
+const shape = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) (?! )/;
 
 export const dockerLogs: Envelope = {
   name: "docker-logs",

@@ -6,7 +6,10 @@ import type { Envelope } from "../envelope.ts";
 
 const Entry = z.looseObject({
   MESSAGE: z.union([z.string(), z.array(z.int().min(0).max(255)).transform((bytes) => Buffer.from(bytes).toString("utf8"))]),
-  __REALTIME_TIMESTAMP: z.string().regex(/^\d{10,17}$/).optional(),
+  __REALTIME_TIMESTAMP: z
+    .string()
+    .regex(/^\d{10,17}$/)
+    .optional(),
 });
 
 export const journaldJson: Envelope = {

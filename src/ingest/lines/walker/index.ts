@@ -5,7 +5,7 @@ import { occurrences, rows, unlessStopping } from "../occurrence.ts";
 
 const process = "lazyfilewalker.*";
 /** `lazyfilewalker.gc-filewalker.subprocess` is the walker `gc-filewalker`. */
-const walkerOf = (record: WholeRecord) => ({ walker: /([a-z-]+-filewalker)/.exec(`${record.logger} ${record.message}`)?.[1] ?? null });
+const walkerOf = (record: WholeRecord) => ({ walker: /([a-z-]{1,40}-filewalker)/.exec(`${record.logger} ${record.message}`)?.[1] ?? null });
 
 const found = {
   pieces: number("total_pieces_count", "pieces_total", "pieces_count"),
