@@ -39,7 +39,8 @@ export class DockerLine {
     this.timeFrom = streamEnd + afterStream.length;
     this.timeTo = to - 2;
     if (this.timeTo <= this.timeFrom || text[to - 2] !== quote || text[to - 1] !== closeBrace) return false;
-    for (let i = this.timeFrom; i < this.timeTo; i++) if (text[i]! < 32 || text[i] === quote || text[i] === backslash) return false;
+    for (let i = this.timeFrom; i < this.timeTo; i++)
+      if (text[i]! < 32 || text[i]! > 126 || text[i] === quote || text[i] === backslash) return false;
     this.isWhole = this.length > 0 && this.#out[this.length - 1] === newline;
     if (this.isWhole) this.length--;
     return true;
