@@ -25,6 +25,7 @@ const commitEveryMs = 5000;
 const biteEveryMs = 50;
 const readBytes = 3 * 1024 * 1024;
 const retryMs = 1000;
+const statesEveryMs = 2000;
 
 export class Pipeline {
   readonly #names: Dictionaries;
@@ -34,6 +35,7 @@ export class Pipeline {
   readonly #batch = createBatch(rowsPerCommit + 64);
   readonly #files: FileIds;
   readonly #stopped = new AbortController();
+  #runners: readonly LogRunner[] = [];
   /** By the batch's source index. */
   #slots: { sourceId: number; fileId: number }[] = [];
   readonly #slotOf = new Map<string, number>();
@@ -65,6 +67,7 @@ export class Pipeline {
 
   /** Runs until `stop`; resolves when everything read is durable. */
   async run(runners: readonly LogRunner[]): Promise<void> {
+    this.#runners = runners;
     this.#io.post({ type: "ready", sources: runners.map((r) => r.status()) });
     await Promise.all([...runners.map((runner) => this.#follow(runner)), this.#keepTime()]);
     await this.#commit();
@@ -92,9 +95,14 @@ export class Pipeline {
   /** Bites and commits when no source pushes them. */
   async #keepTime(): Promise<void> {
     const { signal } = this.#stopped;
+    let statesAt = 0;
     while (!signal.aborted) {
       await this.#io.sleep(biteEveryMs, signal);
       const now = this.#io.now();
+      if (now - statesAt >= statesEveryMs) {
+        statesAt = now;
+        this.#io.post({ type: "sources", sources: this.#runners.map((r) => r.status()) });
+      }
       if (now - this.#bittenAt >= biteEveryMs) this.#bite();
       if (this.#touched.size > 0 && now - this.#openedAt >= commitEveryMs) await this.#commit();
     }

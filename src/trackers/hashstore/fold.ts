@@ -107,7 +107,7 @@ export class CompactionFold implements Fold {
     compaction.rewrittenBytes = difference(begin?.rewrittenBytes, event.stats?.rewrittenBytes) ?? compaction.rewrittenBytes;
     compaction.tableLoad = event.stats?.tableLoad ?? compaction.tableLoad;
     compaction.trashPercent = event.stats?.trashPercent ?? compaction.trashPercent;
-    compaction.durationMs = event.tookMs ?? event.at - compaction.startedMs;
+    compaction.durationMs = Math.round(event.tookMs ?? event.at - compaction.startedMs);
     compaction.error = event.error;
     this.#close(key, compaction, event.at, event.error === null ? "finished" : isShutdown(event.error) ? "interrupted" : "failed");
   }

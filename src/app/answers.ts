@@ -1,0 +1,67 @@
+/** The server's questions, answered by the trackers' views over the tables and what is not yet written. */
+import type { DatabaseSync } from "node:sqlite";
+import { actions } from "../core/transfer.ts";
+import { rfc3339 } from "../core/time.ts";
+import type { Nodes } from "../core/views.ts";
+import { dbIpAttribution } from "../ingest/enrich/index.ts";
+import { cancelCauses } from "../ingest/lines/transfer/cancels.ts";
+import { failureCauses, unknownCause } from "../ingest/lines/transfer/causes.ts";
+import type { Answers, Selection } from "../server/index.ts";
+import { compactionsView } from "../trackers/hashstore/views.ts";
+import { uptimeView } from "../trackers/life/views.ts";
+import { latencyView } from "../trackers/performance/views.ts";
+import type { Question, Retention } from "../trackers/span.ts";
+import type { TrackerTables } from "../trackers/tables.ts";
+import { errorsView, type CauseText } from "../trackers/traffic/errors.ts";
+import { mapView } from "../trackers/traffic/map.ts";
+import { trafficView } from "../trackers/traffic/views.ts";
+import { EventSearch } from "./event-search.ts";
+import { healthOf, type Trouble } from "./health.ts";
+import type { Mirror } from "./mirror.ts";
+import { nodesView } from "./nodes-view.ts";
+import { samplesOf, sourceRow } from "./source-rows.ts";
+
+export interface AnswerTools {
+  readonly db: DatabaseSync;
+  readonly tables: TrackerTables;
+  readonly mirror: Mirror;
+  readonly retention: Retention;
+  readonly now: () => number;
+  readonly nodeNames: readonly string[];
+  readonly demo: boolean;
+  readonly version: string;
+  readonly startedAt: number;
+  readonly locationInstalled: () => boolean;
+  readonly trouble: () => Trouble | null;
+  readonly isReady: () => boolean;
+}
+
+const about = new Map<string, CauseText>([...failureCauses, unknownCause, ...Object.values(cancelCauses)].map((cause) => [cause.id, cause]));
+const unknownText: CauseText = { text: unknownCause.text, side: "unknown", advice: unknownCause.advice };
+
+export function createAnswers(tools: AnswerTools): Answers {
+  const { tables, mirror, retention, now } = tools;
+  const satellite = (id: number) => mirror.satellite(id);
+  const node = (id: number) => mirror.node(id);
+  const country = (place: number) => mirror.country(place);
+  const common = { tables, retention, now, satellite, node, country };
+  const search = new EventSearch(tools.db, mirror);
+  const nodeIds = () => tools.nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
+  const question = (s: Selection): Question => ({ nodes: s.nodes === null ? nodeIds() : s.nodes.map((name) => mirror.nodeId(name)), fromMs: s.fromMs, toMs: s.toMs, step: s.step });
+  const rows = (nodes: Selection["nodes"]) => mirror.sources.filter((s) => nodes === null || nodes.includes(s.node)).map(sourceRow);
+  return {
+    nodeNames: () => tools.nodeNames,
+    health: () => healthOf({ ...tools, sources: mirror.sources }),
+    nodes: (nodes): Nodes => ({ nodes: nodesView(nodes ?? tools.nodeNames, tools), demo: tools.demo }),
+    sources: (nodes) => ({ sources: rows(nodes), samples: samplesOf(tools.db, nodes, mirror) }),
+    traffic: (s, by, action) => trafficView(question(s), by, common, action === null ? undefined : (index) => actions[index] === action),
+    events: (q) => search.events(q, question(q).nodes ?? []),
+    hotPieces: async (s) => ({ from: rfc3339(s.fromMs), to: rfc3339(s.toMs), pieces: await search.hotPieces(s, question(s).nodes ?? []) }),
+    map: (s) => mapView(question(s), common, (id) => mirror.place(id), { installed: tools.locationInstalled(), attribution: dbIpAttribution.text }),
+    latency: (s, action) => latencyView(question(s), action, common),
+    errors: (s) => errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: (cause) => about.get(cause) ?? unknownText }),
+    compactions: (s) => compactionsView(question(s), common),
+    uptime: (s) => uptimeView(question(s), { ...common, nodes: nodeIds() }),
+  };
+}
+

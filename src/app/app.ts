@@ -1,0 +1,148 @@
+/** The composition root: everything is made here, started in order and stopped in reverse. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { loadDictionaries } from "../ingest/dictionaries.ts";
+import { findLocationFiles } from "../ingest/enrich/index.ts";
+import { createServer, type Answers, type Server } from "../server/index.ts";
+import { lockData } from "../store/data-lock.ts";
+import { openReader, openWriter } from "../store/database.ts";
+import { TrackerTables } from "../trackers/tables.ts";
+import { createAnswers } from "./answers.ts";
+import type { Trouble } from "./health.ts";
+import { startIngest } from "./ingest-thread.ts";
+import { Feed } from "./live-feed.ts";
+import { Mirror } from "./mirror.ts";
+import { migrateAll } from "./tables.ts";
+import { version } from "./version.ts";
+import type { FromIngest, LogTarget } from "./worker-messages.ts";
+
+export interface AppOptions {
+  readonly dataDir: string;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly nodes: readonly string[];
+  readonly logs: readonly LogTarget[];
+  readonly demo: boolean;
+  readonly webRoot: string;
+  readonly allowedHosts: readonly string[];
+  readonly locationFile: string | null;
+  readonly retention: { readonly minutesDays: number; readonly hoursDays: number };
+  readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
+}
+
+export interface App {
+  readonly url: string;
+  readonly answers: Answers;
+  stop(): Promise<void>;
+}
+
+export async function startApp(options: AppOptions): Promise<App> {
+  const lock = lockData(options.dataDir);
+  try {
+    return await startLocked(options, () => lock.release());
+  } catch (cause) {
+    lock.release();
+    throw cause;
+  }
+}
+
+async function startLocked(options: AppOptions, release: () => void): Promise<App> {
+  const { dataDir, log } = options;
+  const mirror = new Mirror();
+  prepareData(dataDir, options.nodes, mirror);
+  const db = openReader(dataDir);
+  const tables = new TrackerTables(db);
+  const locationFiles = locateFiles(options.locationFile);
+  const startedAt = Date.now();
+  let trouble: Trouble | null = null;
+  let isReady = false;
+  const answers: Answers = createAnswers({
+    db,
+    tables,
+    mirror,
+    retention: options.retention,
+    now: Date.now,
+    nodeNames: options.nodes,
+    demo: options.demo,
+    version,
+    startedAt,
+    locationInstalled: () => locationFiles.length > 0,
+    trouble: () => trouble,
+    isReady: () => isReady,
+  });
+  const feed = new Feed(mirror, () => answers, Date.now);
+  const server = createServer({
+    listen: options.listen,
+    answers,
+    live: feed,
+    webRoot: options.webRoot,
+    version,
+    allowedHosts: options.allowedHosts,
+    now: Date.now,
+    onFault: (cause, reference) => log("error", "an answer failed", { reference, cause }),
+  });
+  const { url } = await server.start();
+  const onMessage = (message: FromIngest) => {
+    switch (message.type) {
+      case "ready":
+        isReady = true;
+        return mirror.setSources(message.sources);
+      case "bite":
+        mirror.addNames(message.names);
+        mirror.setSources(message.sources);
+        tables.apply(message.commit, message.increments);
+        return feed.tell(message.increments, message.sources);
+      case "committed":
+        return tables.committed(message.commit);
+      case "sources":
+        mirror.setSources(message.sources);
+        return feed.tellStates(message.sources);
+      case "trouble":
+        trouble = message;
+        return log("warn", message.message, { fix: message.fix });
+      case "well":
+        trouble = null;
+        return log("info", "reading goes on");
+      case "stopped":
+        return;
+    }
+  };
+  const ingest = startIngest({ dataDir, targets: options.logs, locationFiles }, onMessage, (cause) => {
+    trouble = { code: cause.code, message: cause.message, fix: cause.fix };
+    log("error", cause.message, { fix: cause.fix });
+  });
+  announce(dataDir, url, startedAt);
+  return { url, answers, stop: () => stopAll(server, ingest, () => [db.close(), rmSync(join(dataDir, "server.json"), { force: true }), release()]) };
+}
+
+async function stopAll(server: Server, ingest: { stop(): Promise<void> }, last: () => void): Promise<void> {
+  await server.stop();
+  await ingest.stop();
+  last();
+}
+
+/** Tables exist and nodes have numbers before anything is asked. */
+function prepareData(dataDir: string, nodes: readonly string[], mirror: Mirror): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const db = openWriter(dataDir);
+  try {
+    migrateAll(db);
+    const insert = db.prepare("INSERT INTO nodes (id, text) VALUES ((SELECT coalesce(max(id), 0) + 1 FROM nodes), ?) ON CONFLICT DO NOTHING");
+    db.exec("INSERT OR IGNORE INTO nodes (id, text) VALUES (0, '')");
+    for (const node of nodes) insert.run(node);
+    mirror.load(loadDictionaries(db));
+  } finally {
+    db.close();
+  }
+}
+
+function locateFiles(configured: string | null): string[] {
+  const require = createRequire(import.meta.url);
+  return findLocationFiles(configured, { resolve: (name) => require.resolve(name), exists: existsSync });
+}
+
+/** Tells the command-line tools where this server is. */
+function announce(dataDir: string, url: string, startedAt: number): void {
+  writeFileSync(join(dataDir, "server.json"), JSON.stringify({ pid: process.pid, url, started_at: new Date(startedAt).toISOString() }), { mode: 0o600 });
+}
+

@@ -1,0 +1,157 @@
+/** Raw events: read newest first in bounded bites, so that a long search never delays anything else. */
+import { closeSync, openSync, readSync } from "node:fs";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { eventKinds, severities } from "../core/events.ts";
+import { rfc3339 } from "../core/time.ts";
+import { actions, outcomes } from "../core/transfer.ts";
+import type { EventRow, Events, HotPieces } from "../core/views.ts";
+import { sequenceSpan, unpackFacts, type EventFacts } from "../ingest/event-facts.ts";
+import { encodePiece } from "../ingest/piece-id.ts";
+import { encodeRemote } from "../ingest/remote-address.ts";
+import type { EventQuestion, Selection } from "../server/index.ts";
+import type { Mirror } from "./mirror.ts";
+
+/** A row as it is stored: see ingest/event-facts.ts. */
+type StoredEvent = [id: number, facts: number, size: number | null, sent: number | null, took: number | null, cause: number, source: number, offset: number, piece: Uint8Array | null, remote: Uint8Array | null, detail: string | null];
+const columns = "id, facts, size_bytes, sent_bytes, took_ms, cause, source, line_offset, piece, remote, detail";
+
+const biteRows = 2000;
+/** A search looks at so many rows at most, and then says how far it came. */
+const mostRows = 400_000;
+
+export class EventSearch {
+  readonly #db: DatabaseSync;
+  readonly #mirror: Mirror;
+  readonly #bite: StatementSync;
+
+  constructor(db: DatabaseSync, mirror: Mirror) {
+    this.#db = db;
+    this.#mirror = mirror;
+    this.#bite = db.prepare(`SELECT ${columns} FROM events WHERE id < ? AND id >= ? ORDER BY id DESC LIMIT ${biteRows}`);
+    this.#bite.setReturnArrays(true);
+  }
+
+  async events(question: EventQuestion, nodes: readonly number[]): Promise<Events> {
+    const found: EventRow[] = [];
+    const before = question.before === null ? idAt(question.toMs) : Number(question.before);
+    let next: number | null = null;
+    for await (const [row, facts] of this.#newestFirst(before, idAt(question.fromMs))) {
+      next = row[0];
+      if (!nodes.includes(facts.node) || !this.#fits(row, facts, question)) continue;
+      const event = this.#eventRow(row, facts);
+      if (question.text !== null && !containsText(event, question.text)) continue;
+      found.push(event);
+      if (found.length >= question.limit) return { events: found, before: String(next) };
+    }
+    return { events: found, before: null };
+  }
+
+  async hotPieces(selection: Selection, nodes: readonly number[]): Promise<HotPieces["pieces"]> {
+    const get = actions.indexOf("GET");
+    const pieces = new Map<string, HotPieces["pieces"][number]>();
+    for await (const [row, facts] of this.#newestFirst(idAt(selection.toMs), idAt(selection.fromMs))) {
+      if (facts.action !== get || facts.kind !== 0 || row[8] === null || !nodes.includes(facts.node)) continue;
+      const piece = encodePiece(row[8]);
+      const found = pieces.get(`${facts.node} ${piece}`) ?? { piece, node: this.#mirror.node(facts.node), satellite: this.#mirror.satellite(facts.satellite) || null, downloads: 0, bytes: 0 };
+      found.downloads++;
+      found.bytes += row[2] ?? 0;
+      pieces.set(`${facts.node} ${piece}`, found);
+    }
+    return [...pieces.values()].filter((p) => p.downloads > 1).toSorted((a, b) => b.downloads - a.downloads).slice(0, 50);
+  }
+
+  async *#newestFirst(before: number, from: number): AsyncGenerator<[StoredEvent, EventFacts]> {
+    let last = before;
+    for (let seen = 0; seen < mostRows; seen += biteRows) {
+      const rows = this.#bite.all(last, from) as unknown as StoredEvent[];
+      for (const row of rows) yield [row, unpackFacts(row[1])];
+      if (rows.length < biteRows) return;
+      last = rows.at(-1)![0];
+      await nextTurn();
+    }
+  }
+
+  #fits(row: StoredEvent, facts: EventFacts, q: EventQuestion): boolean {
+    if (q.outcome !== null && outcomes[facts.outcome] !== q.outcome) return false;
+    if (q.action !== null && actions[facts.action] !== q.action) return false;
+    if (q.satellite !== null && this.#mirror.satellite(facts.satellite) !== q.satellite) return false;
+    return q.kind === null || this.#isKind(row, facts, q.kind);
+  }
+
+  #isKind(row: StoredEvent, facts: EventFacts, kind: string): boolean {
+    const name = this.#kindOf(row, facts);
+    return name === kind || name.startsWith(`${kind}.`) || eventKinds[facts.kind] === kind;
+  }
+
+  #kindOf(row: StoredEvent, facts: EventFacts): string {
+    const kind = eventKinds[facts.kind] ?? "unknown";
+    return kind === "occurrence" ? this.#mirror.cause(row[5]) : kind;
+  }
+
+  #eventRow(row: StoredEvent, facts: EventFacts): EventRow {
+    const isTransfer = eventKinds[facts.kind] === "transfer";
+    const piece = row[8] === null ? null : encodePiece(row[8]);
+    const line = this.#lineOf(row[6], row[7]);
+    return {
+      id: String(row[0]),
+      at: rfc3339(Math.floor(row[0] / sequenceSpan) * 1000 + facts.millisecond),
+      node: this.#mirror.node(facts.node),
+      kind: this.#kindOf(row, facts),
+      severity: severities[facts.severity] ?? "info",
+      satellite: this.#mirror.satellite(facts.satellite) || null,
+      action: isTransfer ? (actions[facts.action] ?? "other") : null,
+      outcome: isTransfer ? (outcomes[facts.outcome] ?? null) : null,
+      size_bytes: row[2],
+      piece,
+      remote: row[9] === null ? null : encodeRemote(row[9]),
+      cause: isTransfer && row[5] !== 0 ? this.#mirror.cause(row[5]) : null,
+      took_ms: row[4],
+      text: textOf(row[10]),
+      // Another file may have taken the path: then the line is another one.
+      line: line !== null && piece !== null && !line.includes(piece) ? null : line,
+    };
+  }
+
+  /** The line itself, when the file that it stood in is still there and was not overwritten. */
+  #lineOf(file: number, offset: number): string | null {
+    const found = this.#db.prepare("SELECT path, identity FROM source_files WHERE id = ?").get(file) as { path: string } | undefined;
+    return found === undefined || /\.(?:gz|zst)$/.test(found.path) ? null : readLine(found.path, offset);
+  }
+}
+
+const idAt = (ms: number) => Math.floor(ms / 1000) * sequenceSpan;
+
+function textOf(detail: string | null): string | null {
+  if (detail === null) return null;
+  const { text, error } = JSON.parse(detail) as { text?: unknown; error?: unknown };
+  return typeof text === "string" ? text : typeof error === "string" ? error : detail;
+}
+
+function containsText(event: EventRow, text: string): boolean {
+  const wanted = text.toLowerCase();
+  return [event.line, event.text, event.piece, event.remote, event.kind, event.cause].some((part) => part?.toLowerCase().includes(wanted));
+}
+
+const longestShown = 4096;
+
+function readLine(path: string, offset: number): string | null {
+  let fd: number;
+  try {
+    fd = openSync(path, "r");
+  } catch (cause) {
+    if (cause instanceof Error) return null;
+    throw cause;
+  }
+  try {
+    const start = Math.max(0, offset - 1);
+    const bytes = Buffer.alloc(longestShown);
+    const read = readSync(fd, bytes, 0, longestShown, start);
+    const isLineStart = offset === 0 || bytes[0] === 10;
+    if (read === 0 || !isLineStart) return null;
+    const text = bytes.toString("utf8", offset - start, read);
+    return text.split("\n", 1)[0]!;
+  } finally {
+    closeSync(fd);
+  }
+}

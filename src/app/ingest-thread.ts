@@ -1,0 +1,31 @@
+/** The main thread's end of the ingest thread: starts it, mirrors its names and states, stops it. */
+import { Worker } from "node:worker_threads";
+import { AppError } from "../core/errors.ts";
+import type { FromIngest, IngestOptions, ToIngest } from "./worker-messages.ts";
+
+export interface IngestThread {
+  /** Resolves when what was read is durable and the thread has ended. */
+  stop(): Promise<void>;
+}
+
+export function startIngest(options: IngestOptions, onMessage: (message: FromIngest) => void, onFailure: (cause: AppError) => void): IngestThread {
+  const worker = new Worker(workerUrl(), { workerData: options, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+  let stopping = false;
+  const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+  worker.on("message", onMessage);
+  worker.on("error", (cause) =>
+    onFailure(new AppError("ingest-failed", `Reading the logs has stopped: ${cause instanceof Error ? cause.message : String(cause)}`, "Restart the monitor; nothing is lost, reading goes on where it stopped.", { cause })),
+  );
+  return {
+    async stop() {
+      if (!stopping) worker.postMessage({ type: "stop" } satisfies ToIngest);
+      stopping = true;
+      await ended;
+    },
+  };
+}
+
+/** Beside this file: TypeScript in a checkout, JavaScript when built. */
+function workerUrl(): URL {
+  return new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+}

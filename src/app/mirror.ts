@@ -1,0 +1,50 @@
+/** What the main thread knows of the ingest thread: names by number, state of each source. */
+import type { Dictionaries } from "../ingest/dictionaries.ts";
+import { placeOfText, type NoPlace, type Place } from "../ingest/enrich/index.ts";
+import type { LogSourceStatus, NewNames } from "./worker-messages.ts";
+
+export class Mirror {
+  readonly #names: Record<NewNames["table"], string[]> = { nodes: [""], satellites: [""], causes: [""], places: [""] };
+  readonly #places: (Place | NoPlace)[] = [];
+  readonly #sources = new Map<string, LogSourceStatus>();
+
+  load(names: Dictionaries): void {
+    for (const table of ["nodes", "satellites", "causes", "places"] as const) this.#names[table] = [...names[table].texts];
+  }
+
+  addNames(added: readonly NewNames[]): void {
+    for (const { table, from, texts } of added) texts.forEach((text, i) => (this.#names[table][from + i] = text));
+  }
+
+  setSources(sources: readonly LogSourceStatus[]): void {
+    for (const source of sources) this.#sources.set(`${source.node}\n${source.target}`, source);
+  }
+
+  get sources(): readonly LogSourceStatus[] {
+    return [...this.#sources.values()];
+  }
+
+  node(id: number): string {
+    return this.#names.nodes[id] ?? "";
+  }
+  nodeId(name: string): number {
+    return this.#names.nodes.indexOf(name);
+  }
+  satellite(id: number): string {
+    return this.#names.satellites[id] ?? "";
+  }
+  satelliteId(text: string): number {
+    return this.#names.satellites.indexOf(text);
+  }
+  cause(id: number): string {
+    return this.#names.causes[id] ?? "";
+  }
+  place(id: number): Place | NoPlace {
+    return (this.#places[id] ??= placeOfText(this.#names.places[id] ?? ""));
+  }
+  country(id: number): string {
+    const place = this.place(id);
+    return typeof place === "string" ? "unknown" : place.country;
+  }
+}
+

@@ -1,0 +1,75 @@
+/** Nodes with what is known of them: a silent log is "cannot see", never "down". */
+import { publicSatelliteIds, satelliteName } from "../core/satellites.ts";
+import { rfc3339 } from "../core/time.ts";
+import type { NodeRow } from "../core/views.ts";
+import { lifeRows } from "../trackers/life/views.ts";
+import type { KeyedRow } from "../trackers/tracker.ts";
+import { trafficFamily } from "../trackers/traffic/families.ts";
+import type { AnswerTools } from "./answers.ts";
+import type { LogSourceStatus } from "./worker-messages.ts";
+
+const dayS = 86_400;
+const lifeDays = 400;
+/** Three missed looks of a source that writes at least every few minutes. */
+const staleMs = 15 * 60_000;
+
+export function nodesView(names: readonly string[], tools: AnswerTools): NodeRow[] {
+  const now = tools.now();
+  const life = lifeRows(tools.tables, now - lifeDays * dayS * 1000, now + dayS * 1000);
+  const satellites = satellitesOf(tools);
+  const rows = names.map((name) => nodeRow(name, life, satellites, tools));
+  return rows.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.name.localeCompare(b.name, "en", { numeric: true }));
+}
+
+const order: readonly NodeRow["verdict"][] = ["critical", "unknown", "attention", "ok"];
+
+function nodeRow(name: string, life: readonly KeyedRow[], satellites: ReadonlyMap<number, Set<string>>, tools: AnswerTools): NodeRow {
+  const { mirror } = tools;
+  const id = mirror.nodeId(name);
+  const own = life.filter((row) => row[0] === id);
+  const starts = own.filter((row) => row[2] === "life.begin").map((row) => Number(row[1]));
+  const sources = mirror.sources.filter((s) => s.node === name);
+  const lastAt = Math.max(0, ...sources.map((s) => s.totals.lastLineAt));
+  const now = tools.now();
+  return {
+    name,
+    ...verdictOf(sources, lastAt, now),
+    version: versionOf(own),
+    satellites: [...(satellites.get(id) ?? [])].toSorted(bySatellite).map((sat) => ({ id: sat, name: satelliteName(sat) })),
+    last_event_at: lastAt > 0 ? rfc3339(lastAt) : null,
+    api: null,
+    started_at: starts.length > 0 ? rfc3339(starts.at(-1)!) : null,
+    restarts_24h: starts.filter((at) => at >= now - dayS * 1000).length,
+  };
+}
+
+const bySatellite = (a: string, b: string) => rank(a) - rank(b) || a.localeCompare(b);
+const rank = (id: string) => (publicSatelliteIds.includes(id) ? publicSatelliteIds.indexOf(id) : publicSatelliteIds.length);
+
+function versionOf(own: readonly KeyedRow[]): string | null {
+  const row = own.findLast((r) => r[2] === "version");
+  return row === undefined ? null : String(row[3]);
+}
+
+function verdictOf(sources: readonly LogSourceStatus[], lastAt: number, now: number): Pick<NodeRow, "verdict" | "reasons"> {
+  if (sources.length === 0) return { verdict: "unknown", reasons: ["No log is configured for this node."] };
+  const blind = sources.filter((s) => s.error !== null);
+  if (blind.length > 0) return { verdict: blind.length === sources.length ? "unknown" : "attention", reasons: blind.map((s) => `${s.error!.message} ${s.error!.fix}`) };
+  if (lastAt === 0) return { verdict: "unknown", reasons: ["Nothing was read from its log yet."] };
+  if (sources.some((s) => s.state === "catching_up")) return { verdict: "ok", reasons: ["Its log is still being read."] };
+  if (now - lastAt > staleMs) return { verdict: "unknown", reasons: [`Its log has been silent since ${rfc3339(lastAt)}.`] };
+  return { verdict: "ok", reasons: [] };
+}
+
+/** Satellites that sent something in the last 30 days. */
+function satellitesOf({ tables, mirror, now }: AnswerTools): ReadonlyMap<number, Set<string>> {
+  const toS = Math.ceil(now() / 1000 / dayS) * dayS + dayS;
+  const found = new Map<number, Set<string>>();
+  for (const row of tables.sums(trafficFamily, "day", { nodes: null, fromS: toS - 31 * dayS, toS })) {
+    const satellite = mirror.satellite(row[2]!);
+    if (satellite === "") continue;
+    const known = found.get(row[1]!) ?? new Set();
+    found.set(row[1]!, known.add(satellite));
+  }
+  return found;
+}

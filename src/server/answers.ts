@@ -1,0 +1,54 @@
+/** What the server asks: the answers themselves are made elsewhere. */
+import type * as view from "../core/views.ts";
+import type { Action } from "../core/transfer.ts";
+import type { ServerMessage, Topic, LiveFlow, LiveHit } from "../core/live.ts";
+
+export interface Selection {
+  /** Names; `null` = all. */
+  readonly nodes: readonly string[] | null;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly step: "minute" | "hour" | "day" | "total" | null;
+}
+
+export interface EventQuestion extends Selection {
+  readonly kind: string | null;
+  readonly outcome: string | null;
+  readonly satellite: string | null;
+  readonly action: string | null;
+  readonly text: string | null;
+  /** Id of an event: those before it. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+export interface Answers {
+  health(): view.Health;
+  nodes(nodes: Selection["nodes"]): view.Nodes;
+  sources(nodes: Selection["nodes"]): view.Sources;
+  traffic(selection: Selection, by: view.Traffic["by"], action: Action | null): view.Traffic;
+  events(question: EventQuestion): Promise<view.Events>;
+  map(selection: Selection): view.MapView;
+  latency(selection: Selection, action: Action | "all"): view.Latency;
+  errors(selection: Selection): view.Errors;
+  compactions(selection: Selection): view.Compactions;
+  uptime(selection: Selection): view.Uptime;
+  hotPieces(selection: Selection): Promise<view.HotPieces>;
+  /** Names that a selection may use. */
+  nodeNames(): readonly string[];
+}
+
+/** What changed since the last frame; each item carries its node, so that a client gets its own only. */
+export interface LiveFrame {
+  readonly at: string;
+  readonly flows: readonly LiveFlow[];
+  readonly hits: readonly LiveHit[];
+  readonly sources: readonly view.SourceRow[];
+  readonly compactions: view.Compactions["active"] | null;
+  readonly nodes: readonly view.NodeRow[];
+}
+
+export interface LiveFeed {
+  snapshot(topic: Topic, nodes: Selection["nodes"]): ServerMessage;
+  onFrame(listener: (frame: LiveFrame) => void): () => void;
+}

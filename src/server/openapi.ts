@@ -1,0 +1,38 @@
+/** The OpenAPI 3.1 document, made of the routes' own declarations. */
+import { z } from "zod";
+import * as mini from "zod/mini";
+import { ApiError } from "../core/views.ts";
+import type { Route } from "./route.ts";
+import { routes } from "./routes/index.ts";
+
+export function openApi(version: string): object {
+  return {
+    openapi: "3.1.0",
+    info: { title: "Storj Node Monitor", version, description: "Times are RFC 3339 UTC, units stand in the names, null is unknown." },
+    servers: [{ url: "/api/v1" }],
+    paths: Object.fromEntries(routes.map((route) => [route.path, { get: operation(route) }])),
+    components: { schemas: { Error: mini.toJSONSchema(ApiError) } },
+  };
+}
+
+function operation(route: Route): object {
+  const failure = { description: "What was wrong, and the cure.", content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } };
+  return {
+    summary: route.summary,
+    "x-policy": route.policy,
+    parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
+    responses: { 200: { description: route.summary, content: { "application/json": { schema: mini.toJSONSchema(route.answer) } } }, 400: failure, 404: failure },
+  };
+}
+
+function pathParameters(path: string): object[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((m) => ({ name: m[1], in: "path", required: true, schema: { type: "string" } }));
+}
+
+function queryParameters(query: z.ZodType): object[] {
+  const schema = z.toJSONSchema(query, { io: "input" }) as { properties?: Record<string, { description?: string }>; required?: string[] };
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const { description, ...rest } = property;
+    return { name, in: "query", required: schema.required?.includes(name) ?? false, schema: rest, ...(description === undefined ? {} : { description }) };
+  });
+}

@@ -1,0 +1,43 @@
+/** Which program listens on a port: Linux only, and only what this user may see. */
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+
+/** For example `node (pid 4711)`; `null` when it cannot be told. */
+export function portHolder(port: number): string | null {
+  try {
+    const inode = listeningInode(port);
+    return inode === null ? null : processWith(`socket:[${inode}]`);
+  } catch (cause) {
+    // Not Linux, or not allowed to look.
+    if (cause instanceof Error) return null;
+    throw cause;
+  }
+}
+
+const listening = "0A";
+
+function listeningInode(port: number): string | null {
+  const hex = port.toString(16).toUpperCase().padStart(4, "0");
+  for (const table of ["/proc/net/tcp", "/proc/net/tcp6"]) {
+    for (const line of readFileSync(table, "utf8").split("\n").slice(1)) {
+      const columns = line.trim().split(/\s+/);
+      if (columns[1]?.endsWith(`:${hex}`) && columns[3] === listening) return columns[9] ?? null;
+    }
+  }
+  return null;
+}
+
+function processWith(socket: string): string | null {
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    if (descriptorsOf(pid).includes(socket)) return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (pid ${pid})`;
+  }
+  return null;
+}
+
+function descriptorsOf(pid: string): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+  } catch (cause) {
+    if (cause instanceof Error) return [];
+    throw cause;
+  }
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { Sources } from "../../core/views.ts";
+import { commonQuery, nodesOf } from "../query.ts";
+import { route } from "../route.ts";
+
+export const sources = route({
+  path: "/sources",
+  summary: "What is read: one row a log, API or debug source, and a sample of each shape of line that could not be read.",
+  policy: "local",
+  query: z.object({ nodes: commonQuery.nodes }),
+  answer: Sources,
+  table: (answer) => answer.sources.map(({ last_error, progress, ...row }) => ({ ...row, last_error: last_error?.message ?? null, progress: progress?.share ?? null })),
+  handle: (query, { answers }) => answers.sources(nodesOf(query.nodes, answers.nodeNames())),
+});

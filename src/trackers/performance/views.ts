@@ -1,0 +1,84 @@
+/** Answers about durations: percentiles, their course, the distribution, the slowest single operations. */
+import { Histogram } from "../../core/histogram.ts";
+import { rfc3339 } from "../../core/time.ts";
+import { actions, outcomes, type Action } from "../../core/transfer.ts";
+import type { Latency } from "../../core/views.ts";
+import { spanOf, type Question, type Retention } from "../span.ts";
+import type { TrackerTables } from "../tables.ts";
+import type { KeyedRow } from "../tracker.ts";
+import { distributionTable, measures, slowTable } from "./tables.ts";
+
+export interface LatencyTools {
+  readonly tables: TrackerTables;
+  readonly retention: Retention;
+  readonly now: () => number;
+  readonly satellite: (id: number) => string;
+  readonly node: (id: number) => string;
+}
+
+const took = measures.indexOf("took_ms");
+const mostSlow = 50;
+
+export function latencyView(question: Question, action: Action | "all", tools: LatencyTools): Latency {
+  const span = spanOf({ ...question, step: question.step === "minute" ? "hour" : question.step }, ["hour", "day"], tools.retention, tools.now());
+  const seconds = span.resolution === "day" ? 86_400 : 3600;
+  const wanted = action === "all" ? null : actions.indexOf(action);
+  const isMine = (row: KeyedRow) =>
+    row[1] === seconds && row[4] === took && Number(row[2]) >= span.fromS && Number(row[2]) < span.toS && (wanted === null || row[3] === wanted) && (span.nodes === null || span.nodes.includes(Number(row[0])));
+  const rows = tools.tables
+    .keyed(distributionTable.table, { where: "seconds = ? AND measure = ? AND bucket_s >= ? AND bucket_s < ?", values: [seconds, took, span.fromS, span.toS], test: isMine })
+    .filter(isMine);
+  const all = new Histogram();
+  const buckets = new Map<number, Histogram>();
+  for (const row of rows) {
+    const histogram = Histogram.decode(row[7] as Uint8Array);
+    all.merge(histogram);
+    const at = Number(row[2]);
+    const bucket = buckets.get(at) ?? new Histogram();
+    bucket.merge(histogram);
+    buckets.set(at, bucket);
+  }
+  return {
+    from: rfc3339(span.fromS * 1000),
+    to: rfc3339(span.toS * 1000),
+    action,
+    ...sourceOf(all.count),
+    ...percentiles(all),
+    max_ms: all.count === 0 ? null : all.max,
+    histogram: all.buckets().map(({ from, to, count }) => ({ from_ms: from, to_ms: to, count })),
+    series: [...buckets].toSorted(([a], [b]) => a - b).map(([at, histogram]) => ({ at: rfc3339(at * 1000), ...percentiles(histogram) })),
+    slow: slowest(question, wanted, tools),
+  };
+}
+
+function percentiles(h: Histogram): Pick<Latency, "count" | "p50_ms" | "p95_ms" | "p99_ms"> {
+  return { count: h.count, p50_ms: h.quantile(0.5), p95_ms: h.quantile(0.95), p99_ms: h.quantile(0.99) };
+}
+
+function sourceOf(count: number): Pick<Latency, "source" | "source_text"> {
+  if (count > 0) return { source: "pairs", source_text: "Durations come from start and end lines of the log; its times have whole seconds, lines read live are timed as they arrive." };
+  return {
+    source: "none",
+    source_text: "This log has no start lines. From 1.116 on they are written at DEBUG: set log.level to debug, or log.custom-level so that only piecestore is, to see durations here.",
+  };
+}
+
+function slowest(question: Question, action: number | null, tools: LatencyTools): Latency["slow"] {
+  const { nodes, fromMs, toMs } = question;
+  const isMine = (row: KeyedRow) =>
+    Number(row[1]) >= fromMs && Number(row[1]) < toMs && (nodes === null || nodes.includes(Number(row[0]))) && (action === null || row[3] === action);
+  return tools.tables
+    .keyed(slowTable.table, { where: "at_ms >= ? AND at_ms < ?", values: [fromMs, toMs], test: isMine })
+    .filter(isMine)
+    .toSorted((a, b) => Number(b[6]) - Number(a[6]))
+    .slice(0, mostSlow)
+    .map((row) => ({
+      at: rfc3339(Number(row[1])),
+      node: tools.node(Number(row[0])),
+      action: actions[Number(row[3])] ?? "other",
+      satellite: tools.satellite(Number(row[4])) || null,
+      size_bytes: row[5] === null ? null : Number(row[5]),
+      took_ms: Number(row[6]),
+      outcome: outcomes[Number(row[7])] ?? "ok",
+    }));
+}
