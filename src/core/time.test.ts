@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isPlausible, parseGoDuration, parseTime, rfc3339 } from "./time.ts";
+import { utcMillis } from "./units.ts";
+import { dayOf, hourOf, isPlausible, minuteOf, parseGoDuration, parseTime, rfc3339 } from "./time.ts";
 
 describe("parseTime()", () => {
   test.each([
@@ -59,4 +60,12 @@ test("times before 2019 or more than a day ahead are not plausible", () => {
   expect(isPlausible(12_000, now)).toBe(false);
   expect(isPlausible(now + 86_400_000, now)).toBe(true);
   expect(isPlausible(now + 86_400_001, now)).toBe(false);
+});
+
+test("buckets begin at whole UTC minutes, hours and days, before 1970 too", () => {
+  const at = utcMillis(Date.UTC(2026, 2, 29, 1, 59, 59, 999));
+  expect(minuteOf(at)).toBe(Date.UTC(2026, 2, 29, 1, 59) / 1000);
+  expect(hourOf(at)).toBe(Date.UTC(2026, 2, 29, 1) / 1000);
+  expect(dayOf(at)).toBe(Date.UTC(2026, 2, 29) / 1000);
+  expect(minuteOf(utcMillis(-1))).toBe(-60);
 });

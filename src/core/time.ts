@@ -1,5 +1,5 @@
 /** Times as log lines and relays write them, and the buckets of roll-ups. */
-import { utcMillis, type UtcMillis } from "./units.ts";
+import { utcMillis, utcSeconds, type UtcMillis, type UtcSeconds } from "./units.ts";
 
 const shape = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:Z|([+-])(\d\d):?(\d\d))$/;
 
@@ -35,7 +35,8 @@ export function rfc3339(ms: number): string {
   return text.endsWith(".000Z") ? `${text.slice(0, 19)}Z` : text;
 }
 
-const units: Readonly<Record<string, number>> = { ns: 1e-6, µs: 1e-3, μs: 1e-3, us: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/** Nanoseconds, the resolution of Go durations: sums of whole ones stay exact. */
+const units: Readonly<Record<string, number>> = { ns: 1, µs: 1e3, μs: 1e3, us: 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
 
 /** A Go duration (`6h8m56.7s`, `162.857µs`, `-1.5s`) in milliseconds; `null` when it is none. */
 export function parseGoDuration(text: string): number | null {
@@ -45,9 +46,19 @@ export function parseGoDuration(text: string): number | null {
   let total = 0;
   let at = 0;
   for (const part of body.matchAll(/(\d+(?:\.\d+)?)(ns|µs|μs|us|ms|s|m|h)/gy)) {
-    total += Number(part[1]) * units[part[2]!]!;
+    total += Math.round(Number(part[1]) * units[part[2]!]!);
     at = part.index + part[0].length;
   }
   if (at === 0 || at !== body.length) return null;
-  return negative ? -total : total;
+  const ms = total / 1e6;
+  return negative ? -ms : ms;
+}
+
+/** The starts of the UTC minute, hour and day of a moment: the buckets of roll-ups. */
+export const minuteOf = (at: UtcMillis): UtcSeconds => bucketOf(at, 60);
+export const hourOf = (at: UtcMillis): UtcSeconds => bucketOf(at, 3600);
+export const dayOf = (at: UtcMillis): UtcSeconds => bucketOf(at, 86_400);
+
+function bucketOf(at: UtcMillis, spanS: number): UtcSeconds {
+  return utcSeconds(Math.floor(at / 1000 / spanS) * spanS);
 }
