@@ -20,6 +20,8 @@ export type Interpretation = (
 
 export const lookup = new LineLookup(lineKinds);
 const noFields: Fields = {};
+/** No logger of storagenode is longer; a hostile one is cut. */
+const longestName = 200;
 
 /** `arrival`: when the line was read; the time of records that have none that can be believed. */
 export function interpret(record: LogRecord, arrival: UtcMillis): Interpretation {
@@ -65,7 +67,7 @@ function unknown(record: LogRecord): PlainEvent {
     kind: "unknown",
     severity: severityOf[record.level],
     satellite: satelliteIn(fields),
-    logger: record.logger,
+    logger: record.logger.slice(0, longestName),
     text: shortened(error === null ? record.message : `${record.message}: ${error}`),
   };
 }

@@ -14,8 +14,8 @@ export function normalKey(raw: string): string {
     .replace(/[\s-]+/g, "_")
     .toLowerCase();
   const key = aliases.get(snake) ?? snake;
-  // Real logs know fewer than 200 keys; a hostile one must not fill the memory.
-  if (cache.size < 1000) cache.set(raw, key);
+  // Real logs know fewer than 200 short keys; a hostile one must not fill the memory.
+  if (cache.size < 1000 && raw.length <= 60) cache.set(raw, key);
   return key;
 }
 

@@ -1,5 +1,6 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { unwrap, unwrapTorn } from "./index.ts";
+import { envelopes, unwrap, unwrapTorn } from "./index.ts";
 
 const inner = '2025-06-01T06:01:02Z\tINFO\tpiecestore\tuploaded\t{"Size": 1}';
 const at = (text: string) => Date.parse(text);
@@ -52,4 +53,9 @@ test("what was glued on to a torn envelope is found", () => {
   expect(unwrapTorn('{"log":"2025-06-01T06:0')).toBe("");
   expect(unwrapTorn('{"log":"2025-06-01T06:0{"log":"x\\n","stream":"stdout"}')).toBe('{"log":"x\\n","stream":"stdout"}');
   expect(unwrapTorn(inner)).toBeNull();
+});
+
+test("the list holds every folder", () => {
+  const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(envelopes.map((envelope) => envelope.name).toSorted()).toEqual(folders.map((entry) => entry.name).toSorted());
 });

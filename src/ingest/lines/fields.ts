@@ -36,10 +36,13 @@ export function bytesIn(fields: Fields, key: string): Bytes | null {
   return typeof value === "number" && Number.isFinite(value) ? (Math.round(value) as Bytes) : null;
 }
 
+/** Ids have about 50 characters; a hostile one is cut. */
+const longestId = 120;
+
 /** Which satellite a record is about, under any of the names that loggers use for it. */
 export function satelliteIn(fields: Fields): string | null {
   const text = textIn(fields, "satellite_id");
-  return text === null || text === "" ? null : text;
+  return text === null || text === "" ? null : text.slice(0, longestId);
 }
 
 const longestText = 2000;

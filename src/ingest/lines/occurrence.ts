@@ -34,10 +34,6 @@ function ruleOf(row: OccurrenceRow): RecordRule {
 
 function readRow(record: WholeRecord, row: OccurrenceRow): Reading {
   const error = errorIn(record.fields);
-  const facts: Record<string, Fact> = {};
-  for (const key in row.facts) facts[key] = row.facts[key]!(record.fields);
-  Object.assign(facts, row.more?.(record));
-  if (error !== null) facts["error"] = shortened(error);
   const says = typeof row.says === "string" ? row.says : row.says(record);
   return {
     ok: true,
@@ -47,11 +43,23 @@ function readRow(record: WholeRecord, row: OccurrenceRow): Reading {
         name: typeof row.name === "string" ? row.name : row.name(record),
         severity: typeof row.severity === "string" ? row.severity : row.severity(record),
         satellite: row.satellite?.(record) ?? satelliteIn(record.fields),
-        facts,
+        facts: factsOf(record, row, error),
         text: shortened(error === null ? says : `${says}: ${error}`),
       },
     ],
   };
+}
+
+/** What the line does not say is left out. */
+function factsOf(record: WholeRecord, row: OccurrenceRow, error: string | null): Record<string, Fact> {
+  const facts: Record<string, Fact> = {};
+  const add = (key: string, fact: Fact) => {
+    if (fact !== null) facts[key] = typeof fact === "string" ? shortened(fact) : fact;
+  };
+  for (const key in row.facts) add(key, row.facts[key]!(record.fields));
+  if (row.more) for (const [key, fact] of Object.entries(row.more(record))) add(key, fact);
+  add("error", error);
+  return facts;
 }
 
 export const errorIn = (fields: Fields): string | null => textIn(fields, "error") ?? textIn(fields, "reason");

@@ -14,6 +14,7 @@ const reasons = [
   ["own-network", "no such host", "the node's DNS or network"],
   ["own-network", "lookup", "the node's DNS or network"],
   ["own-network", "failed to dial", "the node's network, or the satellite is away"],
+  ["own-network", "dial tcp", "the node's network, or the satellite is away"],
 ] as const;
 
 function reasonOf(error: string): (typeof reasons)[number] | null {

@@ -1,6 +1,6 @@
 /** File walkers: garbage collection's, the trash's and the one that adds up used space; in the node or as a process of their own. */
 import type { WholeRecord } from "../../record.ts";
-import { bytes, flag, millis, number, numberIn, text } from "../fields.ts";
+import { bytes, flag, millis, number, text } from "../fields.ts";
 import { occurrences, rows, unlessStopping } from "../occurrence.ts";
 
 const process = "lazyfilewalker.*";
@@ -35,7 +35,7 @@ export const walker = occurrences("walker", [
     logger: process,
     message: "subprocess exited with status",
     name: "walker.fail",
-    severity: (r) => (numberIn(r.fields, "status") === -1 ? "notice" : "warning"),
+    severity: unlessStopping("warning"),
     says: "A file walker ended early",
     facts: { status: number("status") },
     more: walkerOf,
