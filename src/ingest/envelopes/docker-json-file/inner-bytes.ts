@@ -6,6 +6,8 @@
 const prefix = Buffer.from('{"log":"', "latin1");
 const afterLog = Buffer.from(',"stream":"', "latin1");
 const afterStream = Buffer.from('","time":"', "latin1");
+const stdout = Buffer.from("stdout", "latin1");
+const stderr = Buffer.from("stderr", "latin1");
 const quote = 34;
 const backslash = 92;
 const closeBrace = 125;
@@ -34,8 +36,9 @@ export class DockerLine {
     const close = this.#unescape(text, from + prefix.length, to);
     if (close < 0 || !isAt(text, close + 1, to, afterLog)) return false;
     const stream = close + 1 + afterLog.length;
-    const streamEnd = stream + 6;
-    if (!this.#stream(text, stream) || !isAt(text, streamEnd, to, afterStream)) return false;
+    const streamEnd = stream + stdout.length;
+    this.isStderr = isAt(text, stream, to, stderr);
+    if (!(this.isStderr || isAt(text, stream, to, stdout)) || !isAt(text, streamEnd, to, afterStream)) return false;
     this.timeFrom = streamEnd + afterStream.length;
     this.timeTo = to - 2;
     if (this.timeTo <= this.timeFrom || text[to - 2] !== quote || text[to - 1] !== closeBrace) return false;
@@ -44,13 +47,6 @@ export class DockerLine {
     this.isWhole = this.length > 0 && this.#out[this.length - 1] === newline;
     if (this.isWhole) this.length--;
     return true;
-  }
-
-  /** `stdout` or `stderr`; both have six letters. */
-  #stream(text: Uint8Array, at: number): boolean {
-    const word = Buffer.from(text.buffer, text.byteOffset + at, Math.min(6, Math.max(0, text.length - at))).toString("latin1");
-    this.isStderr = word === "stderr";
-    return this.isStderr || word === "stdout";
   }
 
   /** @returns the index of the closing quote, or -1 */
