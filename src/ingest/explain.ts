@@ -135,8 +135,5 @@ function fieldLines(fields: RecordExplanation["fields"]): string[] {
 
 /** Log text is hostile: control characters would reach the terminal. */
 function printable(line: string): string {
-  return line.replace(
-    /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return line.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -56,6 +56,17 @@ describe("split records", () => {
     expect(messages(read(reader, docker(`${line("a")}\n`)))).toEqual(["a"]);
   });
 
+  test("journald's parts have no mark but their length", () => {
+    const reader = new RecordReader();
+    const head = "May 31 06:26:13 host storagenode[857]: ";
+    const whole = line("slow shutdown", { stack: "s".repeat(60_000) });
+    expect(read(reader, head + whole.slice(0, 49_152))).toMatchObject({ is: "held" });
+    expect(messages(read(reader, head + whole.slice(49_152)))).toEqual(["slow shutdown"]);
+    const entry = (text: string, more: object) => JSON.stringify({ MESSAGE: text, SYSLOG_IDENTIFIER: "storagenode", ...more });
+    expect(read(reader, entry(whole.slice(0, 20_000), { _LINE_BREAK: "line-max" }))).toMatchObject({ is: "held" });
+    expect(messages(read(reader, entry(whole.slice(20_000), {})))).toEqual(["slow shutdown"]);
+  });
+
   test("an idle file gives what has come", () => {
     const reader = new RecordReader();
     read(reader, docker(line("a", { y: 2, z: 3 }).slice(0, -5)));

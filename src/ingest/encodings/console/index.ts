@@ -5,7 +5,7 @@
  */
 import { parseTime } from "../../../core/time.ts";
 import { normalFields } from "../../keys.ts";
-import { levelOf } from "../../levels.ts";
+import { levelOf, stripColours } from "../../levels.ts";
 import type { LogRecord } from "../../record.ts";
 import type { Decoded, Encoding } from "../encoding.ts";
 import { readObject } from "./object.ts";
@@ -16,14 +16,14 @@ export const console: Encoding = { name: "console", decode: (text, relayAt) => d
 const mostGlued = 16;
 
 const timeShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)/;
-const levelStart = /^(?:\u001b\[\d+m)?(?:DEBUG|INFO|WARN|ERROR|DPANIC|PANIC|FATAL)\b/i;
+const levelStart = /^(?:DEBUG|INFO|WARN|ERROR|DPANIC|PANIC|FATAL)\b/i;
 /** A record that a second program wrote into the middle of a line. */
 const glued = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?(?:Z|[+-]\d\d:?\d\d)\t(?:DEBUG|INFO|WARN|ERROR|DPANIC|PANIC|FATAL)\t/;
 
 function decode(text: string, relayAt: LogRecord["relayAt"], depth: number): Decoded | null {
   const time = timeShape.exec(text)?.[0] ?? "";
   const afterTime = text.slice(time.length);
-  if (time === "" ? !levelStart.test(text) : !/^(?:\t| {2,})/.test(afterTime)) return null;
+  if (time === "" ? !levelStart.test(stripColours(text.slice(0, 20))) : !/^(?:\t| {2,})/.test(afterTime)) return null;
   const { head, json } = splitAtFields(afterTime.replace(/^(?:\t| +)/, ""));
   const columns = head.split("\t");
   const level = levelOf(columns[0]!);

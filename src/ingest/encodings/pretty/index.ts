@@ -1,9 +1,11 @@
 /** `log.encoding: pretty`: a head line with the clock only, then a line `<TAB>key: value` for each field. */
 import type { LogRecord } from "../../record.ts";
 import { normalKey } from "../../keys.ts";
-import { levelOf } from "../../levels.ts";
+import { levelOf, stripColours } from "../../levels.ts";
 
-const head = /^(\d\d):(\d\d):(\d\d)\.(\d{3})\t(?:\u001b\[\d+m)?([A-Z]+)\s*(?:\u001b\[0m)?\t(.*)$/;
+const head = /^\d\d:\d\d:\d\d\.\d{3}\t([A-Z]+)\s*\t(.*)$/;
+/** Clock, tab, colour, level, colour: about 30 characters. */
+const colouredHead = 40;
 const field = /^\t([^:]{1,60}): ?(.*)$/;
 
 export interface PrettyHead {
@@ -13,11 +15,12 @@ export interface PrettyHead {
 
 /** The head of a record whose fields follow on the next lines; `null` when it is none. */
 export function prettyHead(text: string, relayAt: LogRecord["relayAt"]): PrettyHead | null {
-  const m = head.exec(text);
-  const level = m ? levelOf(m[5]!) : null;
+  if (text[2] !== ":" || text[5] !== ":") return null;
+  const m = head.exec(stripColours(text.slice(0, colouredHead)) + text.slice(colouredHead));
+  const level = m ? levelOf(m[1]!) : null;
   if (!m || level === null) return null;
   const fields: Record<string, unknown> = {};
-  return { record: { at: null, relayAt, level, logger: loggerOf(m[6]!), message: m[6]!, fields }, fields };
+  return { record: { at: null, relayAt, level, logger: loggerOf(m[2]!), message: m[2]!, fields }, fields };
 }
 
 /** Adds the field of one line; `false` when the line is none. */

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { utcMillis } from "../../../core/units.ts";
 import { parsedObject } from "../../encodings/parsed-object.ts";
 import type { Envelope } from "../envelope.ts";
+import { journaldPart } from "../journald-parts.ts";
+import { isOthers } from "../syslog-escapes.ts";
 
 const Entry = z.looseObject({
   MESSAGE: z.union([z.string(), z.array(z.int().min(0).max(255)).transform((bytes) => Buffer.from(bytes).toString("utf8"))]),
@@ -10,6 +12,8 @@ const Entry = z.looseObject({
     .string()
     .regex(/^\d{10,17}$/)
     .optional(),
+  _LINE_BREAK: z.string().optional(),
+  SYSLOG_IDENTIFIER: z.string().optional(),
 });
 
 export const journaldJson: Envelope = {
@@ -18,7 +22,12 @@ export const journaldJson: Envelope = {
     if (!text.startsWith("{") || !text.includes('"MESSAGE"')) return null;
     const entry = Entry.safeParse(parsedObject(text));
     if (!entry.success) return null;
-    const time = entry.data.__REALTIME_TIMESTAMP;
-    return { inner: entry.data.MESSAGE, at: time === undefined ? null : utcMillis(Math.floor(Number(time) / 1000)), part: null };
+    const { MESSAGE: inner, __REALTIME_TIMESTAMP: time, _LINE_BREAK: lineBreak, SYSLOG_IDENTIFIER: program = "" } = entry.data;
+    return {
+      inner,
+      at: time === undefined ? null : utcMillis(Math.floor(Number(time) / 1000)),
+      part: journaldPart(program, inner, lineBreak === "line-max"),
+      isOthers: program !== "" && isOthers(program),
+    };
   },
 };

@@ -1,4 +1,5 @@
 /** journalctl's default output: `May 31 06:26:13 host storagenode[857]: <line>`. Its time has no year and no zone, so it is not used. */
+import { journaldPart } from "../journald-parts.ts";
 import { isOthers, unescape } from "../syslog-escapes.ts";
 import type { Envelope } from "../envelope.ts";
 
@@ -8,6 +9,8 @@ export const journaldShort: Envelope = {
   name: "journald-short",
   unwrap(text) {
     const m = shape.exec(text);
-    return m ? { inner: unescape(text.slice(m[0].length)), at: null, part: null, isOthers: isOthers(m[1]!) } : null;
+    if (!m) return null;
+    const inner = text.slice(m[0].length);
+    return { inner: unescape(inner), at: null, part: journaldPart(m[1]!, inner, false), isOthers: isOthers(m[1]!) };
   },
 };
