@@ -1,4 +1,4 @@
-/** Why transfers are canceled: what `reason` of a canceled download says (1.113 on), and cancels without one. */
+/** Why transfers are canceled or rejected: what `reason` of a canceled download says (1.113 on), and cancels without one. */
 import { bytes, type Bytes } from "../../../core/units.ts";
 import type { Side } from "../../../core/transfer.ts";
 
@@ -31,6 +31,13 @@ export const cancelCauses = {
     side: "unknown",
     text: "Canceled for a reason that this program does not know",
     advice: "Read the log line itself.",
+  },
+  /** Of uploads that were rejected before they began. */
+  tooManyRequests: {
+    id: "too-many-requests",
+    side: "node",
+    text: "The node was busy with as many uploads as it is allowed at once",
+    advice: "If it happens often, raise or remove storage2.max-concurrent-requests, or look for a slow disk.",
   },
 } as const satisfies Record<string, CancelCause>;
 

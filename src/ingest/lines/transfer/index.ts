@@ -4,7 +4,7 @@ import { actions, type Action, type Direction, type Outcome, type Side } from ".
 import { bytes, type Bytes } from "../../../core/units.ts";
 import type { LineKind, Reading, WholeRecord } from "../../record.ts";
 import { numberIn, satelliteIn, textIn, type Fields } from "../fields.ts";
-import { cancelOf } from "./cancels.ts";
+import { cancelCauses, cancelOf } from "./cancels.ts";
 import { auditVerdict, causeOf } from "./causes.ts";
 import { transferMessages, type TransferMessage } from "./messages.ts";
 
@@ -20,8 +20,7 @@ export const transfer: LineKind = {
 
 function read(record: WholeRecord, { direction, means }: TransferMessage): Reading {
   if (means === "twin") return nothing;
-  if (means === "rejected")
-    return event(record.fields, { action: "unknown", outcome: "rejected", cause: "too-many-requests", side: "node" }, "notice");
+  if (means === "rejected") return event(record.fields, rejection, "notice");
   // A line without its fields was cut: it must not count.
   if (textIn(record.fields, "piece_id") === null) return { ok: false, why: "a transfer without piece id" };
   const action = actionIn(record.fields);
@@ -32,6 +31,9 @@ function read(record: WholeRecord, { direction, means }: TransferMessage): Readi
 }
 
 const nothing: Reading = { ok: true, events: [] };
+const { tooManyRequests } = cancelCauses;
+/** The line names neither action nor piece. */
+const rejection: Ending = { action: "unknown", outcome: "rejected", cause: tooManyRequests.id, side: tooManyRequests.side };
 const known = new Map<string, Action>(actions.map((action) => [action, action]));
 
 /** A line that names no action is `unknown`; a word that nobody knows yet is `other`. */
