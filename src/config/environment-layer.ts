@@ -8,6 +8,8 @@ import type { Layer, Path, Problem } from "./raw.ts";
 const prefix = "SNM_";
 /** Names the config file itself, so it is no key of it. */
 export const configVariable = "SNM_CONFIG";
+/** What the launcher and `npm run dev` tell the program: no settings. */
+const internal: readonly string[] = ["SNM_PARENT_PIPE", "SNM_WEB_ROOT"];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,7 +17,7 @@ export function readEnvironment(env: Environment, cwd: string): { readonly layer
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const [name, text] of Object.entries(env)) {
-    if (!name.startsWith(prefix) || name === configVariable || text === undefined || text === "") continue;
+    if (!name.startsWith(prefix) || name === configVariable || internal.includes(name) || text === undefined || text === "") continue;
     const path = name.slice(prefix.length).toLowerCase().split("__");
     const schema = schemaAt(path);
     if (schema === null) problems.push({ where: name, text: unknownVariable(name) });
