@@ -72,6 +72,13 @@ test("agoText() says never for what never was", () => {
 });
 
 test("textTable() aligns wide letters, figures to the right, and prints no control character of a cell", () => {
-  const table = textTable(["node", "lines", "x"], [["日本", "5", "a"], ["b\u001b[0m", "1,000", ""]], [1]);
+  const table = textTable(
+    ["node", "lines", "x"],
+    [
+      ["日本", "5", "a"],
+      ["b\u001b[0m", "1,000", ""],
+    ],
+    [1],
+  );
   expect(table).toBe("node      lines  x\n日本          5  a\nb\\x1b[0m  1,000");
 });

@@ -60,7 +60,7 @@ export const ConfigSchema = z.strictObject({
   }),
   allowed_hosts: key(textList(253), [], "a host name, or a list of them", {
     about: "Further host names under which the dashboard answers.",
-    example: "[monitor.lan]"
+    example: "[monitor.lan]",
   }),
   trusted_proxies: key(textList(64), [], "an address, or a list of them", {
     about: "Proxies whose forwarding headers are believed.",

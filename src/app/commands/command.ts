@@ -1,0 +1,39 @@
+/** What commands are given, and the options they share. */
+import { dataFolderOf, loadConfig, type Flags, type LoadedConfig } from "../../config/index.ts";
+import type { CliIo } from "../cli-io.ts";
+
+/** Options that say where the config and the data are. */
+export interface PlaceFlags {
+  readonly config?: string;
+  readonly data?: string;
+  readonly demo?: boolean;
+}
+/** Those, and the settings that a command line may hold. */
+export interface SettingFlags extends PlaceFlags, Flags {}
+
+export interface CommandContext {
+  readonly config: LoadedConfig;
+  /** The folder of the demo where that is asked for. */
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly io: CliIo;
+}
+
+export interface StartOptions extends CommandContext {}
+
+export interface ImportOptions extends CommandContext {
+  readonly node: string;
+  /** As the operator wrote them. */
+  readonly files: readonly string[];
+}
+
+/** Exit codes are a promise: 0 = ok, 1 = failed, 2 = wrong use. */
+export const exitCodes = { ok: 0, failed: 1, wrongUse: 2 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** @throws {ConfigError} */
+export function contextOf(flags: SettingFlags, io: CliIo): CommandContext {
+  const config = loadConfig({ file: flags.config ?? null, flags, env: io.machine.env, cwd: io.cwd, readFile: io.readFile });
+  const demo = flags.demo === true;
+  return { config, demo, dataDir: dataFolderOf(config.config.data, demo, io.machine), io };
+}
