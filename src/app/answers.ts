@@ -34,6 +34,7 @@ export interface AnswerTools {
   readonly locationInstalled: () => boolean;
   readonly trouble: () => Trouble | null;
   readonly isReady: () => boolean;
+  readonly frame: () => number;
 }
 
 const about = new Map<string, CauseText>([...failureCauses, unknownCause, ...Object.values(cancelCauses)].map((cause) => [cause.id, cause]));
@@ -44,7 +45,7 @@ export function createAnswers(tools: AnswerTools): Answers {
   const satellite = (id: number) => mirror.satellite(id);
   const node = (id: number) => mirror.node(id);
   const country = (place: number) => mirror.country(place);
-  const common = { tables, retention, now, satellite, node, country };
+  const common = { tables, retention, now, satellite, node, country, frame: tools.frame };
   const search = new EventSearch(tools.db, mirror);
   const nodeIds = () => tools.nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
   const question = (s: Selection): Question => ({ nodes: s.nodes === null ? nodeIds() : s.nodes.map((name) => mirror.nodeId(name)), fromMs: s.fromMs, toMs: s.toMs, step: s.step });

@@ -26,7 +26,7 @@ export interface AppOptions {
   readonly webRoot: string;
   readonly allowedHosts: readonly string[];
   readonly locationFile: string | null;
-  readonly retention: { readonly minutesDays: number; readonly hoursDays: number };
+  readonly retention: { readonly eventsDays: number; readonly minutesDays: number; readonly hoursDays: number };
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
 }
 
@@ -69,8 +69,9 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
     locationInstalled: () => locationFiles.length > 0,
     trouble: () => trouble,
     isReady: () => isReady,
+    frame: () => feed.frame,
   });
-  const feed = new Feed(mirror, () => answers, Date.now);
+  const feed: Feed = new Feed(mirror, () => answers, Date.now);
   const server = createServer({
     listen: options.listen,
     answers,

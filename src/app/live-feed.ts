@@ -21,6 +21,8 @@ export class Feed implements LiveFeed {
   readonly #answers: () => Answers;
   readonly #now: () => number;
   readonly #listeners = new Set<(frame: LiveFrame) => void>();
+  /** Number of the newest frame. */
+  frame = 0;
   #window: { at: number; flows: readonly LiveFlow[] }[] = [];
 
   constructor(mirror: Mirror, answers: () => Answers, now: () => number) {
@@ -40,10 +42,13 @@ export class Feed implements LiveFeed {
     const flows = this.#flows(recentRows(increments, trafficFamily.name, now / 1000 - recentS));
     this.#window = this.#window.filter((w) => w.at > now - windowMs);
     if (flows.length > 0) this.#window.push({ at: now, flows });
+    this.frame++;
     if (this.#listeners.size === 0) return;
     const hasCompactions = increments.puts.some((p) => p.table === compactionTable.table);
     const frame: LiveFrame = {
       at: rfc3339(now),
+      frame: this.frame,
+      after: this.frame - 1,
       flows,
       hits: this.#hits(recentRows(increments, placeFamily.name, now / 1000 - 3600 - recentS), flows.length > 0),
       sources: sources.map(sourceRow),
@@ -57,7 +62,7 @@ export class Feed implements LiveFeed {
   tellStates(sources: readonly LogSourceStatus[]): void {
     if (this.#listeners.size === 0) return;
     const nodes = this.#answers().nodes(null).nodes;
-    const frame: LiveFrame = { at: rfc3339(this.#now()), flows: [], hits: [], sources: sources.map(sourceRow), compactions: null, nodes };
+    const frame: LiveFrame = { at: rfc3339(this.#now()), frame: this.frame, after: this.frame, flows: [], hits: [], sources: sources.map(sourceRow), compactions: null, nodes };
     for (const listener of this.#listeners) listener(frame);
   }
 
@@ -67,7 +72,7 @@ export class Feed implements LiveFeed {
     switch (topic) {
       case "traffic": {
         const flows = sumFlows(this.#window.filter((w) => w.at > now - windowMs).flatMap((w) => w.flows)).filter((f) => isMine(f.node));
-        return { type: "snapshot", topic, at: rfc3339(now), flows, seconds: windowMs / 1000 };
+        return { type: "snapshot", topic, at: rfc3339(now), frame: this.frame, after: this.frame, flows, seconds: windowMs / 1000 };
       }
       case "map":
         return { type: "snapshot", topic, hits: [] };

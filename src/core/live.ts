@@ -21,7 +21,8 @@ const Flow = z.object({ node: z.string(), satellite: z.string(), action: z.enum(
 /** One place on the map that moved since the last frame. */
 const Hit = z.object({ node: z.string(), latitude: z.number(), longitude: z.number(), place: z.string(), country: z.string(), kind: z.enum(["download", "upload", "repair"]), pieces: z.int(), bytes: z.number() });
 
-const traffic = { topic: z.literal("traffic"), at: z.string(), flows: z.array(Flow) };
+/** `frame`: number of the newest frame in it; `after`: the one before the oldest. Answers of /traffic carry the same numbers. */
+const traffic = { topic: z.literal("traffic"), at: z.string(), frame: z.int(), after: z.int(), flows: z.array(Flow) };
 export const ServerMessage = z.union([
   /** Snapshot: sums of the last 60 s; `seconds` the span they cover. Delta: sums since the last frame. */
   z.object({ type: z.literal("snapshot"), ...traffic, seconds: z.number() }),

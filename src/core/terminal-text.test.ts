@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { terminalText } from "./terminal-text.ts";
 
 const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-const acting = new Set([...span(0, 0x1f), ...span(0x7f, 0x9f), ...span(0x200b, 0x200f), ...span(0x2028, 0x202e), ...span(0x2066, 0x2069), 0xfeff]);
+const acting = new Set([
+  ...span(0, 0x1f),
+  ...span(0x7f, 0x9f),
+  ...span(0x200b, 0x200f),
+  ...span(0x2028, 0x202e),
+  ...span(0x2066, 0x2069),
+  0xfeff,
+]);
 
 describe("terminalText()", () => {
   test.each([

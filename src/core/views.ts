@@ -73,6 +73,8 @@ export const Traffic = z.object({
   series: z.array(z.object({ key: z.string(), points: z.array(Point) })),
   /** What this split cannot show, in words; empty when it is whole. */
   limits: z.array(z.string()),
+  /** Number of the last live frame that is part of this answer: later frames may be added to it. */
+  frame: count,
 });
 
 export const EventRow = z.object({

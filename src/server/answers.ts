@@ -41,6 +41,9 @@ export interface Answers {
 /** What changed since the last frame; each item carries its node, so that a client gets its own only. */
 export interface LiveFrame {
   readonly at: string;
+  /** Number of this frame, and of the one before its oldest part. */
+  readonly frame: number;
+  readonly after: number;
   readonly flows: readonly LiveFlow[];
   readonly hits: readonly LiveHit[];
   readonly sources: readonly view.SourceRow[];

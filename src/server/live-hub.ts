@@ -147,6 +147,8 @@ function mergeFrames(frames: readonly LiveFrame[]): LiveFrame {
   if (frames.length === 1) return last;
   return {
     at: last.at,
+    frame: last.frame,
+    after: frames[0]!.after,
     flows: mergeFlows(frames.flatMap((f) => f.flows)),
     hits: mergeHits(frames.flatMap((f) => f.hits)),
     sources: [...new Map(frames.flatMap((f) => f.sources).map((s) => [`${s.node} ${s.target}`, s])).values()],
@@ -187,7 +189,7 @@ function deltas(frame: LiveFrame, wanted: ReadonlySet<Topic>, nodes: readonly st
   const sources = mine(frame.sources);
   const rows = nodes === null ? [...frame.nodes] : frame.nodes.filter((n) => nodes.includes(n.name));
   const messages: ServerMessage[] = [];
-  if (wanted.has("traffic") && flows.length > 0) messages.push({ type: "delta", topic: "traffic", at: frame.at, flows });
+  if (wanted.has("traffic") && flows.length > 0) messages.push({ type: "delta", topic: "traffic", at: frame.at, frame: frame.frame, after: frame.after, flows });
   if (wanted.has("map") && hits.length > 0) messages.push({ type: "delta", topic: "map", hits });
   if (wanted.has("sources") && sources.length > 0) messages.push({ type: "delta", topic: "sources", sources });
   if (wanted.has("nodes") && rows.length > 0) messages.push({ type: "delta", topic: "nodes", nodes: rows });

@@ -15,6 +15,8 @@ export interface TrafficTools {
   readonly node: (id: number) => string;
   /** ISO 3166 alpha-2, or `unknown`. */
   readonly country: (place: number) => string;
+  /** Number of the newest live frame. */
+  readonly frame: () => number;
 }
 
 interface Split {
@@ -55,6 +57,7 @@ export function trafficView(question: Question, by: Traffic["by"], tools: Traffi
     totals: Object.fromEntries(totals),
     series: [...series].map(([key, points]) => ({ key, points: pointsOf(points) })),
     limits: limitsOf(question, span),
+    frame: tools.frame(),
   };
 }
 

@@ -1,0 +1,63 @@
+// Builds the server (one file a thread, packages included) and the page, when their sources changed.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "vite";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const dist = join(root, "dist");
+const stampFile = join(dist, ".stamp");
+const ifChanged = process.argv.includes("--if-changed");
+
+/** Names, sizes and times of all sources: cheap, and different after every edit. */
+function stampOf(folders) {
+  const hash = createHash("sha256");
+  for (const name of folders) addTo(hash, join(root, name));
+  return hash.digest("hex");
+}
+
+function addTo(hash, path) {
+  const stat = statSync(path);
+  if (stat.isDirectory()) for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
+  else hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
+}
+
+const stamp = stampOf(["src", "web", "package.json", "package-lock.json"]);
+if (ifChanged && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) process.exit(0);
+if (ifChanged) console.error("Building (sources changed) …");
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+
+await build({
+  root,
+  configFile: false,
+  logLevel: "warn",
+  build: {
+    ssr: true,
+    outDir: "dist/server",
+    target: "node24",
+    minify: false,
+    rolldownOptions: {
+      input: { main: join(root, "src/main.ts"), worker: join(root, "src/app/worker.ts") },
+      output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
+  },
+  ssr: { noExternal: true, target: "node" },
+});
+await build({ root: join(root, "web"), configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
+compress(join(dist, "web"));
+writeFileSync(stampFile, stamp);
+
+/** Beside each text file its compressed forms, so that none is made while serving. */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(?:js|css|html|json|svg|webmanifest)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
+    if (bytes.length < 1024) continue;
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  }
+}

@@ -1,0 +1,49 @@
+/** `start`: runs the monitor until it is told to stop. */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startApp, type AppOptions } from "../app.ts";
+import { createLog } from "../logger.ts";
+import { watchParent } from "../parent-watch.ts";
+import { exitCodes, type ExitCode, type StartOptions } from "./command.ts";
+
+/** @throws {AppError} data-in-use, port-in-use, page-missing */
+export async function run(options: StartOptions): Promise<ExitCode> {
+  const { config } = options.config;
+  const log = createLog(config.log_level, options.io.err);
+  const stopped = whenToldToStop();
+  const app = await startApp({ ...appOptions(options), log });
+  const what = options.demo ? "Demo with simulated nodes" : `${config.nodes.length} ${config.nodes.length === 1 ? "node" : "nodes"}`;
+  log("info", `Storj Node Monitor: ${app.url} (${what}, data in ${options.dataDir})`);
+  log("info", `stopping: ${await stopped}`);
+  await app.stop();
+  return exitCodes.ok;
+}
+
+function appOptions({ config: { config }, dataDir, demo }: StartOptions): Omit<AppOptions, "log"> {
+  return {
+    dataDir,
+    demo,
+    listen: config.listen,
+    nodes: config.nodes.map((node) => node.name),
+    logs: config.nodes.flatMap((node) => node.logs.map((target) => ({ node: node.name, target, startAt: node.start_at }))),
+    webRoot: webRoot(),
+    allowedHosts: config.allowed_hosts,
+    locationFile: config.location.file ?? null,
+    retention: { eventsDays: config.retention.events_days, minutesDays: config.retention.minutes_days, hoursDays: config.retention.hours_days },
+  };
+}
+
+/** Beside the built server, or in dist of a checkout. */
+function webRoot(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const built = [join(here, "../web"), join(here, "../../../dist/web")].find((folder) => existsSync(join(folder, "index.html")));
+  return built ?? join(here, "../web");
+}
+
+function whenToldToStop(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve(signal));
+    watchParent(() => resolve("the launcher has ended"));
+  });
+}

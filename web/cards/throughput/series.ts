@@ -1,0 +1,32 @@
+/** Traffic points to the four areas of the chart: out and in, repair stacked on top. */
+import type { Traffic } from "../../../src/core/views.ts";
+
+export type Measure = "rate" | "volume" | "pieces";
+export interface FlowPoint {
+  readonly at: number;
+  readonly download: number;
+  readonly repairOut: number;
+  readonly upload: number;
+  readonly repairIn: number;
+}
+
+const slot: Readonly<Record<string, keyof Omit<FlowPoint, "at">>> = { GET: "download", GET_REPAIR: "repairOut", GET_AUDIT: "repairOut", PUT: "upload", PUT_REPAIR: "repairIn" };
+export const stepSeconds = { minute: 60, hour: 3600, day: 86_400, total: 86_400 } as const;
+
+/** `rate` is bytes a second over the step; the step that is still open counts with the time it has. */
+export function flowPoints(traffic: Traffic, measure: Measure, now: number): FlowPoint[] {
+  const points = new Map<number, { -readonly [K in keyof FlowPoint]: number }>();
+  const seconds = stepSeconds[traffic.step];
+  for (const { key, points: list } of traffic.series) {
+    const field = slot[key];
+    if (field === undefined) continue;
+    for (const p of list) {
+      const at = Date.parse(p.at);
+      const point = points.get(at) ?? { at, download: 0, repairOut: 0, upload: 0, repairIn: 0 };
+      const span = Math.max(1, Math.min(seconds, (now - at) / 1000));
+      point[field] += measure === "pieces" ? p.ok : measure === "volume" ? p.bytes : p.bytes / span;
+      points.set(at, point);
+    }
+  }
+  return [...points.values()].sort((a, b) => a.at - b.at);
+}

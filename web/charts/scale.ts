@@ -1,0 +1,41 @@
+/** Scales and ticks of the charts. */
+
+/** Round steps from 0 to at least `most`: 3 to 5 of them. */
+export function niceTicks(most: number): readonly number[] {
+  if (!(most > 0)) return [0, 1];
+  const rough = most / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((m) => m * power).find((s) => s >= rough) ?? rough;
+  const ticks: number[] = [];
+  for (let i = 0; i * step < most + step * 0.999; i++) ticks.push(i * step);
+  return ticks;
+}
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const steps = [5 * 60_000, 10 * 60_000, 15 * 60_000, 30 * 60_000, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day, 30 * day, 61 * day];
+
+/** Moments on round local hours or days, at most `count`. */
+export function timeTicks(from: number, to: number, count: number): readonly number[] {
+  const step = steps.find((s) => (to - from) / s <= count) ?? 91 * day;
+  const offset = new Date(from).getTimezoneOffset() * 60_000;
+  const ticks: number[] = [];
+  for (let at = Math.ceil((from - offset) / step) * step + offset; at <= to; at += step) ticks.push(at);
+  return ticks;
+}
+
+export interface Sample {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** Runs without a gap: a gap begins after two missed samples. */
+export function runsOf<T extends { readonly at: number }>(samples: readonly T[], stepMs: number): readonly (readonly T[])[] {
+  const runs: T[][] = [];
+  for (const sample of samples) {
+    const run = runs.at(-1);
+    if (run && sample.at - run.at(-1)!.at <= stepMs * 3) run.push(sample);
+    else runs.push([sample]);
+  }
+  return runs;
+}

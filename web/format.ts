@@ -1,0 +1,84 @@
+/** Figures as text: three digits, decimal units, a narrow no-break space before the unit. */
+const gap = "\u202f";
+const locale = typeof navigator === "undefined" ? "en" : navigator.language;
+
+const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
+
+/** Value and unit apart, for a large figure with a small unit. */
+export function splitBytes(bytes: number): { value: string; unit: string } {
+  return split(bytes, byteUnits);
+}
+
+export const formatBytes = (bytes: number): string => joined(splitBytes(bytes));
+
+const rateUnits = ["bit/s", "kbit/s", "Mbit/s", "Gbit/s"] as const;
+export const splitRate = (bytesPerSecond: number): { value: string; unit: string } => split(bytesPerSecond * 8, rateUnits);
+export const formatRate = (bytesPerSecond: number): string => joined(splitRate(bytesPerSecond));
+
+function split(amount: number, units: readonly string[]): { value: string; unit: string } {
+  let value = amount;
+  let i = 0;
+  while (Math.abs(value) >= 999.5 && i < units.length - 1) {
+    value /= 1000;
+    i++;
+  }
+  return { value: threeDigits(value), unit: units[i]! };
+}
+
+const joined = ({ value, unit }: { value: string; unit: string }) => `${value}${gap}${unit}`;
+
+export function threeDigits(value: number): string {
+  const size = Math.abs(value);
+  const digits = size === 0 || size >= 99.95 || Number.isInteger(value) ? 0 : size >= 9.995 ? 1 : 2;
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+export const formatCount = (count: number): string => new Intl.NumberFormat(locale).format(count);
+
+/** A share of 0 to 1; below a tenth of a percent two digits, and never 100 when something is missing. */
+export function formatPercent(share: number | null, digits = 1): string {
+  return share === null ? "–" : `${percentFigure(share, digits)}${gap}%`;
+}
+
+export function percentFigure(share: number, digits = 1): string {
+  const percent = share * 100;
+  const isAlmost = percent < 100 && percent > 99.9;
+  const isTiny = percent > 0 && percent < 0.1;
+  const shown = isAlmost ? Math.min(percent, 99.99) : percent;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: isAlmost || isTiny ? 2 : digits }).format(isTiny ? Math.max(shown, 0.01) : shown);
+}
+
+/** 2 s, 41 min, 5 h 20 min, 3 d 4 h. */
+export function formatSpan(seconds: number): string {
+  const s = Math.max(0, Math.round(seconds));
+  if (s < 60) return `${s}${gap}s`;
+  if (s < 3600) return s < 600 && s % 60 !== 0 ? `${Math.floor(s / 60)}${gap}min ${s % 60}${gap}s` : `${Math.floor(s / 60)}${gap}min`;
+  if (s < 86_400) return two(Math.floor(s / 3600), "h", Math.floor((s % 3600) / 60), "min");
+  return two(Math.floor(s / 86_400), "d", Math.floor((s % 86_400) / 3600), "h");
+}
+
+const two = (a: number, unitA: string, b: number, unitB: string) => `${a}${gap}${unitA}${b > 0 ? ` ${b}${gap}${unitB}` : ""}`;
+
+/** The coarsest unit only, for ages that change all the time. */
+export function formatAge(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds));
+  if (s < 60) return `${s}${gap}s`;
+  if (s < 3600) return `${Math.floor(s / 60)}${gap}min`;
+  if (s < 86_400) return `${Math.floor(s / 3600)}${gap}h`;
+  return `${Math.floor(s / 86_400)}${gap}d`;
+}
+
+const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+const dayClock = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+export const formatClock = (ms: number): string => clock.format(ms);
+export const formatDay = (ms: number): string => day.format(ms);
+export const formatDayClock = (ms: number): string => dayClock.format(ms);
+/** The clock within a day of now, else the day with it. */
+export const formatWhen = (ms: number, now: number): string => (Math.abs(now - ms) < 20 * 3_600_000 ? formatClock(ms) : formatDayClock(ms));
+
+const regions = new Intl.DisplayNames([locale], { type: "region", fallback: "code" });
+export function countryName(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code;
+}

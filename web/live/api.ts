@@ -1,0 +1,38 @@
+/** Questions to the server; answers are checked at this edge and trusted behind it. */
+import * as z from "zod/mini";
+import { ApiError } from "../../src/core/views.ts";
+
+z.config({ jitless: true });
+
+export class AskError extends Error {
+  readonly fix: string;
+  constructor(message: string, fix: string) {
+    super(message);
+    this.fix = fix;
+  }
+}
+
+/** Relative to the page's own folder, so that a sub-path works. */
+export const baseUrl = new URL(document.baseURI.replace(/\/(?:nodes|sources)(?:\/.*)?$/, "/")).href;
+export const apiUrl = (path: string): string => new URL(`api/v1/${path}`, baseUrl).href;
+
+/** @throws {AskError} with what the server said, or that it does not answer */
+export async function ask<T extends z.ZodMiniType>(path: string, schema: T, signal: AbortSignal): Promise<z.infer<T>> {
+  let response: Response;
+  try {
+    response = await fetch(apiUrl(path), { signal });
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    throw new AskError("The monitor does not answer.", "Check that it runs; the page goes on by itself.");
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw errorOf(body, response.status);
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new AskError("The answer was not understood.", "Reload the page: the monitor may have been updated.");
+}
+
+function errorOf(body: unknown, status: number): AskError {
+  const parsed = ApiError.safeParse(body);
+  return parsed.success ? new AskError(parsed.data.error.message, parsed.data.error.fix) : new AskError(`The monitor answered ${status}.`, "Try again.");
+}

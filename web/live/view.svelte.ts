@@ -1,0 +1,75 @@
+/** One view that a card needs: asked when the selection changes, and again every so often while the page is seen. */
+import type * as z from "zod/mini";
+import { ask, AskError } from "./api.ts";
+import { usePage, type PageState } from "./page.svelte.ts";
+import { queryOf, type Selection } from "./selection.ts";
+
+export interface ViewOptions {
+  readonly everySeconds: number;
+  /** Further parameters of the question; read again when they change. */
+  readonly more?: () => Readonly<Record<string, string>>;
+}
+
+export class View<T> {
+  data = $state.raw<T | null>(null);
+  error = $state.raw<AskError | null>(null);
+  loadedAt = $state(0);
+  /** Whether the shown answer is of another selection than the page's. */
+  isOld = $state(false);
+  retry: () => void = () => {};
+}
+
+export function useView<T extends z.ZodMiniType>(what: string, schema: T, options: ViewOptions): View<z.infer<T>> {
+  const page = usePage();
+  const view = new View<z.infer<T>>();
+  let asked = 0;
+  view.retry = () => void (page.epoch += 1);
+  $effect(() => {
+    const { selection, epoch } = page;
+    const more = options.more?.() ?? {};
+    void epoch;
+    view.isOld = true;
+    return repeat(options.everySeconds * 1000, (signal) => load(++asked, selection, more, signal));
+  });
+  return view;
+
+  async function load(turn: number, selection: Selection, more: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
+    try {
+      const data = await ask(`${what}?${queryOf(selection, Date.now(), more)}`, schema, signal);
+      if (turn !== asked) return;
+      view.data = data;
+      view.error = null;
+      view.isOld = false;
+      view.loadedAt = Date.now();
+    } catch (cause) {
+      if (!signal.aborted) view.error = cause instanceof AskError ? cause : new AskError(String(cause), "Reload the page.");
+    }
+  }
+}
+
+/** Runs now and every `ms` while the page is visible, and at once when it becomes visible again. */
+function repeat(ms: number, run: (signal: AbortSignal) => Promise<void>): () => void {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isRunning = false;
+  const turn = async () => {
+    clearTimeout(timer);
+    if (isRunning) return;
+    isRunning = true;
+    await run(abort.signal);
+    isRunning = false;
+    if (!abort.signal.aborted && !document.hidden) timer = setTimeout(turn, ms);
+  };
+  const seen = () => {
+    if (!document.hidden) void turn();
+  };
+  document.addEventListener("visibilitychange", seen);
+  void turn();
+  return () => {
+    abort.abort();
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", seen);
+  };
+}
+
+export type { PageState };
