@@ -68,7 +68,7 @@ function addStart(program: Command, io: CliIo, done: Done): void {
     )
     .action(async (flags: SettingFlags) => {
       const { contextOf } = await import("./commands/command.ts");
-      const context = contextOf(flags, io);
+      const context = await contextOf(flags, io);
       const { run } = await import("./commands/start.ts");
       done(await run(context));
     });
@@ -85,7 +85,7 @@ function addCheck(program: Command, io: CliIo, done: Done): void {
       const check = await import("./commands/check.ts");
       if (flags.explain) return done(await check.explain({ io }));
       const { contextOf } = await import("./commands/command.ts");
-      done(await check.run(contextOf(file === undefined ? flags : { ...flags, config: file }, io)));
+      done(await check.run(await contextOf(file === undefined ? flags : { ...flags, config: file }, io)));
     });
 }
 
@@ -98,7 +98,7 @@ function addImport(program: Command, io: CliIo, done: Done): void {
     .addHelpText("after", examples("import --node attic node.log.1 node.log.2.gz"))
     .action(async (files: string[], { node, ...flags }: PlaceFlags & { node: string }) => {
       const { contextOf } = await import("./commands/command.ts");
-      const context = contextOf(flags, io);
+      const context = await contextOf(flags, io);
       const { run } = await import("./commands/import.ts");
       done(await run({ ...context, node, files }));
     });
@@ -112,7 +112,7 @@ function addStatus(program: Command, io: CliIo, done: Done): void {
     .action(async (flags: SettingFlags) => {
       const { contextOf } = await import("./commands/command.ts");
       const { run } = await import("./commands/status.ts");
-      done(await run(contextOf(flags, io)));
+      done(await run(await contextOf(flags, io)));
     });
 }
 
@@ -124,7 +124,7 @@ function addTargets(program: Command, io: CliIo, done: Done): void {
     .action(async (flags: SettingFlags) => {
       const { contextOf } = await import("./commands/command.ts");
       const { run } = await import("./commands/targets.ts");
-      done(await run(contextOf(flags, io)));
+      done(await run(await contextOf(flags, io)));
     });
 }
 
@@ -151,7 +151,7 @@ function addTap(program: Command, io: CliIo, done: Done): void {
     .action(async (node: string, { count, ...flags }: PlaceFlags & { count?: number }) => {
       const { contextOf } = await import("./commands/command.ts");
       const { run } = await import("./commands/tap.ts");
-      done(await run({ ...contextOf(flags, io), node, count: count ?? null }));
+      done(await run({ ...(await contextOf(flags, io)), node, count: count ?? null }));
     });
 }
 

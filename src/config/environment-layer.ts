@@ -1,5 +1,4 @@
 /** `SNM_` and the key in upper case, `__` between levels: `SNM_RETENTION__EVENTS_DAYS=30`. */
-import { parse, YAMLParseError } from "yaml";
 import * as z from "zod/mini";
 import { configKeys, schemaAt } from "./describe.ts";
 import { nearest } from "./nearest.ts";
@@ -13,7 +12,10 @@ const internal: readonly string[] = ["SNM_PARENT_PIPE", "SNM_WEB_ROOT"];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export function readEnvironment(env: Environment, cwd: string): { readonly layer: Layer; readonly problems: readonly Problem[] } {
+export async function readEnvironment(
+  env: Environment,
+  cwd: string,
+): Promise<{ readonly layer: Layer; readonly problems: readonly Problem[] }> {
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const [name, text] of Object.entries(env)) {
@@ -21,7 +23,7 @@ export function readEnvironment(env: Environment, cwd: string): { readonly layer
     const path = name.slice(prefix.length).toLowerCase().split("__");
     const schema = schemaAt(path);
     if (schema === null) problems.push({ where: name, text: unknownVariable(name) });
-    else put(values, path, typed(text, schema));
+    else put(values, path, await typed(text, schema));
   }
   return { layer: { origin: "environment", values, folder: cwd, where: (path) => variableOf(path) }, problems };
 }
@@ -42,8 +44,9 @@ function unknownVariable(name: string): string {
 }
 
 /** The text itself where the key takes it; otherwise what it says as YAML: a number, a list, a map. */
-function typed(text: string, schema: z.core.$ZodType): unknown {
+async function typed(text: string, schema: z.core.$ZodType): Promise<unknown> {
   if (z.safeParse(schema, text).success && !text.startsWith("[")) return text;
+  const { parse, YAMLParseError } = await import("yaml");
   try {
     return parse(text, { logLevel: "silent" });
   } catch (cause) {

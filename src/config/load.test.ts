@@ -7,9 +7,9 @@ const yaml = (text: string, rest: Partial<LoadOptions> = {}) =>
   loadConfig({ file: "etc/monitor.yaml", flags: {}, env: {}, cwd: "/home/op", readFile: () => text, ...rest });
 const bare = (rest: Partial<LoadOptions>) => loadConfig({ file: null, flags: {}, env: {}, cwd: "/home/op", readFile: () => "", ...rest });
 
-function problems(run: () => unknown): string[] {
+async function problems(run: () => Promise<unknown>): Promise<string[]> {
   try {
-    run();
+    await run();
   } catch (error) {
     if (error instanceof ConfigError) return error.problems.map((p) => `${p.where}: ${p.text}`);
     throw error;
@@ -46,8 +46,8 @@ analytics: { every_minutes: 15 }
 `;
 
 describe("a config file", () => {
-  test("the one of the manual is accepted whole, and says what has no effect yet", () => {
-    const { config, withoutEffect } = yaml(product);
+  test("the one of the manual is accepted whole, and says what has no effect yet", async () => {
+    const { config, withoutEffect } = await yaml(product);
     expect(config.nodes[0]).toMatchObject({
       name: "attic",
       api: "http://127.0.0.1:14002",
@@ -60,15 +60,15 @@ describe("a config file", () => {
     expect(withoutEffect).not.toContain("retention.events_days");
   });
 
-  test.each(["", "# nothing\n", "---\n", "nodes:\nlisten:\n", "\uFEFFlog_level: info"])("%j gives the defaults", (text) => {
-    const { config } = yaml(text);
+  test.each(["", "# nothing\n", "---\n", "nodes:\nlisten:\n", "\uFEFFlog_level: info"])("%j gives the defaults", async (text) => {
+    const { config } = await yaml(text);
     expect(config.listen).toEqual({ host: "127.0.0.1", port: 8014 });
     expect(config.retention.hours_days).toBe(730);
     expect(config.notifications.routing).toEqual({ critical: "all", warning: ["browser", "email"], info: ["browser"] });
   });
 
-  test("relative paths count from the file's folder, containers are left alone, a log named twice is read once", () => {
-    const { config } = yaml(
+  test("relative paths count from the file's folder, containers are left alone, a log named twice is read once", async () => {
+    const { config } = await yaml(
       "nodes: [{ name: a, logs: [../node*.log, 'docker:sn', /x.log, /x.log], storage: s }]\nlocation: { file: geo.mmdb }",
     );
     expect(config.nodes[0]!.logs).toEqual(["/home/op/node*.log", "docker:sn", "/x.log"]);
@@ -76,8 +76,8 @@ describe("a config file", () => {
     expect(config.location.file).toBe("/home/op/etc/geo.mmdb");
   });
 
-  test("one log needs no list", () => {
-    expect(yaml("nodes: [{ name: a, logs: /x.log }]").config.nodes[0]!.logs).toEqual(["/x.log"]);
+  test("one log needs no list", async () => {
+    expect((await yaml("nodes: [{ name: a, logs: /x.log }]")).config.nodes[0]!.logs).toEqual(["/x.log"]);
   });
 });
 
@@ -130,34 +130,34 @@ describe("what is wrong in a file", () => {
     ["bad YAML", "nodes: [\nlisten: x", "etc/monitor.yaml:2:"],
     ["a key twice", "listen: 127.0.0.1:1\nlisten: 127.0.0.1:2", "etc/monitor.yaml:2:1: this is not YAML: Map keys must be unique"],
     ["a text", "hello", "etc/monitor.yaml:1:1: the whole file is one value; expected keys"],
-  ])("%s", (_, text, expected) => {
-    expect(problems(() => yaml(text))[0]).toContain(expected);
+  ])("%s", async (_, text, expected) => {
+    expect((await problems(() => yaml(text)))[0]).toContain(expected);
   });
 
-  test("all of it is said at once", () => {
+  test("all of it is said at once", async () => {
     const text = "nodez: 1\nlog_level: loud\nnodes:\n  - { name: '', logs: x }\n  - { name: b }\n";
-    expect(problems(() => yaml(text, { flags: { listen: "x" }, env: { SNM_LISTN: "1" } }))).toHaveLength(6);
+    expect(await problems(() => yaml(text, { flags: { listen: "x" }, env: { SNM_LISTN: "1" } }))).toHaveLength(6);
   });
 
-  test("a file that is not there, is a folder, or may not be read", () => {
+  test("a file that is not there, is a folder, or may not be read", async () => {
     const fails = (code: string) => () => {
       throw Object.assign(new Error(code), { code });
     };
-    expect(problems(() => yaml("", { readFile: fails("ENOENT") }))).toEqual([
+    expect(await problems(() => yaml("", { readFile: fails("ENOENT") }))).toEqual([
       expect.stringContaining("etc/monitor.yaml: the config file does not exist"),
     ]);
-    expect(problems(() => yaml("", { readFile: fails("EISDIR") }))).toEqual([expect.stringContaining("this is a folder")]);
-    expect(problems(() => yaml("", { readFile: fails("EACCES") }))).toEqual([expect.stringContaining("permission")]);
+    expect(await problems(() => yaml("", { readFile: fails("EISDIR") }))).toEqual([expect.stringContaining("this is a folder")]);
+    expect(await problems(() => yaml("", { readFile: fails("EACCES") }))).toEqual([expect.stringContaining("permission")]);
   });
 
-  test("aliases that multiply are refused, not built", () => {
+  test("aliases that multiply are refused, not built", async () => {
     const bomb = ["a: &a [1,1,1,1,1,1,1,1,1,1]", ...[..."bcdefgh"].map((k, i) => `${k}: &${k} [${`*${"abcdefg"[i]},`.repeat(10)}]`)].join(
       "\n",
     );
-    expect(problems(() => yaml(bomb))[0]).toContain("aliases");
+    expect((await problems(() => yaml(bomb)))[0]).toContain("aliases");
   });
 
-  test("any text at all gives a config or that error", () => {
+  test("any text at all gives a config or that error", async () => {
     const pieces = fc.constantFrom(
       "nodes",
       "listen",
@@ -183,21 +183,21 @@ describe("what is wrong in a file", () => {
       "__proto__",
       "tls",
     );
-    const property = fc.property(
+    const property = fc.asyncProperty(
       fc.oneof(
         fc.string(),
         fc.array(pieces, { maxLength: 25 }).map((p) => p.join("")),
       ),
-      (text) => {
+      async (text) => {
         try {
-          yaml(text);
+          await yaml(text);
         } catch (error) {
           expect(error).toBeInstanceOf(AppError);
-          expect(problems(() => yaml(text)).length).toBeGreaterThan(0);
+          expect((await problems(() => yaml(text))).length).toBeGreaterThan(0);
         }
       },
     );
-    fc.assert(property, { numRuns: 400 });
+    await fc.assert(property, { numRuns: 400 });
   });
 });
 
@@ -205,9 +205,9 @@ describe("levels", () => {
   const text =
     "listen: 127.0.0.1:1\nlog_level: warn\nretention: { events_days: 1, hours_days: 2 }\nnodes: [{ name: a, logs: /a }, { name: b, logs: /b }]";
 
-  test("flags win over the environment, that over the file, that over defaults; each knows its origin", () => {
+  test("flags win over the environment, that over the file, that over defaults; each knows its origin", async () => {
     const env = { SNM_LISTEN: "127.0.0.1:2", SNM_LOG_LEVEL: "error", SNM_RETENTION__EVENTS_DAYS: "5" };
-    const { config, origins } = yaml(text, { env, flags: { listen: "[::1]:3" } });
+    const { config, origins } = await yaml(text, { env, flags: { listen: "[::1]:3" } });
     expect(config.listen).toEqual({ host: "::1", port: 3 });
     expect(config.log_level).toBe("error");
     expect(config.retention).toMatchObject({ events_days: 5, hours_days: 2, minutes_days: 30 });
@@ -215,8 +215,8 @@ describe("levels", () => {
     expect(wanted.map((key) => origins.get(key))).toEqual(["flag", "environment", "environment", "file", "default", "file"]);
   });
 
-  test("nodes of the command line are added; one of the same name takes the place of the file's", () => {
-    const { config, origins } = yaml(text, { flags: { node: ["b=here.log", "c=http://127.0.0.1:14002"] } });
+  test("nodes of the command line are added; one of the same name takes the place of the file's", async () => {
+    const { config, origins } = await yaml(text, { flags: { node: ["b=here.log", "c=http://127.0.0.1:14002"] } });
     expect(config.nodes.map((n) => [n.name, n.logs, n.api])).toEqual([
       ["a", ["/a"], null],
       ["b", ["/home/op/here.log"], null],
@@ -225,7 +225,7 @@ describe("levels", () => {
     expect([origins.get("nodes.a"), origins.get("nodes.b")]).toEqual(["file", "flag"]);
   });
 
-  test("the environment may hold lists, maps and the config file's name", () => {
+  test("the environment may hold lists, maps and the config file's name", async () => {
     const env = {
       SNM_CONFIG: "m.yaml",
       SNM_NODES: "[{ name: e, logs: [/e] }]",
@@ -234,7 +234,7 @@ describe("levels", () => {
       SNM_VERSION_CHECK: "on",
       OTHER: "x",
     };
-    const { config, file } = bare({ env, readFile: (path) => (path === "m.yaml" ? "log_level: debug" : "") });
+    const { config, file } = await bare({ env, readFile: (path) => (path === "m.yaml" ? "log_level: debug" : "") });
     expect(file).toBe("m.yaml");
     expect(config).toMatchObject({ log_level: "debug", log_roots: ["/srv"], data: "/home/op/123", version_check: true });
     expect(config.nodes.map((n) => n.name)).toEqual(["e"]);
@@ -248,8 +248,8 @@ describe("levels", () => {
     ],
     ["an unknown variable", { SNM_LISTN: "x" }, "SNM_LISTN: there is no such setting; did you mean SNM_LISTEN?"],
     ["a bad node", { SNM_NODES: "[{ name: '/', logs: x }]" }, 'SNM_NODES: nodes[0].name is "/"'],
-  ])("environment: %s", (_, env, expected) => {
-    expect(problems(() => bare({ env }))[0]).toContain(expected);
+  ])("environment: %s", async (_, env, expected) => {
+    expect((await problems(() => bare({ env })))[0]).toContain(expected);
   });
 
   test.each<[string, object, string]>([
@@ -258,7 +258,7 @@ describe("levels", () => {
     ["--log-level", { logLevel: "x" }, '--log-level: log_level is "x"'],
     ["--node without =", { node: ["attic"] }, "--node attic: there is no = in it"],
     ["two --node of one name", { node: ["a=/x", "a=/y"] }, '--node a=: the name "a" is taken'],
-  ])("flags: %s", (_, flags, expected) => {
-    expect(problems(() => bare({ flags }))[0]).toContain(expected);
+  ])("flags: %s", async (_, flags, expected) => {
+    expect((await problems(() => bare({ flags })))[0]).toContain(expected);
   });
 });

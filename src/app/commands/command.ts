@@ -32,8 +32,8 @@ export const exitCodes = { ok: 0, failed: 1, wrongUse: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** @throws {ConfigError} */
-export function contextOf(flags: SettingFlags, io: CliIo): CommandContext {
-  const config = loadConfig({ file: flags.config ?? null, flags, env: io.machine.env, cwd: io.cwd, readFile: io.readFile });
+export async function contextOf(flags: SettingFlags, io: CliIo): Promise<CommandContext> {
+  const config = await loadConfig({ file: flags.config ?? null, flags, env: io.machine.env, cwd: io.cwd, readFile: io.readFile });
   const demo = flags.demo === true;
   return { config, demo, dataDir: dataFolderOf(config.config.data, demo, io.machine), io };
 }
