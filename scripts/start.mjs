@@ -13,4 +13,6 @@ if (node === null) {
 }
 const built = await run(node, [join(root, "scripts/tasks/build.mjs"), "--if-changed"], { cwd: root });
 if (built !== 0) process.exit(built);
-process.exit(await run(node, [join(root, "dist/server/main.js"), ...process.argv.slice(2)], { watch: true, env: { SNM_PARENT_PIPE: "3" } }));
+process.exit(
+  await run(node, [join(root, "dist/server/main.js"), ...process.argv.slice(2)], { watch: true, env: { SNM_PARENT_PIPE: "3" } }),
+);

@@ -1,6 +1,16 @@
 /** Figures as text: three digits, decimal units, a narrow no-break space before the unit. */
 const gap = "\u202f";
-const locale = typeof navigator === "undefined" ? "en" : navigator.language;
+const locale = usable(typeof navigator === "undefined" ? "en" : navigator.language);
+
+/** Browsers on a machine without a locale answer with names that Intl refuses (`en-US@posix`). */
+function usable(name: string): string {
+  try {
+    return Intl.getCanonicalLocales(name)[0] ?? "en";
+  } catch (cause) {
+    if (cause instanceof RangeError) return "en";
+    throw cause;
+  }
+}
 
 const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
 
@@ -45,7 +55,9 @@ export function percentFigure(share: number, digits = 1): string {
   const isAlmost = percent < 100 && percent > 99.9;
   const isTiny = percent > 0 && percent < 0.1;
   const shown = isAlmost ? Math.min(percent, 99.99) : percent;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: isAlmost || isTiny ? 2 : digits }).format(isTiny ? Math.max(shown, 0.01) : shown);
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: isAlmost || isTiny ? 2 : digits }).format(
+    isTiny ? Math.max(shown, 0.01) : shown,
+  );
 }
 
 /** 2 s, 41 min, 5 h 20 min, 3 d 4 h. */

@@ -15,5 +15,7 @@ export async function handOver(script, args, options = {}) {
     console.error(nodeMissing);
     process.exit(1);
   }
-  process.exit(await run(node, [...(options.flags ?? []), join(root, script), ...args], { cwd: options.cwd, watch: options.watch, env: options.env }));
+  process.exit(
+    await run(node, [...(options.flags ?? []), join(root, script), ...args], { cwd: options.cwd, watch: options.watch, env: options.env }),
+  );
 }

@@ -5,7 +5,11 @@ import { spawn } from "node:child_process";
 export function run(program, args, options = {}) {
   return new Promise((resolve) => {
     // The pipe closes when the launcher dies, however it dies: the server watches it and ends.
-    const child = spawn(program, args, { stdio: ["inherit", "inherit", "inherit", ...(options.watch ? ["pipe"] : [])], cwd: options.cwd, env: { ...process.env, ...options.env } });
+    const child = spawn(program, args, {
+      stdio: ["inherit", "inherit", "inherit", ...(options.watch ? ["pipe"] : [])],
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+    });
     const forward = (signal) => child.kill(signal);
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, forward);
     child.on("error", (error) => {

@@ -20,7 +20,7 @@ function stampOf(folders) {
 
 function addTo(hash, path) {
   const stat = statSync(path);
-  if (stat.isDirectory()) for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
+  if (stat.isDirectory()) for (const name of readdirSync(path).toSorted()) addTo(hash, join(path, name));
   else hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
 }
 

@@ -5,7 +5,10 @@ import { createServer } from "vite";
 import { root } from "./steps.mjs";
 
 const args = process.argv.slice(2);
-const server = spawn(process.execPath, ["--watch-path", join(root, "src"), "--watch-preserve-output", join(root, "src/main.ts"), ...args], { stdio: "inherit", env: { ...process.env, SNM_WEB_ROOT: join(root, "web") } });
+const server = spawn(process.execPath, ["--watch-path", join(root, "src"), "--watch-preserve-output", join(root, "src/main.ts"), ...args], {
+  stdio: "inherit",
+  env: { ...process.env, SNM_WEB_ROOT: join(root, "web") },
+});
 const page = await createServer({
   root: join(root, "web"),
   configFile: join(root, "web/vite.config.ts"),

@@ -7,7 +7,19 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 export const checks = [
   { name: "types", args: ["node_modules/typescript/bin/tsc", "-p", "."] },
-  { name: "page types", args: ["node_modules/svelte-check/bin/svelte-check", "--workspace", "web", "--tsconfig", "./tsconfig.json", "--fail-on-warnings", "--output", "human"] },
+  {
+    name: "page types",
+    args: [
+      "node_modules/svelte-check/bin/svelte-check",
+      "--workspace",
+      "web",
+      "--tsconfig",
+      "./tsconfig.json",
+      "--fail-on-warnings",
+      "--output",
+      "human",
+    ],
+  },
   { name: "lint", args: ["node_modules/oxlint/bin/oxlint", "--deny-warnings"] },
   { name: "format", args: ["node_modules/oxfmt/bin/oxfmt", "--check", "."] },
 ];
@@ -15,6 +27,9 @@ export const checks = [
 /** @returns one passed or one failed */
 export function step({ name, args }) {
   console.log(`\n== ${name}`);
-  const { status } = spawnSync(process.execPath, [join(root, args[0]), ...args.slice(1)], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  const { status } = spawnSync(process.execPath, [join(root, args[0]), ...args.slice(1)], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   return { name, passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
 }

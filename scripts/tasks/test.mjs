@@ -23,7 +23,15 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 function vitest(project) {
   console.log(`\n== tests: ${project}`);
   const report = join(reports, `${project}.json`);
-  const args = [join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = [
+    join(root, "node_modules/vitest/vitest.mjs"),
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   if (!existsSync(report)) return [{ name: `tests: ${project} (no report)`, passed: 0, failed: 1 }];
   const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8"));

@@ -37,7 +37,9 @@ export interface AnswerTools {
   readonly frame: () => number;
 }
 
-const about = new Map<string, CauseText>([...failureCauses, unknownCause, ...Object.values(cancelCauses)].map((cause) => [cause.id, cause]));
+const about = new Map<string, CauseText>(
+  [...failureCauses, unknownCause, ...Object.values(cancelCauses)].map((cause) => [cause.id, cause]),
+);
 const unknownText: CauseText = { text: unknownCause.text, side: "unknown", advice: unknownCause.advice };
 
 export function createAnswers(tools: AnswerTools): Answers {
@@ -48,7 +50,12 @@ export function createAnswers(tools: AnswerTools): Answers {
   const common = { tables, retention, now, satellite, node, country, frame: tools.frame };
   const search = new EventSearch(tools.db, mirror);
   const nodeIds = () => tools.nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
-  const question = (s: Selection): Question => ({ nodes: s.nodes === null ? nodeIds() : s.nodes.map((name) => mirror.nodeId(name)), fromMs: s.fromMs, toMs: s.toMs, step: s.step });
+  const question = (s: Selection): Question => ({
+    nodes: s.nodes === null ? nodeIds() : s.nodes.map((name) => mirror.nodeId(name)),
+    fromMs: s.fromMs,
+    toMs: s.toMs,
+    step: s.step,
+  });
   const rows = (nodes: Selection["nodes"]) => mirror.sources.filter((s) => nodes === null || nodes.includes(s.node)).map(sourceRow);
   return {
     nodeNames: () => tools.nodeNames,
@@ -58,11 +65,12 @@ export function createAnswers(tools: AnswerTools): Answers {
     traffic: (s, by, action) => trafficView(question(s), by, common, action === null ? undefined : (index) => actions[index] === action),
     events: (q) => search.events(q, question(q).nodes ?? []),
     hotPieces: async (s) => ({ from: rfc3339(s.fromMs), to: rfc3339(s.toMs), pieces: await search.hotPieces(s, question(s).nodes ?? []) }),
-    map: (s) => mapView(question(s), common, (id) => mirror.place(id), { installed: tools.locationInstalled(), attribution: dbIpAttribution.text }),
+    map: (s) =>
+      mapView(question(s), common, (id) => mirror.place(id), { installed: tools.locationInstalled(), attribution: dbIpAttribution.text }),
     latency: (s, action) => latencyView(question(s), action, common),
-    errors: (s) => errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: (cause) => about.get(cause) ?? unknownText }),
+    errors: (s) =>
+      errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: (cause) => about.get(cause) ?? unknownText }),
     compactions: (s) => compactionsView(question(s), common),
     uptime: (s) => uptimeView(question(s), { ...common, nodes: nodeIds() }),
   };
 }
-

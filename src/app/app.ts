@@ -113,7 +113,11 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
     log("error", cause.message, { fix: cause.fix });
   });
   announce(dataDir, url, startedAt);
-  return { url, answers, stop: () => stopAll(server, ingest, () => [db.close(), rmSync(join(dataDir, "server.json"), { force: true }), release()]) };
+  return {
+    url,
+    answers,
+    stop: () => stopAll(server, ingest, () => [db.close(), rmSync(join(dataDir, "server.json"), { force: true }), release()]),
+  };
 }
 
 async function stopAll(server: Server, ingest: { stop(): Promise<void> }, last: () => void): Promise<void> {
@@ -128,7 +132,9 @@ function prepareData(dataDir: string, nodes: readonly string[], mirror: Mirror):
   const db = openWriter(dataDir);
   try {
     migrateAll(db);
-    const insert = db.prepare("INSERT INTO nodes (id, text) VALUES ((SELECT coalesce(max(id), 0) + 1 FROM nodes), ?) ON CONFLICT DO NOTHING");
+    const insert = db.prepare(
+      "INSERT INTO nodes (id, text) VALUES ((SELECT coalesce(max(id), 0) + 1 FROM nodes), ?) ON CONFLICT DO NOTHING",
+    );
     db.exec("INSERT OR IGNORE INTO nodes (id, text) VALUES (0, '')");
     for (const node of nodes) insert.run(node);
     mirror.load(loadDictionaries(db));
@@ -144,6 +150,7 @@ function locateFiles(configured: string | null): string[] {
 
 /** Tells the command-line tools where this server is. */
 function announce(dataDir: string, url: string, startedAt: number): void {
-  writeFileSync(join(dataDir, "server.json"), JSON.stringify({ pid: process.pid, url, started_at: new Date(startedAt).toISOString() }), { mode: 0o600 });
+  writeFileSync(join(dataDir, "server.json"), JSON.stringify({ pid: process.pid, url, started_at: new Date(startedAt).toISOString() }), {
+    mode: 0o600,
+  });
 }
-

@@ -13,7 +13,19 @@ import type { EventQuestion, Selection } from "../server/index.ts";
 import type { Mirror } from "./mirror.ts";
 
 /** A row as it is stored: see ingest/event-facts.ts. */
-type StoredEvent = [id: number, facts: number, size: number | null, sent: number | null, took: number | null, cause: number, source: number, offset: number, piece: Uint8Array | null, remote: Uint8Array | null, detail: string | null];
+type StoredEvent = [
+  id: number,
+  facts: number,
+  size: number | null,
+  sent: number | null,
+  took: number | null,
+  cause: number,
+  source: number,
+  offset: number,
+  piece: Uint8Array | null,
+  remote: Uint8Array | null,
+  detail: string | null,
+];
 const columns = "id, facts, size_bytes, sent_bytes, took_ms, cause, source, line_offset, piece, remote, detail";
 
 const biteRows = 2000;
@@ -53,12 +65,21 @@ export class EventSearch {
     for await (const [row, facts] of this.#newestFirst(idAt(selection.toMs), idAt(selection.fromMs))) {
       if (facts.action !== get || facts.kind !== 0 || row[8] === null || !nodes.includes(facts.node)) continue;
       const piece = encodePiece(row[8]);
-      const found = pieces.get(`${facts.node} ${piece}`) ?? { piece, node: this.#mirror.node(facts.node), satellite: this.#mirror.satellite(facts.satellite) || null, downloads: 0, bytes: 0 };
+      const found = pieces.get(`${facts.node} ${piece}`) ?? {
+        piece,
+        node: this.#mirror.node(facts.node),
+        satellite: this.#mirror.satellite(facts.satellite) || null,
+        downloads: 0,
+        bytes: 0,
+      };
       found.downloads++;
       found.bytes += row[2] ?? 0;
       pieces.set(`${facts.node} ${piece}`, found);
     }
-    return [...pieces.values()].filter((p) => p.downloads > 1).toSorted((a, b) => b.downloads - a.downloads).slice(0, 50);
+    return [...pieces.values()]
+      .filter((p) => p.downloads > 1)
+      .toSorted((a, b) => b.downloads - a.downloads)
+      .slice(0, 50);
   }
 
   async *#newestFirst(before: number, from: number): AsyncGenerator<[StoredEvent, EventFacts]> {

@@ -8,13 +8,24 @@ export interface IngestThread {
   stop(): Promise<void>;
 }
 
-export function startIngest(options: IngestOptions, onMessage: (message: FromIngest) => void, onFailure: (cause: AppError) => void): IngestThread {
+export function startIngest(
+  options: IngestOptions,
+  onMessage: (message: FromIngest) => void,
+  onFailure: (cause: AppError) => void,
+): IngestThread {
   const worker = new Worker(workerUrl(), { workerData: options, resourceLimits: { maxOldGenerationSizeMb: 512 } });
   let stopping = false;
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   worker.on("message", onMessage);
   worker.on("error", (cause) =>
-    onFailure(new AppError("ingest-failed", `Reading the logs has stopped: ${cause instanceof Error ? cause.message : String(cause)}`, "Restart the monitor; nothing is lost, reading goes on where it stopped.", { cause })),
+    onFailure(
+      new AppError(
+        "ingest-failed",
+        `Reading the logs has stopped: ${cause instanceof Error ? cause.message : String(cause)}`,
+        "Restart the monitor; nothing is lost, reading goes on where it stopped.",
+        { cause },
+      ),
+    ),
   );
   return {
     async stop() {

@@ -62,7 +62,16 @@ export class Feed implements LiveFeed {
   tellStates(sources: readonly LogSourceStatus[]): void {
     if (this.#listeners.size === 0) return;
     const nodes = this.#answers().nodes(null).nodes;
-    const frame: LiveFrame = { at: rfc3339(this.#now()), frame: this.frame, after: this.frame, flows: [], hits: [], sources: sources.map(sourceRow), compactions: null, nodes };
+    const frame: LiveFrame = {
+      at: rfc3339(this.#now()),
+      frame: this.frame,
+      after: this.frame,
+      flows: [],
+      hits: [],
+      sources: sources.map(sourceRow),
+      compactions: null,
+      nodes,
+    };
     for (const listener of this.#listeners) listener(frame);
   }
 
@@ -113,7 +122,18 @@ export class Feed implements LiveFeed {
       const place = this.#mirror.place(placeId!);
       if (typeof place === "string" || ok === 0) return [];
       const { latitude, longitude, country, city } = place;
-      return [{ node: this.#mirror.node(node!), latitude, longitude, country, place: city || country, kind: trafficKind(action!), pieces: ok!, bytes: bytes! }];
+      return [
+        {
+          node: this.#mirror.node(node!),
+          latitude,
+          longitude,
+          country,
+          place: city || country,
+          kind: trafficKind(action!),
+          pieces: ok!,
+          bytes: bytes!,
+        },
+      ];
     });
   }
 }

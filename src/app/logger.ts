@@ -6,7 +6,9 @@ import type { Terminal } from "./cli-io.ts";
 export type Log = (level: "info" | "warn" | "error", message: string, details?: object) => void;
 
 export function createLog(level: string, err: Terminal): Log {
-  if (err.isTTY) return (severity, message) => (isShown(severity, level) ? err.write(`${severity === "info" ? "" : `${severity}: `}${terminalText(message)}\n`) : undefined);
+  if (err.isTTY)
+    return (severity, message) =>
+      isShown(severity, level) ? err.write(`${severity === "info" ? "" : `${severity}: `}${terminalText(message)}\n`) : undefined;
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write: (line: string) => err.write(line) });
   return (severity, message, details) => logger[severity](details ?? {}, message);
 }

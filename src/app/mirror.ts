@@ -47,4 +47,3 @@ export class Mirror {
     return typeof place === "string" ? "unknown" : place.country;
   }
 }
-

@@ -18,7 +18,9 @@ export function nodesView(names: readonly string[], tools: AnswerTools): NodeRow
   const life = lifeRows(tools.tables, now - lifeDays * dayS * 1000, now + dayS * 1000);
   const satellites = satellitesOf(tools);
   const rows = names.map((name) => nodeRow(name, life, satellites, tools));
-  return rows.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.name.localeCompare(b.name, "en", { numeric: true }));
+  return rows.toSorted(
+    (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.name.localeCompare(b.name, "en", { numeric: true }),
+  );
 }
 
 const order: readonly NodeRow["verdict"][] = ["critical", "unknown", "attention", "ok"];
@@ -54,7 +56,11 @@ function versionOf(own: readonly KeyedRow[]): string | null {
 function verdictOf(sources: readonly LogSourceStatus[], lastAt: number, now: number): Pick<NodeRow, "verdict" | "reasons"> {
   if (sources.length === 0) return { verdict: "unknown", reasons: ["No log is configured for this node."] };
   const blind = sources.filter((s) => s.error !== null);
-  if (blind.length > 0) return { verdict: blind.length === sources.length ? "unknown" : "attention", reasons: blind.map((s) => `${s.error!.message} ${s.error!.fix}`) };
+  if (blind.length > 0)
+    return {
+      verdict: blind.length === sources.length ? "unknown" : "attention",
+      reasons: blind.map((s) => `${s.error!.message} ${s.error!.fix}`),
+    };
   if (lastAt === 0) return { verdict: "unknown", reasons: ["Nothing was read from its log yet."] };
   if (sources.some((s) => s.state === "catching_up")) return { verdict: "ok", reasons: ["Its log is still being read."] };
   if (now - lastAt > staleMs) return { verdict: "unknown", reasons: [`Its log has been silent since ${rfc3339(lastAt)}.`] };

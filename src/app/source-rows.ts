@@ -41,7 +41,15 @@ function progressOf({ state, sizeBytes, positionBytes, linesPerSecond, counts }:
   };
 }
 
-const StoredSample = z.object({ node: z.int(), target: z.string(), why: z.string(), line: z.string(), count: z.int(), first_ms: z.int(), last_ms: z.int() });
+const StoredSample = z.object({
+  node: z.int(),
+  target: z.string(),
+  why: z.string(),
+  line: z.string(),
+  count: z.int(),
+  first_ms: z.int(),
+  last_ms: z.int(),
+});
 const mostSamples = 100;
 
 export function samplesOf(db: DatabaseSync, nodes: readonly string[] | null, mirror: Mirror): SampleRow[] {
@@ -53,6 +61,11 @@ export function samplesOf(db: DatabaseSync, nodes: readonly string[] | null, mir
     .all(mostSamples);
   return rows
     .map((row) => StoredSample.parse(row))
-    .map(({ node, first_ms, last_ms, ...row }) => ({ node: mirror.node(node), ...row, first_at: rfc3339(first_ms), last_at: rfc3339(last_ms) }))
+    .map(({ node, first_ms, last_ms, ...row }) => ({
+      node: mirror.node(node),
+      ...row,
+      first_at: rfc3339(first_ms),
+      last_at: rfc3339(last_ms),
+    }))
     .filter((row) => nodes === null || nodes.includes(row.node));
 }

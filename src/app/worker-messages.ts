@@ -39,7 +39,13 @@ export interface NewNames {
 export type FromIngest =
   | { readonly type: "ready"; readonly sources: readonly LogSourceStatus[] }
   /** Folded since the last bite; the transaction numbered `commit` will make it durable. */
-  | { readonly type: "bite"; readonly commit: number; readonly increments: Increments; readonly names: readonly NewNames[]; readonly sources: readonly LogSourceStatus[] }
+  | {
+      readonly type: "bite";
+      readonly commit: number;
+      readonly increments: Increments;
+      readonly names: readonly NewNames[];
+      readonly sources: readonly LogSourceStatus[];
+    }
   | { readonly type: "committed"; readonly commit: number }
   | { readonly type: "sources"; readonly sources: readonly LogSourceStatus[] }
   | { readonly type: "trouble"; readonly code: string; readonly message: string; readonly fix: string }

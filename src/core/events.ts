@@ -56,7 +56,11 @@ export interface StoreStats {
   readonly reclaimableBytes: Bytes | null;
 }
 
-export interface CompactionBegin { readonly kind: "compaction-begin"; readonly store: HashStore; readonly stats: StoreStats | null }
+export interface CompactionBegin {
+  readonly kind: "compaction-begin";
+  readonly store: HashStore;
+  readonly stats: StoreStats | null;
+}
 export interface CompactionRound {
   readonly kind: "compaction-round";
   readonly store: HashStore;
@@ -76,7 +80,10 @@ export interface CompactionEnd {
   readonly tookMs: Millis | null;
   readonly error: string | null;
 }
-export interface CompactionFailed { readonly kind: "compaction-failed"; readonly error: string }
+export interface CompactionFailed {
+  readonly kind: "compaction-failed";
+  readonly error: string;
+}
 
 /** Anything else that has a name: `name` is the kind of the log catalogue (`gc.start`, `life.begin`, ...), `facts` its typed figures. */
 export interface Occurrence {
@@ -87,7 +94,11 @@ export interface Occurrence {
   readonly text: string;
 }
 /** A record nobody knows yet: kept as it stands, never dropped. */
-export interface UnknownRecord { readonly kind: "unknown"; readonly logger: string; readonly text: string }
+export interface UnknownRecord {
+  readonly kind: "unknown";
+  readonly logger: string;
+  readonly text: string;
+}
 
 export type NodeEvent = {
   readonly at: UtcMillis;
@@ -97,9 +108,46 @@ export type NodeEvent = {
 } & (Transfer | TransferStart | CompactionBegin | CompactionRound | CompactionEnd | CompactionFailed | Occurrence | UnknownRecord);
 
 /** Kinds in the order of their stored numbers: new ones go to the end. */
-export const eventKinds = ["transfer", "transfer-start", "compaction-begin", "compaction-round", "compaction-end", "compaction-failed", "occurrence", "unknown"] as const satisfies readonly NodeEvent["kind"][];
+export const eventKinds = [
+  "transfer",
+  "transfer-start",
+  "compaction-begin",
+  "compaction-round",
+  "compaction-end",
+  "compaction-failed",
+  "occurrence",
+  "unknown",
+] as const satisfies readonly NodeEvent["kind"][];
 
 /** Stored by name in the dictionary. One folder of ingest/lines a group. */
 export type OccurrenceName = `${OccurrenceGroup}.${string}`;
-export const occurrenceGroups = ["transfer", "hashstore", "migration", "gc", "trash", "walker", "ttl", "orders", "bandwidth", "contact", "quic", "net", "trust", "clock", "rep", "stats", "disk", "space", "db", "life", "config", "version", "exit", "forget", "console", "update", "supervisor"] as const;
+export const occurrenceGroups = [
+  "transfer",
+  "hashstore",
+  "migration",
+  "gc",
+  "trash",
+  "walker",
+  "ttl",
+  "orders",
+  "bandwidth",
+  "contact",
+  "quic",
+  "net",
+  "trust",
+  "clock",
+  "rep",
+  "stats",
+  "disk",
+  "space",
+  "db",
+  "life",
+  "config",
+  "version",
+  "exit",
+  "forget",
+  "console",
+  "update",
+  "supervisor",
+] as const;
 export type OccurrenceGroup = (typeof occurrenceGroups)[number];

@@ -17,9 +17,27 @@ export const ClientMessage = z.discriminatedUnion("type", [
 export type ClientMessage = z.infer<typeof ClientMessage>;
 
 /** Transfers of one moment: summed by action and outcome since the last frame. */
-const Flow = z.object({ node: z.string(), satellite: z.string(), action: z.enum(actions), ok: z.int(), canceled: z.int(), failed: z.int(), rejected: z.int(), bytes: z.number() });
+const Flow = z.object({
+  node: z.string(),
+  satellite: z.string(),
+  action: z.enum(actions),
+  ok: z.int(),
+  canceled: z.int(),
+  failed: z.int(),
+  rejected: z.int(),
+  bytes: z.number(),
+});
 /** One place on the map that moved since the last frame. */
-const Hit = z.object({ node: z.string(), latitude: z.number(), longitude: z.number(), place: z.string(), country: z.string(), kind: z.enum(["download", "upload", "repair"]), pieces: z.int(), bytes: z.number() });
+const Hit = z.object({
+  node: z.string(),
+  latitude: z.number(),
+  longitude: z.number(),
+  place: z.string(),
+  country: z.string(),
+  kind: z.enum(["download", "upload", "repair"]),
+  pieces: z.int(),
+  bytes: z.number(),
+});
 
 /** `frame`: number of the newest frame in it; `after`: the one before the oldest. Answers of /traffic carry the same numbers. */
 const traffic = { topic: z.literal("traffic"), at: z.string(), frame: z.int(), after: z.int(), flows: z.array(Flow) };

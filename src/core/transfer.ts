@@ -4,7 +4,18 @@
  */
 
 /** `unknown` stands for a line that names no action (cancels of 1.86 to 1.98), `other` for an action of the future. */
-export const actions = ["unknown", "PUT", "GET", "PUT_REPAIR", "GET_REPAIR", "GET_AUDIT", "PUT_GRACEFUL_EXIT", "DELETE", "INVALID", "other"] as const;
+export const actions = [
+  "unknown",
+  "PUT",
+  "GET",
+  "PUT_REPAIR",
+  "GET_REPAIR",
+  "GET_AUDIT",
+  "PUT_GRACEFUL_EXIT",
+  "DELETE",
+  "INVALID",
+  "other",
+] as const;
 export type Action = (typeof actions)[number];
 /** The actions every answer lists, in reading order. */
 export const mainActions = ["PUT", "GET", "PUT_REPAIR", "GET_REPAIR", "GET_AUDIT"] as const satisfies readonly Action[];

@@ -44,7 +44,15 @@ export const SourceRow = z.object({
   progress: nullable(z.object({ share: z.number(), lines_per_second: z.number(), seconds_left: nullable(z.number()) })),
 });
 /** One sample of each shape of line that could not be read or is not known. */
-export const SampleRow = z.object({ node: z.string(), target: z.string(), why: z.string(), count, first_at: time, last_at: time, line: z.string() });
+export const SampleRow = z.object({
+  node: z.string(),
+  target: z.string(),
+  why: z.string(),
+  count,
+  first_at: time,
+  last_at: time,
+  line: z.string(),
+});
 export const Sources = z.object({ sources: z.array(SourceRow), samples: z.array(SampleRow) });
 
 export const NodeRow = z.object({
@@ -131,7 +139,17 @@ export const Latency = z.object({
   max_ms: nullable(z.number()),
   histogram: z.array(z.object({ from_ms: z.number(), to_ms: z.number(), count })),
   series: z.array(z.object({ at: time, count, p50_ms: nullable(z.number()), p95_ms: nullable(z.number()), p99_ms: nullable(z.number()) })),
-  slow: z.array(z.object({ at: time, node: z.string(), action: z.string(), satellite: nullable(z.string()), size_bytes: nullable(z.number()), took_ms: z.number(), outcome: z.string() })),
+  slow: z.array(
+    z.object({
+      at: time,
+      node: z.string(),
+      action: z.string(),
+      satellite: nullable(z.string()),
+      size_bytes: nullable(z.number()),
+      took_ms: z.number(),
+      outcome: z.string(),
+    }),
+  ),
 });
 
 export const ErrorRow = z.object({
@@ -166,27 +184,49 @@ export const CompactionRow = z.object({
 });
 export const Compactions = z.object({
   ...range,
-  active: z.array(z.extend(CompactionRow, { elapsed_seconds: z.number(), phase: z.string(), rounds: count, usual_seconds: nullable(z.object({ low: z.number(), high: z.number() })) })),
+  active: z.array(
+    z.extend(CompactionRow, {
+      elapsed_seconds: z.number(),
+      phase: z.string(),
+      rounds: count,
+      usual_seconds: nullable(z.object({ low: z.number(), high: z.number() })),
+    }),
+  ),
   /** The newest run of each store. */
   stores: z.array(CompactionRow),
   history: z.array(CompactionRow),
   reclaimed_per_day: z.array(z.object({ at: time, bytes: z.number() })),
-  migration: z.array(z.object({ node: z.string(), satellite: nullable(z.string()), pieces: count, bytes: z.number(), errors: count, last_at: time, active: z.boolean() })),
+  migration: z.array(
+    z.object({
+      node: z.string(),
+      satellite: nullable(z.string()),
+      pieces: count,
+      bytes: z.number(),
+      errors: count,
+      last_at: time,
+      active: z.boolean(),
+    }),
+  ),
 });
 
 export const Uptime = z.object({
   ...range,
-  nodes: z.array(z.object({
-    node: z.string(),
-    /** One cell a step: share of the step in which the log was heard; `null` = the monitor did not look. */
-    cells: z.array(z.object({ at: time, heard: nullable(z.number()), events: count, restarts: count })),
-    restarts: z.array(z.object({ at: time, reason: z.string() })),
-    versions: z.array(z.object({ at: time, version: z.string() })),
-    silences: z.array(z.object({ from: time, to: nullable(time), seconds: z.number() })),
-  })),
+  nodes: z.array(
+    z.object({
+      node: z.string(),
+      /** One cell a step: share of the step in which the log was heard; `null` = the monitor did not look. */
+      cells: z.array(z.object({ at: time, heard: nullable(z.number()), events: count, restarts: count })),
+      restarts: z.array(z.object({ at: time, reason: z.string() })),
+      versions: z.array(z.object({ at: time, version: z.string() })),
+      silences: z.array(z.object({ from: time, to: nullable(time), seconds: z.number() })),
+    }),
+  ),
 });
 
-export const HotPieces = z.object({ ...range, pieces: z.array(z.object({ piece: z.string(), node: z.string(), satellite: nullable(z.string()), downloads: count, bytes: z.number() })) });
+export const HotPieces = z.object({
+  ...range,
+  pieces: z.array(z.object({ piece: z.string(), node: z.string(), satellite: nullable(z.string()), downloads: count, bytes: z.number() })),
+});
 
 export const ApiError = z.object({ error: z.object({ code: z.string(), message: z.string(), fix: z.string() }) });
 

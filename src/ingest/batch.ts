@@ -83,7 +83,16 @@ export interface LineCounts {
   untimed: number;
   lastLineAt: number;
 }
-export const emptyCounts = (): LineCounts => ({ bytes: 0, lines: 0, events: 0, unparsed: 0, ignored: 0, unknown: 0, untimed: 0, lastLineAt: 0 });
+export const emptyCounts = (): LineCounts => ({
+  bytes: 0,
+  lines: 0,
+  events: 0,
+  unparsed: 0,
+  ignored: 0,
+  unknown: 0,
+  untimed: 0,
+  lastLineAt: 0,
+});
 
 export function addCounts(to: LineCounts, from: LineCounts): void {
   to.bytes += from.bytes;

@@ -19,7 +19,15 @@ export interface EventFacts {
   readonly millisecond: number;
 }
 
-export function packFacts(kind: number, outcome: number, action: number, severity: number, node: number, satellite: number, millisecond: number): number {
+export function packFacts(
+  kind: number,
+  outcome: number,
+  action: number,
+  severity: number,
+  node: number,
+  satellite: number,
+  millisecond: number,
+): number {
   return (kind | (outcome << 8) | (action << 12) | (severity << 16)) + node * 0x80000 + (satellite + millisecond * 1024) * 0x20000000;
 }
 

@@ -58,7 +58,15 @@ export class EventWriter {
     const piece = i * pieceSlot;
     const remote = i * remoteSlot;
     values[at] = this.#keys.next(second);
-    values[at + 1] = packFacts(transferKind, rows.outcome[i]!, rows.action[i]!, info, rows.node[i]!, rows.satellite[i]!, time - second * 1000);
+    values[at + 1] = packFacts(
+      transferKind,
+      rows.outcome[i]!,
+      rows.action[i]!,
+      info,
+      rows.node[i]!,
+      rows.satellite[i]!,
+      time - second * 1000,
+    );
     values[at + 2] = sourceIds[rows.source[i]!]!;
     values[at + 3] = rows.lineOffset[i]!;
     values[at + 4] = size < 0 ? null : size;
@@ -81,7 +89,15 @@ export class EventWriter {
     const satellite = this.#satellites.indexOf(event.satellite);
     values.fill(null, at, at + plainColumns.length + rareColumns.length);
     values[at] = this.#keys.next(second);
-    values[at + 1] = packFacts(eventKinds.indexOf(event.kind), noOutcome, 0, severities.indexOf(event.severity), other.node, satellite, event.at - second * 1000);
+    values[at + 1] = packFacts(
+      eventKinds.indexOf(event.kind),
+      noOutcome,
+      0,
+      severities.indexOf(event.severity),
+      other.node,
+      satellite,
+      event.at - second * 1000,
+    );
     values[at + 2] = sourceIds[other.source]!;
     values[at + 3] = other.lineOffset;
     values[at + 9] = event.kind === "occurrence" ? this.#causes.indexOf(event.name) : 0;

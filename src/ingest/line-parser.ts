@@ -231,7 +231,14 @@ export class LineParser {
     const remote = encodeRemote(rows.remote.subarray(row * remoteSlot, row * remoteSlot + rows.remoteLength[row]!)) ?? "";
     const { pieceOffset } = this.#scanner;
     const size = rows.sizeBytes[row]!;
-    const key = pairKey(piece, this.#tools.satellites.text(rows.satellite[row]!), actions[rows.action[row]!]!, remote, pieceOffset < 0 ? null : pieceOffset, size < 0 ? null : size);
+    const key = pairKey(
+      piece,
+      this.#tools.satellites.text(rows.satellite[row]!),
+      actions[rows.action[row]!]!,
+      remote,
+      pieceOffset < 0 ? null : pieceOffset,
+      size < 0 ? null : size,
+    );
     return this.#pairing.end(key, rows.at[row]!, arrival);
   }
 

@@ -58,6 +58,15 @@ export class Pairing {
 }
 
 /** Offsets and sizes tell parallel downloads of one piece apart; uploads log another size at their end. */
-export function pairKey(piece: string, satellite: string, action: string, remote: string, offset: number | null, size: number | null): string {
-  return action.startsWith("GET") ? `${piece} ${satellite} ${action} ${remote} ${offset ?? ""} ${size ?? ""}` : `${piece} ${satellite} ${action} ${remote}`;
+export function pairKey(
+  piece: string,
+  satellite: string,
+  action: string,
+  remote: string,
+  offset: number | null,
+  size: number | null,
+): string {
+  return action.startsWith("GET")
+    ? `${piece} ${satellite} ${action} ${remote} ${offset ?? ""} ${size ?? ""}`
+    : `${piece} ${satellite} ${action} ${remote}`;
 }

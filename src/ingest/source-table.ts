@@ -49,7 +49,14 @@ export interface SourceState {
   totals: LineCounts;
 }
 
-const StoredSource = z.object({ id: z.int(), first_contact_ms: z.int(), marks: z.string(), file: z.string(), counts: z.string(), totals: z.string() });
+const StoredSource = z.object({
+  id: z.int(),
+  first_contact_ms: z.int(),
+  marks: z.string(),
+  file: z.string(),
+  counts: z.string(),
+  totals: z.string(),
+});
 const countsOf = (json: string): LineCounts => ({ ...emptyCounts(), ...(JSON.parse(json) as Partial<LineCounts>) });
 
 export class SourceTable {
@@ -69,10 +76,14 @@ export class SourceTable {
   open(node: number, kind: "log" | "api" | "debug", target: string, now: number): SourceState {
     const empty = JSON.stringify(emptyCounts());
     this.#db
-      .prepare("INSERT OR IGNORE INTO sources (node, kind, target, first_contact_ms, marks, file, counts, totals) VALUES (?, ?, ?, ?, '[]', '', ?, ?)")
+      .prepare(
+        "INSERT OR IGNORE INTO sources (node, kind, target, first_contact_ms, marks, file, counts, totals) VALUES (?, ?, ?, ?, '[]', '', ?, ?)",
+      )
       .run(node, kind, target, now, empty, empty);
     const row = StoredSource.parse(
-      this.#db.prepare("SELECT id, first_contact_ms, marks, file, counts, totals FROM sources WHERE node = ? AND kind = ? AND target = ?").get(node, kind, target),
+      this.#db
+        .prepare("SELECT id, first_contact_ms, marks, file, counts, totals FROM sources WHERE node = ? AND kind = ? AND target = ?")
+        .get(node, kind, target),
     );
     const { id, first_contact_ms: firstContactMs, marks, file, counts, totals } = row;
     return { id, node, target, firstContactMs, marks: JSON.parse(marks), file, counts: countsOf(counts), totals: countsOf(totals) };
@@ -116,8 +127,14 @@ export class FileIds {
     const key = `${source} ${identity}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const found = this.#db.prepare("SELECT id FROM source_files WHERE source = ? AND identity = ?").get(source, identity) as { id: number } | undefined;
-    const id = found?.id ?? Number(this.#db.prepare("INSERT INTO source_files (source, path, identity) VALUES (?, ?, ?)").run(source, path, identity).lastInsertRowid);
+    const found = this.#db.prepare("SELECT id FROM source_files WHERE source = ? AND identity = ?").get(source, identity) as
+      | { id: number }
+      | undefined;
+    const id =
+      found?.id ??
+      Number(
+        this.#db.prepare("INSERT INTO source_files (source, path, identity) VALUES (?, ?, ?)").run(source, path, identity).lastInsertRowid,
+      );
     this.#known.set(key, id);
     return id;
   }

@@ -4,13 +4,18 @@ import { z as zod } from "zod";
 import { routes } from "./routes/index.ts";
 
 export function docsPage(): string {
-  const sections = routes.map(({ path, summary, query }) => `<section><h2><code>GET /api/v1${html(path)}</code></h2><p>${html(summary)}</p>${parameters(query)}</section>`);
+  const sections = routes.map(
+    ({ path, summary, query }) =>
+      `<section><h2><code>GET /api/v1${html(path)}</code></h2><p>${html(summary)}</p>${parameters(query)}</section>`,
+  );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API · Storj Node Monitor</title></head><body><main><h1>API</h1><p>Answers are JSON; errors are <code>{"error":{"code","message","fix"}}</code>. Each table is a file at <code>/api/v1/export/{what}.csv</code> and <code>.json</code>. The same as <a href="v1/openapi.json">OpenAPI 3.1</a>.</p>${sections.join("")}</main></body></html>`;
 }
 
 function parameters(query: z.ZodType): string {
   const schema = zod.toJSONSchema(query, { io: "input" }) as { properties?: Record<string, { description?: string; enum?: string[] }> };
-  const rows = Object.entries(schema.properties ?? {}).map(([name, p]) => `<dt><code>${html(name)}</code></dt><dd>${html(p.description ?? p.enum?.join(", ") ?? "")}</dd>`);
+  const rows = Object.entries(schema.properties ?? {}).map(
+    ([name, p]) => `<dt><code>${html(name)}</code></dt><dd>${html(p.description ?? p.enum?.join(", ") ?? "")}</dd>`,
+  );
   return rows.length === 0 ? "" : `<dl>${rows.join("")}</dl>`;
 }
 

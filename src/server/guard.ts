@@ -36,7 +36,11 @@ function nameOf(host: string): string {
 
 export function foreignHost(host: string | undefined): AppError {
   const shown = (host ?? "").slice(0, 60);
-  return new AppError("foreign-host", `This server does not answer to the name "${shown}".`, "Use localhost, or add the name to allowed_hosts.");
+  return new AppError(
+    "foreign-host",
+    `This server does not answer to the name "${shown}".`,
+    "Use localhost, or add the name to allowed_hosts.",
+  );
 }
 
 /** Hashes of the scripts that stand in the page itself, so that no other may run. */

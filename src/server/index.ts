@@ -109,7 +109,11 @@ function addExport(app: FastifyInstance, route: Route, tools: RouteTools): void 
     return handle(route, request, tools);
   });
   app.get(`/api/v1/export/${name}.csv`, async (request, reply): Promise<string> => {
-    reply.headers({ "cache-control": "no-store", "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}.csv"` });
+    reply.headers({
+      "cache-control": "no-store",
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}.csv"`,
+    });
     const answer: unknown = await handle(route, request, tools);
     return csvOf(table(answer));
   });
@@ -126,7 +130,13 @@ function addDocuments(app: FastifyInstance, version: string): void {
 /** The page's own addresses (`/nodes/attic`) are all answered with the page; what it loads has its files. */
 async function addPage(app: FastifyInstance, webRoot: string): Promise<void> {
   const files = await import("@fastify/static");
-  await app.register(files.default, { root: webRoot, preCompressed: true, wildcard: true, cacheControl: false, setHeaders: (reply, path) => void reply.header("cache-control", cacheFor(path)) });
+  await app.register(files.default, {
+    root: webRoot,
+    preCompressed: true,
+    wildcard: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header("cache-control", cacheFor(path)),
+  });
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split("?", 1)[0]!;
     if (request.method !== "GET" || path.startsWith("/api/") || /\.[a-z0-9]{2,5}$/i.test(path))
@@ -170,7 +180,16 @@ function answerFault(cause: unknown, reply: FastifyReply, options: ServerOptions
     return reply.status(statusOf[cause.code] ?? 400).send({ error: { code: cause.code, message: cause.message, fix: cause.fix } });
   if (cause instanceof Error && "statusCode" in cause && Number(cause.statusCode) < 500)
     return reply.status(Number(cause.statusCode)).send({ error: { code: "bad-request", message: cause.message, fix: "See /api/docs." } });
-  const reference = Math.floor(Math.random() * 0xffffffff).toString(16).toUpperCase().padStart(8, "0");
+  const reference = Math.floor(Math.random() * 0xffffffff)
+    .toString(16)
+    .toUpperCase()
+    .padStart(8, "0");
   options.onFault(cause, reference);
-  return reply.status(500).send({ error: { code: "internal", message: `The monitor failed to answer. Reference ${reference}.`, fix: "Try again; the monitor's own log has the details under this reference." } });
+  return reply.status(500).send({
+    error: {
+      code: "internal",
+      message: `The monitor failed to answer. Reference ${reference}.`,
+      fix: "Try again; the monitor's own log has the details under this reference.",
+    },
+  });
 }

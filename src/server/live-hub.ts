@@ -76,7 +76,8 @@ export class LiveHub {
 
   #message(client: Client, text: string): void {
     const message = parseMessage(text);
-    if (message === null) return send(client, { type: "error", message: "Not understood: send {\"type\":\"subscribe\",\"topics\":[\"traffic\"]}." });
+    if (message === null)
+      return send(client, { type: "error", message: 'Not understood: send {"type":"subscribe","topics":["traffic"]}.' });
     if (message.type === "unsubscribe") {
       for (const topic of message.topics) client.topics.delete(topic);
       return;
@@ -183,16 +184,19 @@ function mergeHits(hits: readonly LiveHit[]): LiveHit[] {
 }
 
 function deltas(frame: LiveFrame, wanted: ReadonlySet<Topic>, nodes: readonly string[] | null): ServerMessage[] {
-  const mine = <T extends { readonly node: string }>(items: readonly T[]) => (nodes === null ? [...items] : items.filter((item) => nodes.includes(item.node)));
+  const mine = <T extends { readonly node: string }>(items: readonly T[]) =>
+    nodes === null ? [...items] : items.filter((item) => nodes.includes(item.node));
   const flows = mine(frame.flows);
   const hits = mine(frame.hits);
   const sources = mine(frame.sources);
   const rows = nodes === null ? [...frame.nodes] : frame.nodes.filter((n) => nodes.includes(n.name));
   const messages: ServerMessage[] = [];
-  if (wanted.has("traffic") && flows.length > 0) messages.push({ type: "delta", topic: "traffic", at: frame.at, frame: frame.frame, after: frame.after, flows });
+  if (wanted.has("traffic") && flows.length > 0)
+    messages.push({ type: "delta", topic: "traffic", at: frame.at, frame: frame.frame, after: frame.after, flows });
   if (wanted.has("map") && hits.length > 0) messages.push({ type: "delta", topic: "map", hits });
   if (wanted.has("sources") && sources.length > 0) messages.push({ type: "delta", topic: "sources", sources });
   if (wanted.has("nodes") && rows.length > 0) messages.push({ type: "delta", topic: "nodes", nodes: rows });
-  if (wanted.has("compactions") && frame.compactions !== null) messages.push({ type: "delta", topic: "compactions", active: mine(frame.compactions) });
+  if (wanted.has("compactions") && frame.compactions !== null)
+    messages.push({ type: "delta", topic: "compactions", active: mine(frame.compactions) });
   return messages;
 }

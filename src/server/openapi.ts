@@ -16,12 +16,19 @@ export function openApi(version: string): object {
 }
 
 function operation(route: Route): object {
-  const failure = { description: "What was wrong, and the cure.", content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } };
+  const failure = {
+    description: "What was wrong, and the cure.",
+    content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+  };
   return {
     summary: route.summary,
     "x-policy": route.policy,
     parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
-    responses: { 200: { description: route.summary, content: { "application/json": { schema: mini.toJSONSchema(route.answer) } } }, 400: failure, 404: failure },
+    responses: {
+      200: { description: route.summary, content: { "application/json": { schema: mini.toJSONSchema(route.answer) } } },
+      400: failure,
+      404: failure,
+    },
   };
 }
 
@@ -33,6 +40,12 @@ function queryParameters(query: z.ZodType): object[] {
   const schema = z.toJSONSchema(query, { io: "input" }) as { properties?: Record<string, { description?: string }>; required?: string[] };
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const { description, ...rest } = property;
-    return { name, in: "query", required: schema.required?.includes(name) ?? false, schema: rest, ...(description === undefined ? {} : { description }) };
+    return {
+      name,
+      in: "query",
+      required: schema.required?.includes(name) ?? false,
+      schema: rest,
+      ...(description === undefined ? {} : { description }),
+    };
   });
 }

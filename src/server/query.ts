@@ -37,14 +37,23 @@ export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.ou
 }
 
 export const badQuery = (field: string, message: string): AppError =>
-  new AppError("bad-query", `${field === "" ? "The query" : `"${field}"`}: ${message}`, `See /api/docs for what ${field === "" ? "this address" : `"${field}"`} takes.`);
+  new AppError(
+    "bad-query",
+    `${field === "" ? "The query" : `"${field}"`}: ${message}`,
+    `See /api/docs for what ${field === "" ? "this address" : `"${field}"`} takes.`,
+  );
 
 export interface Defaults {
   readonly days: number;
 }
 
 /** @throws {AppError} bad-query for an unknown node or an empty range */
-export function selectionOf(query: z.output<typeof CommonQuery>, known: readonly string[], now: number, defaults: Defaults = { days: 1 }): Selection {
+export function selectionOf(
+  query: z.output<typeof CommonQuery>,
+  known: readonly string[],
+  now: number,
+  defaults: Defaults = { days: 1 },
+): Selection {
   const toMs = query.to ?? now;
   const fromMs = query.from ?? toMs - defaults.days * dayMs;
   if (fromMs >= toMs) throw badQuery("from", "must be before `to`");
@@ -55,6 +64,7 @@ export function nodesOf(text: string | undefined, known: readonly string[]): rea
   if (text === undefined || text === "") return null;
   const names = text.split(",").map((name) => name.trim());
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw badQuery("nodes", `there is no node "${unknown.slice(0, 40)}"; known are: ${known.slice(0, 20).join(", ") || "none"}`);
+  if (unknown !== undefined)
+    throw badQuery("nodes", `there is no node "${unknown.slice(0, 40)}"; known are: ${known.slice(0, 20).join(", ") || "none"}`);
   return names;
 }

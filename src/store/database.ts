@@ -63,7 +63,9 @@ const diskFull = 13;
 export function isDiskFull(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   const { errcode, code } = cause as { errcode?: number; code?: string };
-  return errcode === diskFull || code === "ENOSPC" || (errcode !== undefined && (errcode & 255) === 10 && /full|space/i.test(cause.message));
+  return (
+    errcode === diskFull || code === "ENOSPC" || (errcode !== undefined && (errcode & 255) === 10 && /full|space/i.test(cause.message))
+  );
 }
 
 function requireSafeSqlite(version: string): void {

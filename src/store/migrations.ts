@@ -25,7 +25,9 @@ export function migrate(db: DatabaseSync, owners: readonly MigrationOwner[]): vo
 }
 
 function migrateOwner(db: DatabaseSync, owner: MigrationOwner): void {
-  const { done } = db.prepare("SELECT coalesce(max(number), 0) AS done FROM migrations WHERE owner = ?").get(owner.name) as { done: number };
+  const { done } = db.prepare("SELECT coalesce(max(number), 0) AS done FROM migrations WHERE owner = ?").get(owner.name) as {
+    done: number;
+  };
   const newest = owner.migrations.at(-1)?.number ?? 0;
   if (done > newest)
     throw new AppError(
@@ -36,6 +38,11 @@ function migrateOwner(db: DatabaseSync, owner: MigrationOwner): void {
   for (const step of owner.migrations.filter((m) => m.number > done))
     inTransaction(db, () => {
       db.exec(step.sql);
-      db.prepare("INSERT INTO migrations (owner, number, dated, does) VALUES (?, ?, ?, ?)").run(owner.name, step.number, step.dated, step.does);
+      db.prepare("INSERT INTO migrations (owner, number, dated, does) VALUES (?, ?, ?, ?)").run(
+        owner.name,
+        step.number,
+        step.dated,
+        step.does,
+      );
     });
 }

@@ -70,7 +70,10 @@ export class SumWriter {
 
   constructor(db: DatabaseSync, family: SumFamily) {
     this.#family = family;
-    this.#upserts = family.tables.map(({ table, resolution }) => ({ resolution, statement: db.prepare(upsertSql(family, table, resolution)) }));
+    this.#upserts = family.tables.map(({ table, resolution }) => ({
+      resolution,
+      statement: db.prepare(upsertSql(family, table, resolution)),
+    }));
   }
 
   add(rows: readonly SumRow[]): void {
@@ -94,7 +97,12 @@ function upsertSql(family: SumFamily, table: string, resolution: Resolution): st
 }
 
 /** Sums as columns of numbers for a question: rows of one table between two moments. */
-export function selectSums(db: DatabaseSync, family: SumFamily, resolution: Resolution, range: { fromS: number; toS: number; nodes: readonly number[] | null }): SumRow[] {
+export function selectSums(
+  db: DatabaseSync,
+  family: SumFamily,
+  resolution: Resolution,
+  range: { fromS: number; toS: number; nodes: readonly number[] | null },
+): SumRow[] {
   const table = family.tables.find((t) => t.resolution === resolution)?.table;
   if (table === undefined) return [];
   const nodes = range.nodes === null ? "" : `AND node IN (${range.nodes.map(Number).join(",")})`;

@@ -44,7 +44,9 @@ export class TrackerTables {
   sums(family: SumFamily, resolution: Resolution, query: SumQuery): SumRow[] {
     return this.#snapshot((open) => {
       const stored = selectSums(this.#db, family, resolution, query);
-      const added = open.flatMap((i) => i.sums.filter((s) => s.family === family.name).flatMap((s) => s.rows)).filter((row) => isIn(row, resolution, query));
+      const added = open
+        .flatMap((i) => i.sums.filter((s) => s.family === family.name).flatMap((s) => s.rows))
+        .filter((row) => isIn(row, resolution, query));
       return added.length === 0 ? stored : [...mergeRows(family, resolution, [...stored, ...added]).values()];
     });
   }
@@ -60,7 +62,8 @@ export class TrackerTables {
       for (const { puts } of open)
         for (const put of puts) {
           if (put.table !== table) continue;
-          for (const row of put.rows) if (query.test(row)) rows.set(keyOf(row), row);
+          for (const row of put.rows)
+            if (query.test(row)) rows.set(keyOf(row), row);
             else rows.delete(keyOf(row));
         }
       return [...rows.values()];

@@ -13,7 +13,23 @@ export function niceTicks(most: number): readonly number[] {
 
 const hour = 3_600_000;
 const day = 24 * hour;
-const steps = [5 * 60_000, 10 * 60_000, 15 * 60_000, 30 * 60_000, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day, 30 * day, 61 * day];
+const steps = [
+  5 * 60_000,
+  10 * 60_000,
+  15 * 60_000,
+  30 * 60_000,
+  hour,
+  2 * hour,
+  3 * hour,
+  6 * hour,
+  12 * hour,
+  day,
+  2 * day,
+  7 * day,
+  14 * day,
+  30 * day,
+  61 * day,
+];
 
 /** Moments on round local hours or days, at most `count`. */
 export function timeTicks(from: number, to: number, count: number): readonly number[] {

@@ -34,5 +34,7 @@ export async function ask<T extends z.ZodMiniType>(path: string, schema: T, sign
 
 function errorOf(body: unknown, status: number): AskError {
   const parsed = ApiError.safeParse(body);
-  return parsed.success ? new AskError(parsed.data.error.message, parsed.data.error.fix) : new AskError(`The monitor answered ${status}.`, "Try again.");
+  return parsed.success
+    ? new AskError(parsed.data.error.message, parsed.data.error.fix)
+    : new AskError(`The monitor answered ${status}.`, "Try again.");
 }

@@ -88,7 +88,8 @@ export class PageState {
     if (message.type === "error") return;
     switch (message.topic) {
       case "traffic":
-        if (message.type === "delta") this.deltas = [...this.deltas.slice(-keptDeltas), { frame: message.frame, after: message.after, flows: message.flows }];
+        if (message.type === "delta")
+          this.deltas = [...this.deltas.slice(-keptDeltas), { frame: message.frame, after: message.after, flows: message.flows }];
         return;
       case "map":
         for (const listener of this.#hitListeners) listener(message.hits);
@@ -97,7 +98,8 @@ export class PageState {
         this.nodes = message.type === "snapshot" ? message.nodes : mergeBy(this.nodes ?? [], message.nodes, (n) => n.name);
         return;
       case "sources":
-        this.sources = message.type === "snapshot" ? message.sources : mergeBy(this.sources ?? [], message.sources, (s) => `${s.node}\n${s.target}`);
+        this.sources =
+          message.type === "snapshot" ? message.sources : mergeBy(this.sources ?? [], message.sources, (s) => `${s.node}\n${s.target}`);
         return;
       case "compactions":
         this.compactions = message.active;

@@ -7,7 +7,14 @@ export type Totals = Readonly<Record<string, Counts>>;
 
 /** Totals with every frame that the answer does not hold yet. */
 export function liveTotals(traffic: Traffic, deltas: readonly Delta[]): Totals {
-  const keyOf: ((flow: LiveFlow) => string) | null = traffic.by === "action" ? (f) => f.action : traffic.by === "satellite" ? (f) => f.satellite || "unknown" : traffic.by === "node" ? (f) => f.node : null;
+  const keyOf: ((flow: LiveFlow) => string) | null =
+    traffic.by === "action"
+      ? (f) => f.action
+      : traffic.by === "satellite"
+        ? (f) => f.satellite || "unknown"
+        : traffic.by === "node"
+          ? (f) => f.node
+          : null;
   if (keyOf === null) return traffic.totals;
   const totals: Record<string, Counts> = { ...traffic.totals };
   for (const delta of deltas) {
@@ -36,7 +43,13 @@ export function shares(c: Counts): { won: number; lost: number; failed: number }
 
 export function sum(list: readonly Counts[]): Counts {
   return list.reduce(
-    (a, b) => ({ ok: a.ok + b.ok, canceled: a.canceled + b.canceled, failed: a.failed + b.failed, rejected: a.rejected + b.rejected, bytes: a.bytes + b.bytes }),
+    (a, b) => ({
+      ok: a.ok + b.ok,
+      canceled: a.canceled + b.canceled,
+      failed: a.failed + b.failed,
+      rejected: a.rejected + b.rejected,
+      bytes: a.bytes + b.bytes,
+    }),
     { ok: 0, canceled: 0, failed: 0, rejected: 0, bytes: 0 },
   );
 }

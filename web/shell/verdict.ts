@@ -17,7 +17,11 @@ export function verdictOf(nodes: readonly NodeRow[] | null): VerdictText {
   if (blind.length > 0) {
     const rest = nodes.length - blind.length;
     const title = blind.length === 1 ? words.blind(unbroken(blind[0]!.name)) : words.blindMany(blind.length);
-    return { state: "unknown", title, detail: [blind[0]!.reasons[0] ?? "", rest > 0 ? words.others(rest) : ""].filter((t) => t !== "").join(" ") };
+    return {
+      state: "unknown",
+      title,
+      detail: [blind[0]!.reasons[0] ?? "", rest > 0 ? words.others(rest) : ""].filter((t) => t !== "").join(" "),
+    };
   }
   const attention = nodes.find((n) => n.verdict === "attention");
   if (attention) return { state: "warn", title: words.attention(unbroken(attention.name)), detail: attention.reasons[0] ?? "" };

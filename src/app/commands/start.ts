@@ -30,7 +30,11 @@ function appOptions({ config: { config }, dataDir, demo }: StartOptions): Omit<A
     webRoot: webRoot(),
     allowedHosts: config.allowed_hosts,
     locationFile: config.location.file ?? null,
-    retention: { eventsDays: config.retention.events_days, minutesDays: config.retention.minutes_days, hoursDays: config.retention.hours_days },
+    retention: {
+      eventsDays: config.retention.events_days,
+      minutesDays: config.retention.minutes_days,
+      hoursDays: config.retention.hours_days,
+    },
   };
 }
 

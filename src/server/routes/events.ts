@@ -10,12 +10,20 @@ export const events = route({
   policy: "local",
   query: z.object({
     ...commonQuery,
-    kind: z.string().max(60).optional().describe("A kind of event: transfer, compaction-begin, or an occurrence such as gc.start; a group such as gc."),
+    kind: z
+      .string()
+      .max(60)
+      .optional()
+      .describe("A kind of event: transfer, compaction-begin, or an occurrence such as gc.start; a group such as gc."),
     outcome: z.enum(outcomes).optional(),
     action: z.enum(actions).optional(),
     satellite: z.string().max(60).optional().describe("Full id of a satellite."),
     q: z.string().max(200).optional().describe("Text that the event or its line must contain."),
-    before: z.string().regex(/^\d{1,16}$/, "must be an id of an event").optional().describe("Only events before the one with this id: the next page."),
+    before: z
+      .string()
+      .regex(/^\d{1,16}$/, "must be an id of an event")
+      .optional()
+      .describe("Only events before the one with this id: the next page."),
     limit: z.coerce.number().int().min(1).max(1000).default(100),
   }),
   answer: Events,

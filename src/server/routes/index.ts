@@ -12,4 +12,17 @@ import { traffic } from "./traffic.ts";
 import { uptime } from "./uptime.ts";
 
 /** Every address below /api/v1 that answers with JSON; one line each. */
-export const routes: readonly Route[] = [health, nodes, node, sources, traffic, events, map, latency, errors, compactions, uptime, hotPieces];
+export const routes: readonly Route[] = [
+  health,
+  nodes,
+  node,
+  sources,
+  traffic,
+  events,
+  map,
+  latency,
+  errors,
+  compactions,
+  uptime,
+  hotPieces,
+];

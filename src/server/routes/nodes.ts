@@ -10,7 +10,13 @@ export const nodes = route({
   policy: "local",
   query: z.object({ nodes: commonQuery.nodes }),
   answer: Nodes,
-  table: (answer) => answer.nodes.map(({ reasons, satellites, api, ...row }) => ({ ...row, reasons: reasons.join("; "), satellites: satellites.map((s) => s.name).join(" "), api: api?.state ?? null })),
+  table: (answer) =>
+    answer.nodes.map(({ reasons, satellites, api, ...row }) => ({
+      ...row,
+      reasons: reasons.join("; "),
+      satellites: satellites.map((s) => s.name).join(" "),
+      api: api?.state ?? null,
+    })),
   handle: (query, { answers }) => answers.nodes(nodesOf(query.nodes, answers.nodeNames())),
 });
 

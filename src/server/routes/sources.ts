@@ -9,6 +9,11 @@ export const sources = route({
   policy: "local",
   query: z.object({ nodes: commonQuery.nodes }),
   answer: Sources,
-  table: (answer) => answer.sources.map(({ last_error, progress, ...row }) => ({ ...row, last_error: last_error?.message ?? null, progress: progress?.share ?? null })),
+  table: (answer) =>
+    answer.sources.map(({ last_error, progress, ...row }) => ({
+      ...row,
+      last_error: last_error?.message ?? null,
+      progress: progress?.share ?? null,
+    })),
   handle: (query, { answers }) => answers.sources(nodesOf(query.nodes, answers.nodeNames())),
 });

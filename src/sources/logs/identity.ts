@@ -12,7 +12,10 @@ const newline = 10;
 export function identityOf(head: Buffer): string | null {
   const end = head.indexOf(newline);
   if (end < 0 && head.length < headBytes) return null;
-  return createHash("sha256").update(head.subarray(0, end < 0 ? headBytes : end + 1)).digest("base64url").slice(0, 22);
+  return createHash("sha256")
+    .update(head.subarray(0, end < 0 ? headBytes : end + 1))
+    .digest("base64url")
+    .slice(0, 22);
 }
 
 /** Up to `length` bytes at `position`. */
@@ -36,7 +39,10 @@ export function standsAt(io: LogIo, fd: number, position: number, before: string
   return readAt(io, fd, position - expected.length, expected.length).equals(expected);
 }
 
-export type Match = { readonly is: "same" } | { readonly is: "cut"; readonly position: number; readonly before: string } | { readonly is: "other" };
+export type Match =
+  | { readonly is: "same" }
+  | { readonly is: "cut"; readonly position: number; readonly before: string }
+  | { readonly is: "other" };
 
 /**
  * Whether the open file is the one of `mark`. `cut`: it is, but what was read last is not there any

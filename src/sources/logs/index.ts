@@ -77,7 +77,16 @@ export class LogTail {
       if (!found) continue;
       this.#waker.heat();
       const { identity, path, position, skipping, recoveringUntil } = found.known;
-      return { identity, path, offset: position, bytes: found.bytes, atEnd: found.atEnd, skipping, recoveringUntil, consumed: found.consumed };
+      return {
+        identity,
+        path,
+        offset: position,
+        bytes: found.bytes,
+        atEnd: found.atEnd,
+        skipping,
+        recoveringUntil,
+        consumed: found.consumed,
+      };
     }
     return null;
   }
@@ -132,7 +141,8 @@ export class LogTail {
       if (this.#followers.some((f) => f.path === path)) continue;
       const isFirst = this.#followers.length === 0;
       // A plain path keeps every mark; of a glob, each file those that were met under its name.
-      const marks = isFirst && paths.length === 1 ? this.#saved : this.#saved.filter((m) => m.path.startsWith(path.replace(/\.[^./]*$/, "")));
+      const marks =
+        isFirst && paths.length === 1 ? this.#saved : this.#saved.filter((m) => m.path.startsWith(path.replace(/\.[^./]*$/, "")));
       this.#followers.push(new PathFollower(path, { marks, firstContactMs, startAt }, this.#io));
     }
   }

@@ -2,7 +2,20 @@
 import * as fs from "node:fs";
 
 export interface LogIo {
-  readonly fs: Pick<typeof fs, "openSync" | "closeSync" | "readSync" | "fstatSync" | "statSync" | "readdirSync" | "realpathSync" | "readFileSync" | "watch" | "createReadStream" | "globSync">;
+  readonly fs: Pick<
+    typeof fs,
+    | "openSync"
+    | "closeSync"
+    | "readSync"
+    | "fstatSync"
+    | "statSync"
+    | "readdirSync"
+    | "realpathSync"
+    | "readFileSync"
+    | "watch"
+    | "createReadStream"
+    | "globSync"
+  >;
   readonly now: () => number;
   /** Resolves after `ms`, or at once when the signal fires. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;

@@ -38,7 +38,17 @@ export class KnownFile {
 
   mark(): FileMark {
     const { identity, path, head, position, before, skipping, done, recoveringUntil } = this;
-    return { identity, path, head: done ? "" : head, position, before: done ? "" : before, skipping, done, recoveringUntil, checkpoints: done ? [] : [...this.#checkpoints] };
+    return {
+      identity,
+      path,
+      head: done ? "" : head,
+      position,
+      before: done ? "" : before,
+      skipping,
+      done,
+      recoveringUntil,
+      checkpoints: done ? [] : [...this.#checkpoints],
+    };
   }
 
   advance(consumed: Buffer, skipping: boolean): void {

@@ -22,7 +22,11 @@ export function troubleOf(cause: unknown, path: string): Trouble {
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":
-      return { code: "missing", message: `${path} does not exist.`, fix: "Check the path and log.output of the node; reading starts by itself when the file appears." };
+      return {
+        code: "missing",
+        message: `${path} does not exist.`,
+        fix: "Check the path and log.output of the node; reading starts by itself when the file appears.",
+      };
     case "EACCES":
     case "EPERM":
       return {
@@ -34,8 +38,16 @@ export function troubleOf(cause: unknown, path: string): Trouble {
     case "EISDIR":
       return { code: "not-a-file", message: `${path} is no regular file.`, fix: "Name the log file itself, not a folder or a pipe." };
     case "utf-16":
-      return { code: "utf-16", message: `${path} is written as UTF-16.`, fix: "Let the node write the file itself (log.output in its config.yaml), or convert it to UTF-8." };
+      return {
+        code: "utf-16",
+        message: `${path} is written as UTF-16.`,
+        fix: "Let the node write the file itself (log.output in its config.yaml), or convert it to UTF-8.",
+      };
     default:
-      return { code: "unreadable", message: `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, fix: "Check the disk or the network mount it is on; reading goes on by itself." };
+      return {
+        code: "unreadable",
+        message: `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+        fix: "Check the disk or the network mount it is on; reading goes on by itself.",
+      };
   }
 }

@@ -190,7 +190,7 @@ export class PathFollower {
       this.trouble ??= troubleOf(cause, this.path);
       return;
     }
-    const plainFirst = [...siblings].sort((a, b) => Number(a.compression !== "none") - Number(b.compression !== "none"));
+    const plainFirst = siblings.toSorted((a, b) => Number(a.compression !== "none") - Number(b.compression !== "none"));
     const open = [this.#live, ...this.#trailing].flatMap((f) => (f?.known ? [f.known.identity] : []));
     const seen = new Set(open);
     for (const sibling of plainFirst) {
@@ -218,7 +218,8 @@ export class PathFollower {
     try {
       const { fd, inode } = openRegular(this.#io, sibling.path);
       if (this.#trailing.some((t) => t.inode === inode)) return this.#io.fs.closeSync(fd);
-      const file = this.#resume(identity, fd, sibling.path) ?? this.#known.add(new KnownFile(identity, sibling.path, readHead(this.#io, fd)));
+      const file =
+        this.#resume(identity, fd, sibling.path) ?? this.#known.add(new KnownFile(identity, sibling.path, readHead(this.#io, fd)));
       this.#trailing.push({ fd, inode, known: file, grewAt: this.#io.now() });
     } catch (cause) {
       this.trouble = troubleOf(cause, sibling.path);

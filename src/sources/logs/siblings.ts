@@ -26,7 +26,11 @@ export function isSiblingName(live: string, name: string): boolean {
   if (plain === live) return true;
   const tail = plain.startsWith(live) ? plain.slice(live.length) : null;
   if (tail !== null) return /^[.-]\d[\dT:._-]*$/.test(tail);
-  return plain.startsWith(stem) && plain.endsWith(extension) && /^[.-]\d[\dT:._-]*$/.test(plain.slice(stem.length, plain.length - extension.length));
+  return (
+    plain.startsWith(stem) &&
+    plain.endsWith(extension) &&
+    /^[.-]\d[\dT:._-]*$/.test(plain.slice(stem.length, plain.length - extension.length))
+  );
 }
 
 /** Oldest first. */
@@ -34,7 +38,9 @@ export function findSiblings(io: LogIo, path: string): readonly Sibling[] {
   const folder = dirname(path);
   const live = basename(path);
   const names = io.fs.readdirSync(folder).filter((name) => isSiblingName(live, name));
-  return names.flatMap((name) => siblingAt(io, join(folder, name))).sort((a, b) => a.modifiedMs - b.modifiedMs || (a.path < b.path ? 1 : -1));
+  return names
+    .flatMap((name) => siblingAt(io, join(folder, name)))
+    .toSorted((a, b) => a.modifiedMs - b.modifiedMs || (a.path < b.path ? 1 : -1));
 }
 
 function siblingAt(io: LogIo, path: string): Sibling[] {

@@ -9,7 +9,8 @@ export function resolveTarget(io: LogIo, target: string): readonly string[] {
   if (target.startsWith("docker:")) return containerLog(io, target.slice("docker:".length));
   if (!isGlob(target)) return [isAbsolute(target) ? target : resolve(target)];
   const matches = io.fs.globSync(target).toSorted();
-  const isSibling = (path: string) => matches.some((live) => live !== path && sameFolder(live, path) && isSiblingName(basename(live), basename(path)));
+  const isSibling = (path: string) =>
+    matches.some((live) => live !== path && sameFolder(live, path) && isSiblingName(basename(live), basename(path)));
   return matches.filter((path) => !/\.(?:gz|zst)$/.test(path) && !isSibling(path)).map((path) => resolve(path));
 }
 

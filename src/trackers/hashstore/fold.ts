@@ -26,7 +26,8 @@ export class CompactionFold implements Fold {
     this.#satellites = tools.satellites;
     for (const row of tools.rows(compactionTable.table)) {
       const compaction = rowToCompaction(row);
-      if (compaction.state === "running") this.#running.set(keyOf(compaction.node, compaction.satellite, compaction.store), { compaction, begin: null });
+      if (compaction.state === "running")
+        this.#running.set(keyOf(compaction.node, compaction.satellite, compaction.store), { compaction, begin: null });
     }
   }
 
@@ -57,7 +58,8 @@ export class CompactionFold implements Fold {
   take(): Increments {
     const puts: { table: string; rows: KeyedRow[] }[] = [];
     if (this.#changed.size > 0) puts.push({ table: compactionTable.table, rows: [...this.#changed.values()].map(compactionToRow) });
-    if (this.#moved.size > 0) puts.push({ table: migrationTable.table, rows: [...this.#moved].map((key) => [...this.#migration.get(key)!]) });
+    if (this.#moved.size > 0)
+      puts.push({ table: migrationTable.table, rows: [...this.#moved].map((key) => [...this.#migration.get(key)!]) });
     this.#changed = new Map();
     this.#moved = new Set();
     return { sums: [], puts };
@@ -93,8 +95,10 @@ export class CompactionFold implements Fold {
     if (!compaction) return;
     compaction.phase = event.phase;
     if (event.phase === "started") compaction.rounds++;
-    if (event.phase === "records-rewritten" && event.bytes !== null) compaction.rewrittenBytes = (compaction.rewrittenBytes ?? 0) + event.bytes;
-    if (event.phase === "table-rewritten" && event.reclaimedBytes !== null) compaction.reclaimedBytes = (compaction.reclaimedBytes ?? 0) + event.reclaimedBytes;
+    if (event.phase === "records-rewritten" && event.bytes !== null)
+      compaction.rewrittenBytes = (compaction.rewrittenBytes ?? 0) + event.bytes;
+    if (event.phase === "table-rewritten" && event.reclaimedBytes !== null)
+      compaction.reclaimedBytes = (compaction.reclaimedBytes ?? 0) + event.reclaimedBytes;
     this.#touch(key, compaction);
   }
 
@@ -141,10 +145,15 @@ export class CompactionFold implements Fold {
     const key = `${node} ${satellite} ${day}`;
     let row = this.#migration.get(key);
     if (!row) {
-      row = [...(this.#tools.row(migrationTable.table, [node, satellite, day]) ?? [node, satellite, day, 0, 0, 0, event.at, 0])] as (number | string | null)[];
+      row = [...(this.#tools.row(migrationTable.table, [node, satellite, day]) ?? [node, satellite, day, 0, 0, 0, event.at, 0])] as (
+        | number
+        | string
+        | null
+      )[];
       this.#migration.set(key, row);
     }
-    const add = (at: number, name: string) => (row[at] = Number(row[at]) + (typeof event.facts[name] === "number" ? (event.facts[name] as number) : 0));
+    const add = (at: number, name: string) =>
+      (row[at] = Number(row[at]) + (typeof event.facts[name] === "number" ? (event.facts[name] as number) : 0));
     add(3, "pieces");
     add(4, "moved_bytes");
     add(5, "errors");

@@ -3,7 +3,22 @@ import type { KeyedRow, KeyedTable } from "../tracker.ts";
 export const compactionTable: KeyedTable = {
   table: "hashstore_compaction_history",
   keyColumns: 4,
-  columns: ["node", "satellite", "store", "started_ms", "finished_ms", "duration_ms", "reclaimed_bytes", "rewritten_bytes", "table_load", "trash_percent", "state", "phase", "rounds", "error"],
+  columns: [
+    "node",
+    "satellite",
+    "store",
+    "started_ms",
+    "finished_ms",
+    "duration_ms",
+    "reclaimed_bytes",
+    "rewritten_bytes",
+    "table_load",
+    "trash_percent",
+    "state",
+    "phase",
+    "rounds",
+    "error",
+  ],
 };
 
 /** Progress of the migration to hashstore, by day: pieces and bytes moved, pieces that could not be. */
@@ -44,8 +59,20 @@ export interface Compaction {
 }
 
 export const compactionToRow = (c: Compaction): KeyedRow => [
-  c.node, c.satellite, c.store, c.startedMs, c.finishedMs, c.durationMs, c.reclaimedBytes, c.rewrittenBytes,
-  c.tableLoad, c.trashPercent, c.state, c.phase, c.rounds, c.error,
+  c.node,
+  c.satellite,
+  c.store,
+  c.startedMs,
+  c.finishedMs,
+  c.durationMs,
+  c.reclaimedBytes,
+  c.rewrittenBytes,
+  c.tableLoad,
+  c.trashPercent,
+  c.state,
+  c.phase,
+  c.rounds,
+  c.error,
 ];
 
 export function rowToCompaction(row: KeyedRow): Compaction {

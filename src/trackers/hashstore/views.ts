@@ -28,7 +28,10 @@ export function compactionsView(question: CompactionQuestion, tools: CompactionT
     to: rfc3339(question.toMs),
     active: activeCompactions(all, tools),
     stores: newestOfEachStore(all).map((c) => rowOf(c, tools)),
-    history: inRange.toSorted((a, b) => b.startedMs - a.startedMs).slice(0, mostHistory).map((c) => rowOf(c, tools)),
+    history: inRange
+      .toSorted((a, b) => b.startedMs - a.startedMs)
+      .slice(0, mostHistory)
+      .map((c) => rowOf(c, tools)),
     reclaimed_per_day: reclaimedPerDay(inRange),
     migration: migrationOf(question, tools),
   };
@@ -115,7 +118,16 @@ function migrationOf(question: CompactionQuestion, tools: CompactionTools): Comp
   for (const row of rows) {
     const key = `${row[0]} ${row[1]}`;
     const last = Number(row[6]);
-    const found = sums.get(key) ?? { node: tools.node(Number(row[0])), satellite: tools.satellite(Number(row[1])) || null, pieces: 0, bytes: 0, errors: 0, last_at: "", active: false, last: -1 };
+    const found = sums.get(key) ?? {
+      node: tools.node(Number(row[0])),
+      satellite: tools.satellite(Number(row[1])) || null,
+      pieces: 0,
+      bytes: 0,
+      errors: 0,
+      last_at: "",
+      active: false,
+      last: -1,
+    };
     found.pieces += Number(row[3]);
     found.bytes += Number(row[4]);
     found.errors += Number(row[5]);

@@ -81,7 +81,9 @@ function countIn(row: SumRow, second: number): void {
 
 export const life: Tracker = {
   name: "life",
-  migrations: [{ number: 1, dated: "2026-11-24", does: "activity, restarts and versions", sql: `${sumTablesSql(activityFamily)}\n${lifeSql}` }],
+  migrations: [
+    { number: 1, dated: "2026-11-24", does: "activity, restarts and versions", sql: `${sumTablesSql(activityFamily)}\n${lifeSql}` },
+  ],
   families: [activityFamily],
   keyed: [lifeTable],
   createFold: ({ rows }) => new LifeFold(rows(lifeTable.table)),

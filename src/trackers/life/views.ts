@@ -33,10 +33,18 @@ export function uptimeView(question: Question, tools: LifeTools): Uptime {
 
 export function lifeRows(tables: TrackerTables, fromMs: number, toMs: number): KeyedRow[] {
   const isMine = (row: KeyedRow) => Number(row[1]) >= fromMs && Number(row[1]) < toMs;
-  return tables.keyed(lifeTable.table, { where: "at_ms >= ? AND at_ms < ?", values: [fromMs, toMs], test: isMine }).toSorted((a, b) => Number(a[1]) - Number(b[1]));
+  return tables
+    .keyed(lifeTable.table, { where: "at_ms >= ? AND at_ms < ?", values: [fromMs, toMs], test: isMine })
+    .toSorted((a, b) => Number(a[1]) - Number(b[1]));
 }
 
-function nodeUptime(node: number, rows: readonly SumRow[], life: readonly KeyedRow[], span: Span, tools: LifeTools): Uptime["nodes"][number] {
+function nodeUptime(
+  node: number,
+  rows: readonly SumRow[],
+  life: readonly KeyedRow[],
+  span: Span,
+  tools: LifeTools,
+): Uptime["nodes"][number] {
   const mine = rows.filter((row) => row[1] === node).toSorted((a, b) => a[0]! - b[0]!);
   const own = life.filter((row) => row[0] === node);
   const starts = own.filter((row) => row[2] === "life.begin");
@@ -71,14 +79,22 @@ function cellsOf(rows: readonly SumRow[], starts: readonly KeyedRow[], span: Spa
     const restarts = starts.filter((row) => Number(row[1]) >= at * 1000 && Number(row[1]) < (at + step) * 1000).length;
     const isBefore = first === undefined || at + step <= first;
     const length = Math.min(step, Math.max(minuteS, now / 1000 - at));
-    list.push({ at: rfc3339(at * 1000), heard: isBefore ? null : Math.min(1, (cell?.heard ?? 0) / length), events: cell?.events ?? 0, restarts });
+    list.push({
+      at: rfc3339(at * 1000),
+      heard: isBefore ? null : Math.min(1, (cell?.heard ?? 0) / length),
+      events: cell?.events ?? 0,
+      restarts,
+    });
   }
   return list;
 }
 
 /** The last thing that was said before a start. */
 function reasonOf(own: readonly KeyedRow[], at: number): string {
-  const before = own.findLast((row) => Number(row[1]) <= at && row[2] !== "life.begin" && row[2] !== "version" && row[2] !== "life.started" && row[2] !== "life.start");
+  const before = own.findLast(
+    (row) =>
+      Number(row[1]) <= at && row[2] !== "life.begin" && row[2] !== "version" && row[2] !== "life.started" && row[2] !== "life.start",
+  );
   return before && at - Number(before[1]) < 3_600_000 ? String(before[3]) : "No clean stop was logged";
 }
 
@@ -86,10 +102,12 @@ function silencesOf(rows: readonly SumRow[], span: Span, now: number): Uptime["n
   const silences: Uptime["nodes"][number]["silences"] = [];
   let last: number | null = null;
   for (const row of rows) {
-    if (last !== null && row[3]! - last > silenceSeconds) silences.push({ from: rfc3339(last * 1000), to: rfc3339(row[3]! * 1000), seconds: row[3]! - last });
+    if (last !== null && row[3]! - last > silenceSeconds)
+      silences.push({ from: rfc3339(last * 1000), to: rfc3339(row[3]! * 1000), seconds: row[3]! - last });
     last = Math.max(last ?? 0, row[4]!);
   }
   const end = Math.min(span.toS, now / 1000);
-  if (last !== null && end - last > silenceSeconds) silences.push({ from: rfc3339(last * 1000), to: null, seconds: Math.round(end - last) });
+  if (last !== null && end - last > silenceSeconds)
+    silences.push({ from: rfc3339(last * 1000), to: null, seconds: Math.round(end - last) });
   return silences;
 }

@@ -85,7 +85,16 @@ export class PerformanceFold implements Fold {
     this.#both(node, hour, rows.action[i]!, tookMeasure, (h) => h.add(took));
     if (took <= slowMs) return;
     const size = rows.sizeBytes[i]!;
-    this.#slow.push([node, rows.at[i]!, rows.lineOffset[i]!, rows.action[i]!, rows.satellite[i]!, size < 0 ? null : size, took, rows.outcome[i]!]);
+    this.#slow.push([
+      node,
+      rows.at[i]!,
+      rows.lineOffset[i]!,
+      rows.action[i]!,
+      rows.satellite[i]!,
+      size < 0 ? null : size,
+      took,
+      rows.outcome[i]!,
+    ]);
   }
 
   #both(node: number, hour: number, action: number, measure: number, add: (histogram: Histogram) => void): void {

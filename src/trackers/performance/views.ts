@@ -20,13 +20,27 @@ const took = measures.indexOf("took_ms");
 const mostSlow = 50;
 
 export function latencyView(question: Question, action: Action | "all", tools: LatencyTools): Latency {
-  const span = spanOf({ ...question, step: question.step === "minute" ? "hour" : question.step }, ["hour", "day"], tools.retention, tools.now());
+  const span = spanOf(
+    { ...question, step: question.step === "minute" ? "hour" : question.step },
+    ["hour", "day"],
+    tools.retention,
+    tools.now(),
+  );
   const seconds = span.resolution === "day" ? 86_400 : 3600;
   const wanted = action === "all" ? null : actions.indexOf(action);
   const isMine = (row: KeyedRow) =>
-    row[1] === seconds && row[4] === took && Number(row[2]) >= span.fromS && Number(row[2]) < span.toS && (wanted === null || row[3] === wanted) && (span.nodes === null || span.nodes.includes(Number(row[0])));
+    row[1] === seconds &&
+    row[4] === took &&
+    Number(row[2]) >= span.fromS &&
+    Number(row[2]) < span.toS &&
+    (wanted === null || row[3] === wanted) &&
+    (span.nodes === null || span.nodes.includes(Number(row[0])));
   const rows = tools.tables
-    .keyed(distributionTable.table, { where: "seconds = ? AND measure = ? AND bucket_s >= ? AND bucket_s < ?", values: [seconds, took, span.fromS, span.toS], test: isMine })
+    .keyed(distributionTable.table, {
+      where: "seconds = ? AND measure = ? AND bucket_s >= ? AND bucket_s < ?",
+      values: [seconds, took, span.fromS, span.toS],
+      test: isMine,
+    })
     .filter(isMine);
   const all = new Histogram();
   const buckets = new Map<number, Histogram>();
@@ -56,17 +70,26 @@ function percentiles(h: Histogram): Pick<Latency, "count" | "p50_ms" | "p95_ms" 
 }
 
 function sourceOf(count: number): Pick<Latency, "source" | "source_text"> {
-  if (count > 0) return { source: "pairs", source_text: "Durations come from start and end lines of the log; its times have whole seconds, lines read live are timed as they arrive." };
+  if (count > 0)
+    return {
+      source: "pairs",
+      source_text:
+        "Durations come from start and end lines of the log; its times have whole seconds, lines read live are timed as they arrive.",
+    };
   return {
     source: "none",
-    source_text: "This log has no start lines. From 1.116 on they are written at DEBUG: set log.level to debug, or log.custom-level so that only piecestore is, to see durations here.",
+    source_text:
+      "This log has no start lines. From 1.116 on they are written at DEBUG: set log.level to debug, or log.custom-level so that only piecestore is, to see durations here.",
   };
 }
 
 function slowest(question: Question, action: number | null, tools: LatencyTools): Latency["slow"] {
   const { nodes, fromMs, toMs } = question;
   const isMine = (row: KeyedRow) =>
-    Number(row[1]) >= fromMs && Number(row[1]) < toMs && (nodes === null || nodes.includes(Number(row[0]))) && (action === null || row[3] === action);
+    Number(row[1]) >= fromMs &&
+    Number(row[1]) < toMs &&
+    (nodes === null || nodes.includes(Number(row[0]))) &&
+    (action === null || row[3] === action);
   return tools.tables
     .keyed(slowTable.table, { where: "at_ms >= ? AND at_ms < ?", values: [fromMs, toMs], test: isMine })
     .filter(isMine)

@@ -22,17 +22,23 @@ export interface ErrorTools extends TrafficTools {
 const historyDays = 30;
 
 export function errorsView(question: Question, tools: ErrorTools): Errors {
-  const span = spanOf({ ...question, step: question.step === "total" ? null : question.step }, ["hour", "day"], tools.retention, tools.now());
+  const span = spanOf(
+    { ...question, step: question.step === "total" ? null : question.step },
+    ["hour", "day"],
+    tools.retention,
+    tools.now(),
+  );
   const before = seenBefore(span, tools);
   const classes = new Map<number, { row: ErrorRow; points: Map<number, number>; first: number; last: number }>();
   for (const row of tools.tables.sums(causeFamily, span.resolution, span)) {
     const id = row[3]!;
     let entry = classes.get(id);
-    if (!entry) classes.set(id, (entry = { row: newRow(tools.cause(id), tools), points: new Map(), first: Number.POSITIVE_INFINITY, last: 0 }));
+    if (!entry)
+      classes.set(id, (entry = { row: newRow(tools.cause(id), tools), points: new Map(), first: Number.POSITIVE_INFINITY, last: 0 }));
     add(entry, row, span);
   }
   const errors = [...classes].map(([id, entry]) => finished(entry, !before.has(id)));
-  return { from: rfc3339(span.fromS * 1000), to: rfc3339(span.toS * 1000), errors: errors.sort(byUrgency) };
+  return { from: rfc3339(span.fromS * 1000), to: rfc3339(span.toS * 1000), errors: errors.toSorted(byUrgency) };
 }
 
 function newRow(cause: string, tools: ErrorTools): ErrorRow {
@@ -57,7 +63,7 @@ function finished(entry: { row: ErrorRow; points: Map<number, number>; first: nu
     verdict: verdictOf(entry.row, isNew),
     first_at: rfc3339(entry.first * 1000),
     last_at: rfc3339(entry.last * 1000),
-    points: [...entry.points].sort(([a], [b]) => a - b).map(([at, count]) => ({ at: rfc3339(at * 1000), count })),
+    points: [...entry.points].toSorted(([a], [b]) => a - b).map(([at, count]) => ({ at: rfc3339(at * 1000), count })),
   };
 }
 

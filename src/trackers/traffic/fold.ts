@@ -40,7 +40,8 @@ export class TrafficFold implements Fold {
       const size = rows.sizeBytes[i]!;
       if (size >= 0) this.#sizeCells.add(action * sizeClasses.length + sizeClassOf(size), outcome, bytes);
       this.#addPlace(rows.place[i]!, action, outcome, bytes);
-      if (rows.cause[i] !== 0) this.#causes.push([this.#hourFrom / 1000, this.#node, action, rows.cause[i]!, 1, Math.floor(at / 1000), Math.floor(at / 1000)]);
+      if (rows.cause[i] !== 0)
+        this.#causes.push([this.#hourFrom / 1000, this.#node, action, rows.cause[i]!, 1, Math.floor(at / 1000), Math.floor(at / 1000)]);
     }
   }
 
@@ -84,7 +85,8 @@ export class TrafficFold implements Fold {
     const hour = this.#hourFrom / 1000;
     const classes = sizeClasses.length;
     this.#sizeCells.empty((cell, values) => this.#sizes.push([hour, this.#node, Math.floor(cell / classes), cell % classes, ...values]));
-    for (const [key, values] of this.#placeCells) this.#places.push([hour, this.#node, key % actionSlots, Math.floor(key / actionSlots), ...values]);
+    for (const [key, values] of this.#placeCells)
+      this.#places.push([hour, this.#node, key % actionSlots, Math.floor(key / actionSlots), ...values]);
     this.#placeCells.clear();
   }
 

@@ -28,7 +28,10 @@ export function mapView(question: Question, tools: TrafficTools, placeOf: PlaceO
       unplaced.bytes += row[8]!;
       continue;
     }
-    addTo(found(places, row[3]!, () => newPlace(place)), row);
+    addTo(
+      found(places, row[3]!, () => newPlace(place)),
+      row,
+    );
     const country = found(countries, place.country, () => ({ country: place.country, pieces: 0, bytes: 0 }));
     country.pieces += pieces;
     country.bytes += row[8]!;
@@ -37,8 +40,8 @@ export function mapView(question: Question, tools: TrafficTools, placeOf: PlaceO
   return {
     from: rfc3339(span.fromS * 1000),
     to: rfc3339(span.toS * 1000),
-    places: [...places.values()].sort((a, b) => byBytes(b) - byBytes(a)).slice(0, mostPlaces),
-    countries: [...countries.values()].sort((a, b) => b.bytes - a.bytes),
+    places: [...places.values()].toSorted((a, b) => byBytes(b) - byBytes(a)).slice(0, mostPlaces),
+    countries: [...countries.values()].toSorted((a, b) => b.bytes - a.bytes),
     unplaced,
     location_file: locationFile,
   };

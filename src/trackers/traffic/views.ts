@@ -47,7 +47,15 @@ export function trafficView(question: Question, by: Traffic["by"], tools: Traffi
     if (only && !only(row[actionAt]!)) continue;
     const key = keyOf(row, tools);
     add(entry(totals, key, noCounts), row);
-    if (span.step !== "total") add(entry(entry(series, key, () => new Map<number, Counts>()), bucketOf(row, span.step), noCounts), row);
+    if (span.step !== "total")
+      add(
+        entry(
+          entry(series, key, () => new Map<number, Counts>()),
+          bucketOf(row, span.step),
+          noCounts,
+        ),
+        row,
+      );
   }
   return {
     from: rfc3339(span.fromS * 1000),
@@ -82,7 +90,7 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 const bucketOf = (row: SumRow, step: Resolution) => Math.floor(row[0]! / bucketSeconds[step]) * bucketSeconds[step];
 
 const pointsOf = (points: ReadonlyMap<number, Counts>) =>
-  [...points].sort(([a], [b]) => a - b).map(([at, counts]) => ({ at: rfc3339(at * 1000), ...counts }));
+  [...points].toSorted(([a], [b]) => a - b).map(([at, counts]) => ({ at: rfc3339(at * 1000), ...counts }));
 
 function limitsOf(question: Question, span: Span): string[] {
   const asked = question.step;

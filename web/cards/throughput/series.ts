@@ -10,7 +10,13 @@ export interface FlowPoint {
   readonly repairIn: number;
 }
 
-const slot: Readonly<Record<string, keyof Omit<FlowPoint, "at">>> = { GET: "download", GET_REPAIR: "repairOut", GET_AUDIT: "repairOut", PUT: "upload", PUT_REPAIR: "repairIn" };
+const slot: Readonly<Record<string, keyof Omit<FlowPoint, "at">>> = {
+  GET: "download",
+  GET_REPAIR: "repairOut",
+  GET_AUDIT: "repairOut",
+  PUT: "upload",
+  PUT_REPAIR: "repairIn",
+};
 export const stepSeconds = { minute: 60, hour: 3600, day: 86_400, total: 86_400 } as const;
 
 /** `rate` is bytes a second over the step; the step that is still open counts with the time it has. */
@@ -28,5 +34,5 @@ export function flowPoints(traffic: Traffic, measure: Measure, now: number): Flo
       points.set(at, point);
     }
   }
-  return [...points.values()].sort((a, b) => a.at - b.at);
+  return [...points.values()].toSorted((a, b) => a.at - b.at);
 }

@@ -41,7 +41,8 @@ export function toPixel(spot: Spot, camera: Camera, width: number, height: numbe
 }
 
 /** Area is traffic; a dot that has any is always seen. */
-export const radiusOf = (share: number, zoom: number): number => (share <= 0 ? 0 : Math.max(1.6, largestDot * Math.sqrt(share) * (0.75 + zoom * 0.25)));
+export const radiusOf = (share: number, zoom: number): number =>
+  share <= 0 ? 0 : Math.max(1.6, largestDot * Math.sqrt(share) * (0.75 + zoom * 0.25));
 
 let landPath: Path2D | null = null;
 
@@ -85,7 +86,14 @@ function paintLand(context: CanvasRenderingContext2D, camera: Camera, width: num
   context.restore();
 }
 
-function paintDot(context: CanvasRenderingContext2D, dot: Dot, camera: Camera, width: number, height: number, colour: (name: string) => string): void {
+function paintDot(
+  context: CanvasRenderingContext2D,
+  dot: Dot,
+  camera: Camera,
+  width: number,
+  height: number,
+  colour: (name: string) => string,
+): void {
   const at = toPixel(dot, camera, width, height);
   if (at.x < -40 || at.y < -40 || at.x > width + 40 || at.y > height + 40) return;
   // The largest hue first, so that the smaller ones stay visible on it.
@@ -104,7 +112,14 @@ function paintDot(context: CanvasRenderingContext2D, dot: Dot, camera: Camera, w
   context.globalAlpha = 1;
 }
 
-function paintRing(context: CanvasRenderingContext2D, ring: Ring, scene: Scene, width: number, height: number, colour: (name: string) => string): void {
+function paintRing(
+  context: CanvasRenderingContext2D,
+  ring: Ring,
+  scene: Scene,
+  width: number,
+  height: number,
+  colour: (name: string) => string,
+): void {
   const age = (scene.now - ring.born) / ringMs;
   if (age < 0 || age > 1) return;
   const at = toPixel(ring, scene.camera, width, height);

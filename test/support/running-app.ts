@@ -1,0 +1,62 @@
+/** The whole product in this process, on a folder and a port of its own. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startApp, type App } from "../../src/app/app.ts";
+
+export interface RunningApp {
+  readonly dir: string;
+  readonly app: App;
+  get<T = Record<string, unknown>>(path: string): Promise<T>;
+  stop(): Promise<void>;
+}
+
+export interface NodeLog {
+  readonly node: string;
+  readonly target: string;
+}
+
+export async function runApp(logs: readonly NodeLog[], options: { readonly dataDir?: string } = {}): Promise<RunningApp> {
+  const dir = mkdtempSync(join(tmpdir(), "monitor-"));
+  const webRoot = join(dir, "web");
+  writePage(webRoot);
+  const app = await startApp({
+    dataDir: options.dataDir ?? join(dir, "data"),
+    listen: { host: "127.0.0.1", port: 0 },
+    nodes: [...new Set(logs.map((l) => l.node))],
+    logs: logs.map((l) => ({ ...l, startAt: "beginning" })),
+    demo: false,
+    webRoot,
+    allowedHosts: [],
+    locationFile: null,
+    retention: { eventsDays: 14, minutesDays: 30, hoursDays: 730 },
+    log: () => undefined,
+  });
+  return {
+    dir,
+    app,
+    async get<T>(path: string) {
+      const response = await fetch(`${app.url}/api/v1/${path}`);
+      return (await response.json()) as T;
+    },
+    async stop() {
+      await app.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function writePage(webRoot: string): void {
+  rmSync(webRoot, { recursive: true, force: true });
+  mkdirSync(webRoot, { recursive: true });
+  writeFileSync(join(webRoot, "index.html"), "<!doctype html><title>page</title>");
+}
+
+/** Asks until the answer is as wished; the test's own time-out ends a wish that never comes true. */
+export async function until<T>(ask: () => Promise<T>, isWished: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (isWished(answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
