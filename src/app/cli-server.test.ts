@@ -142,7 +142,15 @@ describe("tap", () => {
     });
     expect(code).toBe(0);
     expect(out).toBe([1, 2, 3, 4].map((id) => `line ${id}\\x1b[0m\n`).join(""));
-    expect(asked[1]!.url).toBe("http://127.0.0.1:8014/api/v1/events?nodes=attic&limit=10");
+    expect(asked[1]!.url).toBe("http://127.0.0.1:8014/api/v1/events?nodes=attic&from=2019-01-01T00%3A00%3A00Z&limit=4");
+  });
+
+  test("prints an event whose time is before that of one already shown", async () => {
+    const { out } = await cli(["tap", "attic", "--count", "4", "--data", "/d"], {
+      files: announced,
+      answers: { "/health": health, "/events": [page(9, 5), page(9, 7, 5, 4), page(9, 8, 7, 5, 4)] },
+    });
+    expect(out.match(/line \d+/g)).toEqual(["line 5", "line 9", "line 7", "line 8"]);
   });
 
   test("shows what was kept of an event whose line is gone", async () => {
