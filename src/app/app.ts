@@ -108,10 +108,20 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
         return;
     }
   };
-  const ingest = startIngest({ dataDir, targets: options.logs, locationFiles }, onMessage, (cause) => {
-    trouble = { code: cause.code, message: cause.message, fix: cause.fix };
-    log("error", cause.message, { fix: cause.fix });
-  });
+  const ingest = startIngest(
+    {
+      dataDir,
+      targets: options.logs,
+      locationFiles,
+      demoDir: options.demo ? demoFolder(dataDir) : null,
+      eventsDays: options.retention.eventsDays,
+    },
+    onMessage,
+    (cause) => {
+      trouble = { code: cause.code, message: cause.message, fix: cause.fix };
+      log("error", cause.message, { fix: cause.fix });
+    },
+  );
   announce(dataDir, url, startedAt);
   return {
     url,
@@ -142,6 +152,9 @@ function prepareData(dataDir: string, nodes: readonly string[], mirror: Mirror):
     db.close();
   }
 }
+
+/** Where the simulated fleet writes its logs. */
+export const demoFolder = (dataDir: string): string => join(dataDir, "logs");
 
 function locateFiles(configured: string | null): string[] {
   const require = createRequire(import.meta.url);

@@ -26,14 +26,17 @@ export class Committer {
   readonly #names: DictionaryWriter;
   readonly #increments: IncrementWriter;
   readonly #sources: SourceTable;
+  readonly #rowsFrom: (() => number) | null;
   #number: number;
 
-  constructor(db: DatabaseSync, names: Dictionaries, sources: SourceTable) {
+  /** `rowsFrom`: older events are folded but not stored one by one; `null` = all are. */
+  constructor(db: DatabaseSync, names: Dictionaries, sources: SourceTable, rowsFrom: (() => number) | null) {
     this.#db = db;
     this.#events = new EventWriter(db, names);
     this.#names = new DictionaryWriter(db, names);
     this.#increments = new IncrementWriter(db);
     this.#sources = sources;
+    this.#rowsFrom = rowsFrom;
     this.#number = commitNumber(db);
   }
 
@@ -59,7 +62,7 @@ export class Committer {
   }
 
   #writeAll({ batch, increments, sources, fileIds, sourceIds }: Commit): void {
-    this.#events.write(batch, fileIds);
+    this.#events.write(batch, fileIds, this.#rowsFrom?.() ?? 0);
     this.#increments.write(increments);
     this.#names.write();
     for (const sample of batch.samples) this.#sources.writeSample(sourceIds[sample.source]!, sample);

@@ -2,7 +2,7 @@
 import { emptyCounts, addCounts, type Batch } from "../ingest/batch.ts";
 import { LineParser, type ParserTools } from "../ingest/line-parser.ts";
 import type { SourceState } from "../ingest/source-table.ts";
-import type { LogBytes, LogTail } from "../sources/logs/index.ts";
+import type { LogBytes, Tail } from "../sources/logs/index.ts";
 import type { LogSourceStatus, LogTarget } from "./worker-messages.ts";
 
 /** The number under which the rows of one file of a source stand in the batch. */
@@ -14,7 +14,7 @@ const liveBytes = 1024 * 1024;
 export class LogRunner {
   readonly target: LogTarget;
   readonly state: SourceState;
-  readonly #tail: LogTail;
+  readonly #tail: Tail;
   readonly #tools: ParserTools;
   readonly #slot: FileSlot;
   readonly #parsers = new Map<string, LineParser>();
@@ -23,7 +23,7 @@ export class LogRunner {
   #rateFrom = 0;
   #rateLines = 0;
 
-  constructor(target: LogTarget, state: SourceState, tail: LogTail, tools: ParserTools, slot: FileSlot) {
+  constructor(target: LogTarget, state: SourceState, tail: Tail, tools: ParserTools, slot: FileSlot) {
     this.target = target;
     this.state = state;
     this.#tail = tail;

@@ -4,6 +4,7 @@
  * Reading waits for writing: the log file is the buffer.
  */
 import type { DatabaseSync } from "node:sqlite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { createBatch } from "../ingest/batch.ts";
 import { dictionaryTables, type Dictionaries } from "../ingest/dictionaries.ts";
 import { FileIds } from "../ingest/source-table.ts";
@@ -11,7 +12,9 @@ import { isDiskFull } from "../store/database.ts";
 import { FoldAll } from "../trackers/fold-all.ts";
 import type { Increments } from "../trackers/tracker.ts";
 import type { Committer } from "./committer.ts";
+import type { LogBytes } from "../sources/logs/index.ts";
 import type { LogRunner } from "./log-runner.ts";
+import { Turns } from "./turns.ts";
 import type { FromIngest, NewNames } from "./worker-messages.ts";
 
 export interface PipelineIo {
@@ -24,6 +27,9 @@ const rowsPerCommit = 10_000;
 const commitEveryMs = 5000;
 const biteEveryMs = 50;
 const readBytes = 3 * 1024 * 1024;
+/** Enough for what a node writes between two looks; who has more waits for a turn to read it. */
+const peekBytes = 128 * 1024;
+const readersAtOnce = 2;
 const retryMs = 1000;
 const statesEveryMs = 2000;
 
@@ -46,6 +52,7 @@ export class Pipeline {
   #bittenAt = 0;
   #troubled = false;
   #committing: Promise<void> | null = null;
+  readonly #catchingUp = new Turns(readersAtOnce);
 
   constructor(db: DatabaseSync, names: Dictionaries, committer: Committer, io: PipelineIo) {
     this.#names = names;
@@ -80,16 +87,29 @@ export class Pipeline {
 
   async #follow(runner: LogRunner): Promise<void> {
     const { signal } = this.#stopped;
+    let isBehind = false;
     while (!signal.aborted) {
-      const found = await runner.next(readBytes, signal);
-      if (found === null) return;
+      if (isBehind) await this.#catchingUp.take();
+      const found = await runner.next(isBehind ? readBytes : peekBytes, signal);
       await this.#committing;
-      if (this.#openedAt === 0) this.#openedAt = this.#io.now();
-      runner.parse(found, this.#batch, this.#io.now());
-      this.#touched.add(runner);
-      if (this.#isFull()) await this.#commit();
-      if (this.#io.now() - this.#bittenAt >= biteEveryMs) this.#bite();
+      const wasBehind = isBehind;
+      if (found !== null) {
+        await this.#parse(runner, found);
+        isBehind = !found.atEnd;
+      }
+      if (wasBehind) this.#catchingUp.give();
+      if (found === null) return;
+      // A long backlog must not keep timers and messages waiting.
+      if (isBehind) await nextTurn();
     }
+  }
+
+  async #parse(runner: LogRunner, found: LogBytes): Promise<void> {
+    if (this.#openedAt === 0) this.#openedAt = this.#io.now();
+    runner.parse(found, this.#batch, this.#io.now());
+    this.#touched.add(runner);
+    if (this.#isFull()) await this.#commit();
+    if (this.#io.now() - this.#bittenAt >= biteEveryMs) this.#bite();
   }
 
   /** Bites and commits when no source pushes them. */

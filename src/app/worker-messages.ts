@@ -12,6 +12,10 @@ export interface IngestOptions {
   readonly dataDir: string;
   readonly targets: readonly LogTarget[];
   readonly locationFiles: readonly string[];
+  /** Folder of the simulated fleet's logs; `null` outside the demo. */
+  readonly demoDir: string | null;
+  /** Single events that are older need not be stored: they would be pruned at once. */
+  readonly eventsDays: number;
 }
 
 /** State of one log source as it is now. */

@@ -4,16 +4,20 @@ import { parentPort, workerData } from "node:worker_threads";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import { createPlaces } from "../ingest/enrich/index.ts";
 import { cancelOf } from "../ingest/lines/transfer/cancels.ts";
-import { SourceTable } from "../ingest/source-table.ts";
+import { SourceTable, type SourceState } from "../ingest/source-table.ts";
 import type { ParserTools } from "../ingest/line-parser.ts";
-import { LogTail, realLogIo } from "../sources/logs/index.ts";
+import { LogTail, realLogIo, type Tail } from "../sources/logs/index.ts";
+import { Demo } from "../simulator/demo.ts";
 import { openWriter } from "../store/database.ts";
 import { Committer } from "./committer.ts";
+import { DemoHistory } from "./demo-history.ts";
 import { LogRunner } from "./log-runner.ts";
 import { Pipeline } from "./pipeline.ts";
 import { migrateAll } from "./tables.ts";
-import type { FromIngest, IngestOptions, ToIngest } from "./worker-messages.ts";
+import type { FromIngest, IngestOptions, LogTarget, ToIngest } from "./worker-messages.ts";
 
+const demoTickMs = 200;
+const dayMs = 86_400_000;
 const port = parentPort!;
 const post = (message: FromIngest) => port.postMessage(message);
 
@@ -32,21 +36,41 @@ async function run(options: IngestOptions): Promise<void> {
     placeOf: (bytes, at, length) => places.lookup(bytes, at, length),
   };
   const sources = new SourceTable(db);
-  const pipeline = new Pipeline(db, names, new Committer(db, names, sources), { now: Date.now, sleep: realLogIo.sleep, post });
-  const runners = options.targets.map((target) => {
-    const state = sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
+  const pipeline = new Pipeline(
+    db,
+    names,
+    new Committer(db, names, sources, options.demoDir === null ? null : () => Date.now() - options.eventsDays * dayMs),
+    { now: Date.now, sleep: realLogIo.sleep, post },
+  );
+  const open = (target: LogTarget) => sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
+  const runner = (target: LogTarget, state: SourceState, tail: Tail) =>
+    new LogRunner(target, state, tail, tools, (...file) => pipeline.slot(...file));
+  const demo = options.demoDir === null ? null : startDemo(options.demoDir);
+  const history = demo?.nodes.map((node) => {
+    const target: LogTarget = { node: node.name, target: "(simulated history)", startAt: "beginning" };
+    const state = open(target);
+    return runner(target, state, new DemoHistory(demo, node, state.marks));
+  });
+  const logs = options.targets.map((target) => {
+    const state = open(target);
     const { firstContactMs, marks } = state;
-    const tail = new LogTail({ target: target.target, startAt: target.startAt, firstContactMs, marks }, realLogIo);
-    return new LogRunner(target, state, tail, tools, (...file) => pipeline.slot(...file));
+    return runner(target, state, new LogTail({ target: target.target, startAt: target.startAt, firstContactMs, marks }, realLogIo));
   });
   port.on("message", (message: ToIngest) => {
     if (message.type === "stop") pipeline.stop();
   });
-  await pipeline.run(runners);
+  await pipeline.run([...logs, ...(history ?? [])]);
   db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   db.close();
   post({ type: "stopped" });
   port.close();
+}
+
+/** The files of the demo grow as those of real nodes do. */
+function startDemo(dir: string): Demo {
+  const demo = new Demo(dir, Date.now());
+  setInterval(() => demo.tick(Date.now()), demoTickMs).unref();
+  return demo;
 }
 
 await run(workerData as IngestOptions);

@@ -31,10 +31,11 @@ export class EventWriter {
     this.#causes = names.causes;
   }
 
-  /** Inserts all rows of `batch`; `sourceIds` maps the batch's sources to stored ones. Call inside a transaction. */
-  write(batch: Batch, sourceIds: readonly number[]): void {
-    for (let i = 0; i < batch.transfers.length; i++) this.#writeTransfer(batch.transfers, i, sourceIds);
-    for (const other of batch.others) if (isKept(other.event)) this.#writeOther(other, sourceIds);
+  /** Inserts the rows of `batch` that are not older than `fromMs`; `sourceIds` maps the batch's sources to stored ones. Call inside a transaction. */
+  write(batch: Batch, sourceIds: readonly number[], fromMs = 0): void {
+    const { transfers, others } = batch;
+    for (let i = 0; i < transfers.length; i++) if (transfers.at[i]! >= fromMs) this.#writeTransfer(transfers, i, sourceIds);
+    for (const other of others) if (isKept(other.event) && other.event.at >= fromMs) this.#writeOther(other, sourceIds);
     this.#plain.flush();
     this.#whole.flush();
   }

@@ -2,7 +2,10 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startApp, type AppOptions } from "../app.ts";
+import type { Config } from "../../config/index.ts";
+import { demoLogPath } from "../../simulator/demo.ts";
+import { demoNodes } from "../../simulator/node-profile.ts";
+import { demoFolder, startApp, type AppOptions } from "../app.ts";
 import { createLog } from "../logger.ts";
 import { watchParent } from "../parent-watch.ts";
 import { exitCodes, type ExitCode, type StartOptions } from "./command.ts";
@@ -25,8 +28,7 @@ function appOptions({ config: { config }, dataDir, demo }: StartOptions): Omit<A
     dataDir,
     demo,
     listen: config.listen,
-    nodes: config.nodes.map((node) => node.name),
-    logs: config.nodes.flatMap((node) => node.logs.map((target) => ({ node: node.name, target, startAt: node.start_at }))),
+    ...(demo ? demoLogs(dataDir) : configuredLogs(config)),
     webRoot: webRoot(),
     allowedHosts: config.allowed_hosts,
     locationFile: config.location.file ?? null,
@@ -36,6 +38,18 @@ function appOptions({ config: { config }, dataDir, demo }: StartOptions): Omit<A
       hoursDays: config.retention.hours_days,
     },
   };
+}
+
+function configuredLogs({ nodes }: Config): Pick<AppOptions, "nodes" | "logs"> {
+  return {
+    nodes: nodes.map((node) => node.name),
+    logs: nodes.flatMap((node) => node.logs.map((target) => ({ node: node.name, target, startAt: node.start_at }))),
+  };
+}
+
+function demoLogs(dataDir: string): Pick<AppOptions, "nodes" | "logs"> {
+  const names = demoNodes.map((node) => node.name);
+  return { nodes: names, logs: names.map((node) => ({ node, target: demoLogPath(demoFolder(dataDir), node), startAt: "beginning" })) };
 }
 
 /** Beside the built server, or in dist of a checkout. */

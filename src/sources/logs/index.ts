@@ -39,11 +39,21 @@ export interface LogStatus {
   readonly trouble: Trouble | null;
 }
 
+/** What a source of lines is, whatever stands behind it. */
+export interface Tail {
+  /** Waits until there is something to read; `null` when the signal fires. */
+  next(maxBytes: number, signal: AbortSignal): Promise<LogBytes | null>;
+  /** What is to be kept with the rows that came from what was consumed so far. */
+  marks(): unknown;
+  status(): LogStatus;
+  stop(): void;
+}
+
 /** Behind by more than this, a source is catching up. */
 const behindBytes = 8 * 1024 * 1024;
 const resolveEveryMs = 10_000;
 
-export class LogTail {
+export class LogTail implements Tail {
   readonly #spec: LogSpec;
   readonly #io: LogIo;
   readonly #waker: Waker;

@@ -1,0 +1,90 @@
+/** The demo's older days as a log source: hours of simulated lines, fed to the same pipeline as files. */
+import { z } from "zod";
+import type { LogBytes, LogStatus, Tail } from "../sources/logs/index.ts";
+import type { Demo } from "../simulator/demo.ts";
+import type { NodeProfile } from "../simulator/node-profile.ts";
+
+const hourMs = 3_600_000;
+const Marks = z.array(z.object({ until: z.number(), offset: z.int() }));
+/** So much is offered at once. */
+const blockMs = 12 * hourMs;
+
+export class DemoHistory implements Tail {
+  readonly #demo: Demo;
+  readonly #node: NodeProfile;
+  /** Everything before this was consumed. */
+  #until: number;
+  #block: { readonly to: number; readonly bytes: Buffer } | null = null;
+  #offset = 0;
+
+  constructor(demo: Demo, node: NodeProfile, marks: unknown) {
+    this.#demo = demo;
+    this.#node = node;
+    const mark = Marks.parse(marks)[0];
+    this.#until = mark?.until ?? demo.history.from;
+    this.#offset = mark?.offset ?? 0;
+  }
+
+  async next(maxBytes: number, signal: AbortSignal): Promise<LogBytes | null> {
+    const end = this.#demo.history.to;
+    if (this.#until >= end) return ended(signal);
+    this.#block ??= this.#make(Math.min(end, (Math.floor(this.#until / blockMs) + 1) * blockMs));
+    const { bytes, to } = this.#block;
+    const left = bytes.subarray(this.#offset, this.#offset + maxBytes);
+    return {
+      identity: "demo-history",
+      path: "(simulated)",
+      offset: this.#offset,
+      bytes: left,
+      atEnd: false,
+      skipping: false,
+      recoveringUntil: 0,
+      consumed: (count) => this.#consumed(count, to),
+    };
+  }
+
+  /** Blocks are made the same again after a restart, so a place in one is durable. */
+  marks(): unknown {
+    return [{ until: this.#until, offset: this.#offset }];
+  }
+
+  status(): LogStatus {
+    const { from, to } = this.#demo.history;
+    const sizeBytes = to - from;
+    const positionBytes = this.#until - from;
+    return {
+      state: positionBytes < sizeBytes ? "catching_up" : "live",
+      path: "(simulated)",
+      sizeBytes,
+      positionBytes,
+      lagBytes: 0,
+      trouble: null,
+    };
+  }
+
+  stop(): void {
+    this.#block = null;
+  }
+
+  #make(to: number): { to: number; bytes: Buffer } {
+    let text = "";
+    for (let from = this.#until; from < to; from += hourMs) text += this.#demo.historyHour(this.#node, from);
+    return { to, bytes: Buffer.from(text) };
+  }
+
+  #consumed(count: number, to: number): void {
+    this.#offset += count;
+    if (this.#block && this.#offset < this.#block.bytes.length) return;
+    this.#until = to;
+    this.#offset = 0;
+    this.#block = null;
+  }
+}
+
+/** There is nothing more: waits for the end of the program. */
+function ended(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(null);
+    signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
+}
