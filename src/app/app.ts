@@ -114,7 +114,7 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
       targets: options.logs,
       locationFiles,
       demoDir: options.demo ? demoFolder(dataDir) : null,
-      eventsDays: options.retention.eventsDays,
+      retention: options.retention,
     },
     onMessage,
     (cause) => {

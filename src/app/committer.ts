@@ -5,6 +5,7 @@ import { DictionaryWriter, type Dictionaries } from "../ingest/dictionaries.ts";
 import { EventWriter } from "../ingest/event-writer.ts";
 import { SourceTable, type SourceState } from "../ingest/source-table.ts";
 import { inTransaction } from "../store/database.ts";
+import type { Horizon } from "../store/sums.ts";
 import { IncrementWriter } from "../trackers/increment-writer.ts";
 import { commitNumber } from "../trackers/tables.ts";
 import type { Increments } from "../trackers/tracker.ts";
@@ -20,23 +21,29 @@ export interface Commit {
   readonly sourceIds: readonly number[];
 }
 
+export interface CommitLimits {
+  /** Older events are folded but not stored one by one. */
+  readonly eventsFromMs: () => number;
+  /** Older roll-ups would be pruned at once. */
+  readonly horizon: () => Horizon;
+}
+
 export class Committer {
   readonly #db: DatabaseSync;
   readonly #events: EventWriter;
   readonly #names: DictionaryWriter;
   readonly #increments: IncrementWriter;
   readonly #sources: SourceTable;
-  readonly #rowsFrom: (() => number) | null;
+  readonly #limits: CommitLimits;
   #number: number;
 
-  /** `rowsFrom`: older events are folded but not stored one by one; `null` = all are. */
-  constructor(db: DatabaseSync, names: Dictionaries, sources: SourceTable, rowsFrom: (() => number) | null) {
+  constructor(db: DatabaseSync, names: Dictionaries, sources: SourceTable, limits: CommitLimits) {
     this.#db = db;
     this.#events = new EventWriter(db, names);
     this.#names = new DictionaryWriter(db, names);
     this.#increments = new IncrementWriter(db);
     this.#sources = sources;
-    this.#rowsFrom = rowsFrom;
+    this.#limits = limits;
     this.#number = commitNumber(db);
   }
 
@@ -62,8 +69,8 @@ export class Committer {
   }
 
   #writeAll({ batch, increments, sources, fileIds, sourceIds }: Commit): void {
-    this.#events.write(batch, fileIds, this.#rowsFrom?.() ?? 0);
-    this.#increments.write(increments);
+    this.#events.write(batch, fileIds, this.#limits.eventsFromMs());
+    this.#increments.write(increments, this.#limits.horizon());
     this.#names.write();
     for (const sample of batch.samples) this.#sources.writeSample(sourceIds[sample.source]!, sample);
     for (const source of sources) this.#sources.write(source);

@@ -14,8 +14,7 @@ export interface IngestOptions {
   readonly locationFiles: readonly string[];
   /** Folder of the simulated fleet's logs; `null` outside the demo. */
   readonly demoDir: string | null;
-  /** Single events that are older need not be stored: they would be pruned at once. */
-  readonly eventsDays: number;
+  readonly retention: { readonly eventsDays: number; readonly minutesDays: number; readonly hoursDays: number };
 }
 
 /** State of one log source as it is now. */

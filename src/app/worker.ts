@@ -9,7 +9,8 @@ import type { ParserTools } from "../ingest/line-parser.ts";
 import { LogTail, realLogIo, type Tail } from "../sources/logs/index.ts";
 import { Demo } from "../simulator/demo.ts";
 import { openWriter } from "../store/database.ts";
-import { Committer } from "./committer.ts";
+import { horizonOf } from "../trackers/span.ts";
+import { Committer, type CommitLimits } from "./committer.ts";
 import { DemoHistory } from "./demo-history.ts";
 import { LogRunner } from "./log-runner.ts";
 import { Pipeline } from "./pipeline.ts";
@@ -36,12 +37,11 @@ async function run(options: IngestOptions): Promise<void> {
     placeOf: (bytes, at, length) => places.lookup(bytes, at, length),
   };
   const sources = new SourceTable(db);
-  const pipeline = new Pipeline(
-    db,
-    names,
-    new Committer(db, names, sources, options.demoDir === null ? null : () => Date.now() - options.eventsDays * dayMs),
-    { now: Date.now, sleep: realLogIo.sleep, post },
-  );
+  const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limitsOf(options)), {
+    now: Date.now,
+    sleep: realLogIo.sleep,
+    post,
+  });
   const open = (target: LogTarget) => sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
   const runner = (target: LogTarget, state: SourceState, tail: Tail) =>
     new LogRunner(target, state, tail, tools, (...file) => pipeline.slot(...file));
@@ -64,6 +64,14 @@ async function run(options: IngestOptions): Promise<void> {
   db.close();
   post({ type: "stopped" });
   port.close();
+}
+
+/** What an operator's log says is all stored; the demo's history only as far as its retention reaches. */
+function limitsOf({ demoDir, retention }: IngestOptions): CommitLimits {
+  return {
+    eventsFromMs: () => (demoDir === null ? 0 : Date.now() - retention.eventsDays * dayMs),
+    horizon: () => horizonOf(retention, Date.now()),
+  };
 }
 
 /** The files of the demo grow as those of real nodes do. */

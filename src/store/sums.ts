@@ -8,16 +8,27 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 export const bucketSeconds = { minute: 60, hour: 3600, day: 86400 } as const;
 export type Resolution = keyof typeof bucketSeconds;
 
+/** How long rows are kept; `Kept` names the setting that says so. */
+export type Kept = "minutes" | "hours" | "ever";
+/** For each setting the second before which rows are not kept. */
+export type Horizon = Readonly<Record<Kept, number>>;
+
 export interface SumFamily {
   readonly name: string;
   /** Finest first. */
-  readonly tables: readonly { readonly resolution: Resolution; readonly table: string }[];
+  readonly tables: readonly SumTable[];
   /** Columns behind the bucket in the key; numbers all. `node` is always the first. */
   readonly keys: readonly string[];
   readonly sums: readonly string[];
   /** Columns that keep the smallest and the largest value. */
   readonly mins?: readonly string[];
   readonly maxs?: readonly string[];
+}
+
+export interface SumTable {
+  readonly resolution: Resolution;
+  readonly table: string;
+  readonly kept: Kept;
 }
 
 /** [bucket_s, ...keys, ...sums, ...mins, ...maxs] at the finest resolution. */
@@ -66,21 +77,23 @@ function addRow(family: SumFamily, merged: Map<string, SumRow>, row: SumRow, sec
 /** Adds rows to the tables of one family; call inside the transaction of the rows they came from. */
 export class SumWriter {
   readonly #family: SumFamily;
-  readonly #upserts: { resolution: Resolution; statement: StatementSync }[];
+  readonly #upserts: { resolution: Resolution; kept: Kept; statement: StatementSync }[];
 
   constructor(db: DatabaseSync, family: SumFamily) {
     this.#family = family;
-    this.#upserts = family.tables.map(({ table, resolution }) => ({
+    this.#upserts = family.tables.map(({ table, resolution, kept }) => ({
       resolution,
+      kept,
       statement: db.prepare(upsertSql(family, table, resolution)),
     }));
   }
 
-  add(rows: readonly SumRow[]): void {
+  /** Rows before the horizon would be pruned at once, and no answer asks for them: they are not written. */
+  add(rows: readonly SumRow[], horizon: Horizon): void {
     let finer: Iterable<SumRow> = rows;
-    for (const { resolution, statement } of this.#upserts) {
+    for (const { resolution, kept, statement } of this.#upserts) {
       const merged = mergeRows(this.#family, resolution, finer);
-      for (const row of merged.values()) statement.run(...row);
+      for (const row of merged.values()) if (row[0]! >= horizon[kept]) statement.run(...row);
       finer = merged.values();
     }
   }

@@ -1,6 +1,6 @@
 /** Increments into tables, inside the transaction of the rows they came from. */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { SumWriter, type SumRow } from "../store/sums.ts";
+import { SumWriter, type Horizon, type SumRow } from "../store/sums.ts";
 import { families, keyedTables } from "./index.ts";
 import type { Increments, KeyedRow, KeyedTable } from "./tracker.ts";
 
@@ -13,14 +13,14 @@ export class IncrementWriter {
     this.#puts = new Map(keyedTables.map((keyed) => [keyed.table, db.prepare(putSql(keyed))]));
   }
 
-  write(increments: Iterable<Increments>): void {
+  write(increments: Iterable<Increments>, horizon: Horizon): void {
     const sums = new Map<string, SumRow[]>();
     const puts = new Map<string, KeyedRow[]>();
     for (const bite of increments) {
       for (const { family, rows } of bite.sums) append(sums, family, rows);
       for (const { table, rows } of bite.puts) append(puts, table, rows);
     }
-    for (const [family, rows] of sums) this.#sums.get(family)!.add(rows);
+    for (const [family, rows] of sums) this.#sums.get(family)!.add(rows, horizon);
     for (const [table, rows] of puts) for (const row of rows) this.#puts.get(table)!.run(...row);
   }
 }

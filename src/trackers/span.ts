@@ -1,9 +1,15 @@
 /** The stretch of time an answer is about, and the roll-up that can give it. */
-import { bucketSeconds, type Resolution } from "../store/sums.ts";
+import { bucketSeconds, type Horizon, type Resolution, type SumTable } from "../store/sums.ts";
 
 export interface Retention {
   readonly minutesDays: number;
   readonly hoursDays: number;
+}
+
+/** Before which second rows are not kept. */
+export function horizonOf(retention: Retention, nowMs: number): Horizon {
+  const before = (days: number) => Math.floor((nowMs - days * dayMs) / 1000);
+  return { minutes: before(retention.minutesDays), hours: before(retention.hoursDays), ever: Number.NEGATIVE_INFINITY };
 }
 
 /** What was asked. `nodes`: numbers, `null` = all. */
@@ -31,17 +37,13 @@ const hourMs = 3_600_000;
  * The finest roll-up that still reaches back to `from` and is not finer than the step needs; the
  * ends move outwards to whole buckets, and the answer says so in its `from` and `to`.
  */
-export function spanOf(question: Question, available: readonly Resolution[], retention: Retention, now: number): Span {
+export function spanOf(question: Question, tables: readonly SumTable[], retention: Retention, now: number): Span {
   const { fromMs, toMs } = question;
   const step = question.step ?? fittingStep(toMs - fromMs);
-  const reach: Record<Resolution, number> = {
-    minute: now - retention.minutesDays * dayMs,
-    hour: now - retention.hoursDays * dayMs,
-    day: Number.NEGATIVE_INFINITY,
-  };
+  const horizon = horizonOf(retention, now);
   const least = step === "total" ? fittingTotal(toMs - fromMs) : step;
-  const order: readonly Resolution[] = ["minute", "hour", "day"];
-  const resolution = order.slice(order.indexOf(least)).find((r) => available.includes(r) && fromMs >= reach[r]) ?? "day";
+  const isEnough = (t: SumTable) => bucketSeconds[t.resolution] >= bucketSeconds[least] && fromMs / 1000 >= horizon[t.kept];
+  const resolution = tables.find(isEnough)?.resolution ?? "day";
   const size = bucketSeconds[resolution];
   return {
     nodes: question.nodes,

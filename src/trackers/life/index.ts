@@ -7,9 +7,9 @@ import type { Fold, Increments, KeyedRow, KeyedTable, Tracker } from "../tracker
 export const activityFamily: SumFamily = {
   name: "activity",
   tables: [
-    { resolution: "minute", table: "minute_activity" },
-    { resolution: "hour", table: "hourly_activity" },
-    { resolution: "day", table: "daily_activity" },
+    { resolution: "minute", table: "minute_activity", kept: "minutes" },
+    { resolution: "hour", table: "hourly_activity", kept: "hours" },
+    { resolution: "day", table: "daily_activity", kept: "ever" },
   ],
   keys: ["node"],
   sums: ["records"],

@@ -20,7 +20,7 @@ export interface LifeTools {
 const silenceSeconds = 900;
 
 export function uptimeView(question: Question, tools: LifeTools): Uptime {
-  const span = spanOf(question, ["minute", "hour", "day"], tools.retention, tools.now());
+  const span = spanOf(question, activityFamily.tables, tools.retention, tools.now());
   const rows = tools.tables.sums(activityFamily, span.resolution, span);
   const life = lifeRows(tools.tables, span.fromS * 1000, span.toS * 1000);
   const nodes = question.nodes ?? tools.nodes;

@@ -3,6 +3,7 @@ import { Histogram } from "../../core/histogram.ts";
 import { rfc3339 } from "../../core/time.ts";
 import { actions, outcomes, type Action } from "../../core/transfer.ts";
 import type { Latency } from "../../core/views.ts";
+import type { SumTable } from "../../store/sums.ts";
 import { spanOf, type Question, type Retention } from "../span.ts";
 import type { TrackerTables } from "../tables.ts";
 import type { KeyedRow } from "../tracker.ts";
@@ -16,13 +17,18 @@ export interface LatencyTools {
   readonly node: (id: number) => string;
 }
 
+/** Distributions are kept like figures by the hour. */
+const distributionSteps: readonly SumTable[] = [
+  { resolution: "hour", table: distributionTable.table, kept: "hours" },
+  { resolution: "day", table: distributionTable.table, kept: "ever" },
+];
 const took = measures.indexOf("took_ms");
 const mostSlow = 50;
 
 export function latencyView(question: Question, action: Action | "all", tools: LatencyTools): Latency {
   const span = spanOf(
     { ...question, step: question.step === "minute" ? "hour" : question.step },
-    ["hour", "day"],
+    distributionSteps,
     tools.retention,
     tools.now(),
   );

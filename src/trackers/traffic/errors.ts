@@ -24,7 +24,7 @@ const historyDays = 30;
 export function errorsView(question: Question, tools: ErrorTools): Errors {
   const span = spanOf(
     { ...question, step: question.step === "total" ? null : question.step },
-    ["hour", "day"],
+    causeFamily.tables,
     tools.retention,
     tools.now(),
   );

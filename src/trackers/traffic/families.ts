@@ -7,9 +7,9 @@ const counts = ["ok", "canceled", "failed", "rejected", "bytes"] as const;
 export const trafficFamily: SumFamily = {
   name: "traffic",
   tables: [
-    { resolution: "minute", table: "minute_stats" },
-    { resolution: "hour", table: "hourly_stats" },
-    { resolution: "day", table: "daily_stats" },
+    { resolution: "minute", table: "minute_stats", kept: "minutes" },
+    { resolution: "hour", table: "hourly_stats", kept: "hours" },
+    { resolution: "day", table: "daily_stats", kept: "ever" },
   ],
   keys: ["node", "satellite", "action"],
   sums: counts,
@@ -19,8 +19,8 @@ export const trafficFamily: SumFamily = {
 export const sizeFamily: SumFamily = {
   name: "sizes",
   tables: [
-    { resolution: "hour", table: "hourly_sizes" },
-    { resolution: "day", table: "daily_sizes" },
+    { resolution: "hour", table: "hourly_sizes", kept: "hours" },
+    { resolution: "day", table: "daily_sizes", kept: "ever" },
   ],
   keys: ["node", "action", "size_class"],
   sums: counts,
@@ -30,8 +30,8 @@ export const sizeFamily: SumFamily = {
 export const placeFamily: SumFamily = {
   name: "places",
   tables: [
-    { resolution: "hour", table: "hourly_places" },
-    { resolution: "day", table: "daily_places" },
+    { resolution: "hour", table: "hourly_places", kept: "minutes" },
+    { resolution: "day", table: "daily_places", kept: "ever" },
   ],
   keys: ["node", "action", "place"],
   sums: counts,
@@ -41,8 +41,8 @@ export const placeFamily: SumFamily = {
 export const causeFamily: SumFamily = {
   name: "causes",
   tables: [
-    { resolution: "hour", table: "hourly_causes" },
-    { resolution: "day", table: "daily_causes" },
+    { resolution: "hour", table: "hourly_causes", kept: "hours" },
+    { resolution: "day", table: "daily_causes", kept: "ever" },
   ],
   keys: ["node", "action", "cause"],
   sums: ["count"],

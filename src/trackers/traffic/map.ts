@@ -16,7 +16,7 @@ export interface Place {
 export type PlaceOf = (id: number) => Place | "unknown" | "private" | "missing";
 
 export function mapView(question: Question, tools: TrafficTools, placeOf: PlaceOf, locationFile: MapView["location_file"]): MapView {
-  const span = spanOf({ ...question, step: "total" }, ["hour", "day"], tools.retention, tools.now());
+  const span = spanOf({ ...question, step: "total" }, placeFamily.tables, tools.retention, tools.now());
   const places = new Map<number, MapPlace>();
   const countries = new Map<string, { country: string; pieces: number; bytes: number }>();
   const unplaced = { private: 0, missing: 0, unknown: 0, bytes: 0 };

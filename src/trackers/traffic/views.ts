@@ -38,8 +38,7 @@ const firstCount = 4;
 
 export function trafficView(question: Question, by: Traffic["by"], tools: TrafficTools, only?: (action: number) => boolean): Traffic {
   const { family, keyOf, always } = splits[by];
-  const available = family.tables.map((t) => t.resolution);
-  const span = spanOf(question, available, tools.retention, tools.now());
+  const span = spanOf(question, family.tables, tools.retention, tools.now());
   const totals = new Map<string, Counts>(always.map((key) => [key, noCounts()]));
   const series = new Map<string, Map<number, Counts>>();
   const actionAt = family === trafficFamily ? 3 : 2;
