@@ -4,7 +4,7 @@ import { rfc3339 } from "../core/time.ts";
 import type { LiveFlow, LiveHit, ServerMessage, Topic } from "../core/live.ts";
 import type { Answers, LiveFeed, LiveFrame } from "../server/index.ts";
 import type { SumRow } from "../store/sums.ts";
-import type { Increments } from "../trackers/tracker.ts";
+import { unpackRows, type PackedIncrements } from "../trackers/packed.ts";
 import { compactionTable } from "../trackers/hashstore/tables.ts";
 import { placeFamily, trafficFamily } from "../trackers/traffic/families.ts";
 import { trafficKind } from "../trackers/traffic/map.ts";
@@ -37,7 +37,7 @@ export class Feed implements LiveFeed {
   }
 
   /** Tells the clients what a bite brought. */
-  tell(increments: Increments, sources: readonly LogSourceStatus[]): void {
+  tell(increments: PackedIncrements, sources: readonly LogSourceStatus[]): void {
     const now = this.#now();
     const flows = this.#flows(recentRows(increments, trafficFamily.name, now / 1000 - recentS));
     this.#window = this.#window.filter((w) => w.at > now - windowMs);
@@ -138,8 +138,8 @@ export class Feed implements LiveFeed {
   }
 }
 
-function recentRows(increments: Increments, family: string, fromS: number): SumRow[] {
-  return increments.sums.filter((s) => s.family === family).flatMap((s) => s.rows.filter((row) => row[0]! >= fromS));
+function recentRows(increments: PackedIncrements, family: string, fromS: number): SumRow[] {
+  return increments.sums.filter((s) => s.family === family).flatMap((s) => unpackRows(s, fromS));
 }
 
 function sumFlows(flows: readonly LiveFlow[]): LiveFlow[] {

@@ -32,8 +32,8 @@ export class LogRunner {
   }
 
   /** Waits until there is something to read; `null` when the signal fires. */
-  next(maxBytes: number, signal: AbortSignal): Promise<LogBytes | null> {
-    return this.#tail.next(maxBytes, signal);
+  next(maxBytes: number, signal: AbortSignal, into: Buffer | null): Promise<LogBytes | null> {
+    return this.#tail.next(maxBytes, signal, into);
   }
 
   /** Parses what the tail gave, as far as the batch has room. */

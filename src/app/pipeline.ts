@@ -10,6 +10,7 @@ import { dictionaryTables, type Dictionaries } from "../ingest/dictionaries.ts";
 import { FileIds } from "../ingest/source-table.ts";
 import { isDiskFull } from "../store/database.ts";
 import { FoldAll } from "../trackers/fold-all.ts";
+import { pack } from "../trackers/packed.ts";
 import type { Increments } from "../trackers/tracker.ts";
 import type { Committer } from "./committer.ts";
 import type { LogBytes } from "../sources/logs/index.ts";
@@ -26,7 +27,7 @@ export interface PipelineIo {
 const rowsPerCommit = 10_000;
 const commitEveryMs = 5000;
 const biteEveryMs = 50;
-const readBytes = 3 * 1024 * 1024;
+const readBytes = 2 * 1024 * 1024;
 /** Enough for what a node writes between two looks; who has more waits for a turn to read it. */
 const peekBytes = 128 * 1024;
 const readersAtOnce = 2;
@@ -52,7 +53,7 @@ export class Pipeline {
   #bittenAt = 0;
   #troubled = false;
   #committing: Promise<void> | null = null;
-  readonly #catchingUp = new Turns(readersAtOnce);
+  readonly #buffers = new Turns(readersAtOnce, () => Buffer.allocUnsafeSlow(readBytes));
 
   constructor(db: DatabaseSync, names: Dictionaries, committer: Committer, io: PipelineIo) {
     this.#names = names;
@@ -87,24 +88,32 @@ export class Pipeline {
 
   async #follow(runner: LogRunner): Promise<void> {
     const { signal } = this.#stopped;
-    let isBehind = false;
     while (!signal.aborted) {
-      if (isBehind) await this.#catchingUp.take();
-      const found = await runner.next(isBehind ? readBytes : peekBytes, signal);
-      await this.#committing;
-      const wasBehind = isBehind;
-      if (found !== null) {
-        await this.#parse(runner, found);
-        isBehind = !found.atEnd;
-      }
-      if (wasBehind) this.#catchingUp.give();
+      const found = await runner.next(peekBytes, signal, null);
       if (found === null) return;
+      await this.#parse(runner, found);
+      if (found.atEnd) continue;
+      await this.#catchUp(runner);
+      await this.#commit();
+    }
+  }
+
+  /** Reads in large bites until the end; only a few do so at once, each with a buffer that is used again. */
+  async #catchUp(runner: LogRunner): Promise<void> {
+    const { signal } = this.#stopped;
+    for (let isBehind = true; isBehind && !signal.aborted; ) {
+      const buffer = await this.#buffers.take();
+      const found = await runner.next(buffer.length, signal, buffer);
+      if (found !== null) await this.#parse(runner, found);
+      this.#buffers.give(buffer);
+      isBehind = found !== null && !found.atEnd;
       // A long backlog must not keep timers and messages waiting.
-      if (isBehind) await nextTurn();
+      await nextTurn();
     }
   }
 
   async #parse(runner: LogRunner, found: LogBytes): Promise<void> {
+    await this.#committing;
     if (this.#openedAt === 0) this.#openedAt = this.#io.now();
     runner.parse(found, this.#batch, this.#io.now());
     this.#touched.add(runner);
@@ -140,7 +149,7 @@ export class Pipeline {
     const increments = this.#folds.take(this.#batch);
     this.#increments.push(increments);
     const sources = [...this.#touched].map((r) => r.status());
-    this.#io.post({ type: "bite", commit: this.#committer.next, increments, names: this.#newNames(), sources });
+    this.#io.post({ type: "bite", commit: this.#committer.next, increments: pack(increments), names: this.#newNames(), sources });
   }
 
   /** One at a time: while a commit waits for space, nothing is parsed. */

@@ -1,23 +1,29 @@
-/** Turns for what only a few may do at once: first come, first served. */
-export class Turns {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
+/** Things that only a few may use at once: first come, first served. */
+export class Turns<T> {
+  readonly #make: () => T;
+  #unmade: number;
+  readonly #free: T[] = [];
+  readonly #waiting: ((thing: T) => void)[] = [];
 
-  constructor(places: number) {
-    this.#free = places;
+  /** `make`: called when one is needed for the first time. */
+  constructor(count: number, make: () => T) {
+    this.#unmade = count;
+    this.#make = make;
   }
 
-  async take(): Promise<void> {
-    if (this.#free > 0) {
-      this.#free--;
-      return;
+  async take(): Promise<T> {
+    const free = this.#free.pop();
+    if (free !== undefined) return free;
+    if (this.#unmade > 0) {
+      this.#unmade--;
+      return this.#make();
     }
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return new Promise<T>((resolve) => this.#waiting.push(resolve));
   }
 
-  give(): void {
+  give(thing: T): void {
     const next = this.#waiting.shift();
-    if (next) next();
-    else this.#free++;
+    if (next) next(thing);
+    else this.#free.push(thing);
   }
 }

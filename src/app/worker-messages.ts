@@ -1,5 +1,5 @@
 /** What the main thread and the ingest thread tell each other. */
-import type { Increments } from "../trackers/tracker.ts";
+import type { PackedIncrements } from "../trackers/packed.ts";
 import type { LineCounts } from "../ingest/batch.ts";
 
 export interface LogTarget {
@@ -45,7 +45,7 @@ export type FromIngest =
   | {
       readonly type: "bite";
       readonly commit: number;
-      readonly increments: Increments;
+      readonly increments: PackedIncrements;
       readonly names: readonly NewNames[];
       readonly sources: readonly LogSourceStatus[];
     }

@@ -7,7 +7,8 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { inSnapshot } from "../store/database.ts";
 import { bucketSeconds, mergeRows, selectSums, type Resolution, type SumFamily, type SumRow } from "../store/sums.ts";
 import { keyedTables } from "./index.ts";
-import type { Increments, KeyedRow } from "./tracker.ts";
+import { unpackRows, type PackedIncrements } from "./packed.ts";
+import type { KeyedRow } from "./tracker.ts";
 
 export interface SumQuery {
   readonly fromS: number;
@@ -25,27 +26,27 @@ export interface KeyedQuery {
 
 export class TrackerTables {
   readonly #db: DatabaseSync;
-  #open: { commit: number; increments: Increments }[] = [];
+  #open: { commit: number; increments: PackedIncrements }[] = [];
 
   constructor(db: DatabaseSync) {
     this.#db = db;
   }
 
   /** Increments that the transaction numbered `commit` will make durable. */
-  apply(commit: number, increments: Increments): void {
+  apply(commit: number, increments: PackedIncrements): void {
     this.#open.push({ commit, increments });
   }
 
+  /** Every later read sees the commit, so its increments count no more. */
   committed(commit: number): void {
-    // Kept until a read has seen the commit: dropping is left to the reads, which know what they saw.
-    if (this.#open.length > 5000) this.#open = this.#open.filter((o) => o.commit > commit);
+    this.#open = this.#open.filter((o) => o.commit > commit);
   }
 
   sums(family: SumFamily, resolution: Resolution, query: SumQuery): SumRow[] {
     return this.#snapshot((open) => {
       const stored = selectSums(this.#db, family, resolution, query);
       const added = open
-        .flatMap((i) => i.sums.filter((s) => s.family === family.name).flatMap((s) => s.rows))
+        .flatMap((i) => i.sums.filter((s) => s.family === family.name).flatMap((s) => unpackRows(s, floorOf(query.fromS, resolution))))
         .filter((row) => isIn(row, resolution, query));
       return added.length === 0 ? stored : [...mergeRows(family, resolution, [...stored, ...added]).values()];
     });
@@ -70,7 +71,7 @@ export class TrackerTables {
     });
   }
 
-  #snapshot<T>(read: (open: readonly Increments[]) => T): T {
+  #snapshot<T>(read: (open: readonly PackedIncrements[]) => T): T {
     return inSnapshot(this.#db, () => {
       const seen = commitNumber(this.#db);
       this.#open = this.#open.filter((o) => o.commit > seen);
@@ -83,6 +84,8 @@ export function commitNumber(db: DatabaseSync): number {
   const row = db.prepare("SELECT value FROM counters WHERE name = 'commits'").get() as { value: number } | undefined;
   return row?.value ?? 0;
 }
+
+const floorOf = (second: number, resolution: Resolution) => Math.floor(second / bucketSeconds[resolution]) * bucketSeconds[resolution];
 
 function isIn(row: SumRow, resolution: Resolution, query: SumQuery): boolean {
   const bucket = Math.floor(row[0]! / bucketSeconds[resolution]) * bucketSeconds[resolution];

@@ -18,9 +18,9 @@ export function identityOf(head: Buffer): string | null {
     .slice(0, 22);
 }
 
-/** Up to `length` bytes at `position`. */
-export function readAt(io: LogIo, fd: number, position: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
+/** Up to `length` bytes at `position`, in `into` where that is given and large enough. */
+export function readAt(io: LogIo, fd: number, position: number, length: number, into: Buffer | null = null): Buffer {
+  const bytes = into !== null && into.length >= length ? into : Buffer.allocUnsafe(length);
   let filled = 0;
   while (filled < length) {
     const read = io.fs.readSync(fd, bytes, filled, length - filled, position + filled);

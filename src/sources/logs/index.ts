@@ -41,8 +41,8 @@ export interface LogStatus {
 
 /** What a source of lines is, whatever stands behind it. */
 export interface Tail {
-  /** Waits until there is something to read; `null` when the signal fires. */
-  next(maxBytes: number, signal: AbortSignal): Promise<LogBytes | null>;
+  /** Waits until there is something to read; `null` when the signal fires. `into`: a buffer to use, the caller's again after `consumed`. */
+  next(maxBytes: number, signal: AbortSignal, into: Buffer | null): Promise<LogBytes | null>;
   /** What is to be kept with the rows that came from what was consumed so far. */
   marks(): unknown;
   status(): LogStatus;
@@ -70,9 +70,9 @@ export class LogTail implements Tail {
   }
 
   /** Waits until there is something to read; `null` when the signal fires. */
-  async next(maxBytes: number, signal: AbortSignal): Promise<LogBytes | null> {
+  async next(maxBytes: number, signal: AbortSignal, into: Buffer | null = null): Promise<LogBytes | null> {
     while (!signal.aborted) {
-      const found = await this.poll(maxBytes);
+      const found = await this.poll(maxBytes, into);
       if (found) return found;
       await this.#waker.wait(this.#followers[0]?.path ?? null, signal);
     }
@@ -80,10 +80,10 @@ export class LogTail implements Tail {
   }
 
   /** What there is to read now; `null` when there is nothing. */
-  async poll(maxBytes: number): Promise<LogBytes | null> {
+  async poll(maxBytes: number, into: Buffer | null = null): Promise<LogBytes | null> {
     this.#resolve();
     for (const follower of this.#followers) {
-      const found = await this.#tryNext(follower, maxBytes);
+      const found = await this.#tryNext(follower, maxBytes, into);
       if (!found) continue;
       this.#waker.heat();
       const { identity, path, position, skipping, recoveringUntil } = found.known;
@@ -122,9 +122,9 @@ export class LogTail implements Tail {
     this.#followers = [];
   }
 
-  async #tryNext(follower: PathFollower, maxBytes: number): Promise<FileBytes | null> {
+  async #tryNext(follower: PathFollower, maxBytes: number, into: Buffer | null): Promise<FileBytes | null> {
     try {
-      return await follower.next(maxBytes);
+      return await follower.next(maxBytes, into);
     } catch (cause) {
       // The disk or the mount fails: everything is opened anew at the next look.
       follower.close();

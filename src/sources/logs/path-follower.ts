@@ -82,9 +82,9 @@ export class PathFollower {
   }
 
   /** What is to be read next, oldest first; `null` when there is nothing now. */
-  async next(maxBytes: number): Promise<FileBytes | null> {
+  async next(maxBytes: number, into: Buffer | null): Promise<FileBytes | null> {
     await this.#look();
-    return (await this.#fromPacked(maxBytes)) ?? this.#fromTrailing(maxBytes) ?? this.#fromLive(maxBytes);
+    return (await this.#fromPacked(maxBytes)) ?? this.#fromTrailing(maxBytes, into) ?? this.#fromLive(maxBytes, into);
   }
 
   close(): void {
@@ -285,19 +285,19 @@ export class PathFollower {
     return { known, bytes, size: known.position + bytes.length, atEnd: false, consumed };
   }
 
-  #fromTrailing(maxBytes: number): FileBytes | null {
+  #fromTrailing(maxBytes: number, into: Buffer | null): FileBytes | null {
     for (const file of this.#trailing) {
-      const bytes = this.#read(file, maxBytes);
+      const bytes = this.#read(file, maxBytes, into);
       if (bytes) return bytes;
     }
     return null;
   }
 
-  #fromLive(maxBytes: number): FileBytes | null {
-    return this.#live?.known ? this.#read(this.#live, maxBytes) : null;
+  #fromLive(maxBytes: number, into: Buffer | null): FileBytes | null {
+    return this.#live?.known ? this.#read(this.#live, maxBytes, into) : null;
   }
 
-  #read(file: OpenFile, maxBytes: number): FileBytes | null {
+  #read(file: OpenFile, maxBytes: number, into: Buffer | null): FileBytes | null {
     const known = file.known!;
     const { size } = this.#io.fs.fstatSync(file.fd);
     if (size <= known.position) return null;
@@ -305,7 +305,7 @@ export class PathFollower {
     const end = Math.min(known.position + maxBytes, size);
     // An incomplete last line that has not grown is offered once a second only.
     if (end === known.offered && now - known.offeredAt < 1000) return null;
-    const bytes = readAt(this.#io, file.fd, known.position, end - known.position);
+    const bytes = readAt(this.#io, file.fd, known.position, end - known.position, into);
     if (bytes.length === 0) return null;
     if (end !== known.offered) file.grewAt = now;
     known.offered = end;
