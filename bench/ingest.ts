@@ -26,7 +26,10 @@ export async function ingest(path: string, lines: number, workerFile: URL): Prom
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
   const started = performance.now();
-  const worker = new Worker(workerFile, { workerData: options, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } });
+  const worker = new Worker(workerFile, {
+    workerData: options,
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
+  });
   const seconds = await new Promise<number>((resolve, reject) => {
     let read = 0;
     worker.on("error", reject);
@@ -41,5 +44,11 @@ export async function ingest(path: string, lines: number, workerFile: URL): Prom
   await new Promise((resolve) => worker.once("exit", resolve));
   const size = statSync(join(dataDir, "monitor.db")).size;
   rmSync(dataDir, { recursive: true, force: true });
-  return { seconds, linesPerSecond: lines / seconds, cpuSeconds: (used.user + used.system) / 1e6, peakRssMib: peak / 1048576, bytesPerEvent: size / lines };
+  return {
+    seconds,
+    linesPerSecond: lines / seconds,
+    cpuSeconds: (used.user + used.system) / 1e6,
+    peakRssMib: peak / 1048576,
+    bytesPerEvent: size / lines,
+  };
 }

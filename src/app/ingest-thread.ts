@@ -13,7 +13,10 @@ export function startIngest(
   onMessage: (message: FromIngest) => void,
   onFailure: (cause: AppError) => void,
 ): IngestThread {
-  const worker = new Worker(workerUrl(), { workerData: options, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } });
+  const worker = new Worker(workerUrl(), {
+    workerData: options,
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
+  });
   let stopping = false;
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   worker.on("message", onMessage);

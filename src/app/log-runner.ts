@@ -3,10 +3,15 @@ import { emptyCounts, addCounts, type Batch } from "../ingest/batch.ts";
 import { LineParser, type ParserTools } from "../ingest/line-parser.ts";
 import type { SourceState } from "../ingest/source-table.ts";
 import type { LogBytes, Tail } from "../sources/logs/index.ts";
+import type { Recovery } from "./recovery.ts";
 import type { LogSourceStatus, LogTarget } from "./worker-messages.ts";
 
-/** The number under which the rows of one file of a source stand in the batch. */
-export type FileSlot = (sourceId: number, identity: string, path: string) => number;
+export interface FileSlots {
+  /** The number under which the rows of one file of a source stand in the batch. */
+  slot(sourceId: number, identity: string, path: string): number;
+  /** What is stored of that file from `position` on. */
+  recovery(slot: number, position: number, now: number): Recovery;
+}
 
 /** More than this at once is history being caught up with: its lines were not written just now. */
 const liveBytes = 1024 * 1024;
@@ -16,19 +21,20 @@ export class LogRunner {
   readonly state: SourceState;
   readonly #tail: Tail;
   readonly #tools: ParserTools;
-  readonly #slot: FileSlot;
+  readonly #files: FileSlots;
+  #recovery: Recovery | null = null;
   readonly #parsers = new Map<string, LineParser>();
   #current = "";
   #rate = 0;
   #rateFrom = 0;
   #rateLines = 0;
 
-  constructor(target: LogTarget, state: SourceState, tail: Tail, tools: ParserTools, slot: FileSlot) {
+  constructor(target: LogTarget, state: SourceState, tail: Tail, tools: ParserTools, files: FileSlots) {
     this.target = target;
     this.state = state;
     this.#tail = tail;
     this.#tools = tools;
-    this.#slot = slot;
+    this.#files = files;
   }
 
   /** Waits until there is something to read; `null` when the signal fires. */
@@ -40,10 +46,14 @@ export class LogRunner {
   parse(found: LogBytes, batch: Batch, now: number): void {
     const parser = this.#parserOf(found.identity);
     parser.skipping = found.skipping;
-    const slot = this.#slot(this.state.id, found.identity, found.path);
+    const slot = this.#files.slot(this.state.id, found.identity, found.path);
     const live = found.atEnd && found.bytes.length < liveBytes;
+    const recovery = this.#recoveryOf(found, slot, now);
+    const fromRow = batch.transfers.length;
+    const fromOther = batch.others.length;
     const { consumed, counts } = parser.parse(found.bytes, found.offset, batch, { source: slot, node: this.state.node }, now, live);
     found.consumed(consumed, parser.skipping);
+    if (recovery) counts.events -= recovery.drop(batch, fromRow, fromOther, found.recoveringUntil);
     addCounts(this.state.counts, counts);
     addCounts(this.state.totals, counts);
     this.state.marks = this.#tail.marks();
@@ -64,6 +74,13 @@ export class LogRunner {
 
   stop(): void {
     this.#tail.stop();
+  }
+
+  /** Only below the place where reading stood before a power cut. */
+  #recoveryOf(found: LogBytes, slot: number, now: number): Recovery | null {
+    if (found.offset >= found.recoveringUntil) this.#recovery = null;
+    else this.#recovery ??= this.#files.recovery(slot, found.offset, now);
+    return this.#recovery;
   }
 
   /** Each file has its own parser: a renamed file may still grow while the new one is read. */

@@ -14,7 +14,8 @@ import { pack } from "../trackers/packed.ts";
 import type { Increments } from "../trackers/tracker.ts";
 import type { Committer } from "./committer.ts";
 import type { LogBytes } from "../sources/logs/index.ts";
-import type { LogRunner } from "./log-runner.ts";
+import type { FileSlots, LogRunner } from "./log-runner.ts";
+import { Recovery } from "./recovery.ts";
 import { Turns } from "./turns.ts";
 import type { FromIngest, NewNames } from "./worker-messages.ts";
 
@@ -34,7 +35,8 @@ const readersAtOnce = 2;
 const retryMs = 1000;
 const statesEveryMs = 2000;
 
-export class Pipeline {
+export class Pipeline implements FileSlots {
+  readonly #db: DatabaseSync;
   readonly #names: Dictionaries;
   readonly #committer: Committer;
   readonly #folds: FoldAll;
@@ -56,6 +58,7 @@ export class Pipeline {
   readonly #buffers = new Turns(readersAtOnce, () => Buffer.allocUnsafeSlow(readBytes));
 
   constructor(db: DatabaseSync, names: Dictionaries, committer: Committer, io: PipelineIo) {
+    this.#db = db;
     this.#names = names;
     this.#committer = committer;
     this.#io = io;
@@ -71,6 +74,12 @@ export class Pipeline {
     const slot = this.#slots.push({ sourceId, fileId: this.#files.idOf(sourceId, identity, path) }) - 1;
     this.#slotOf.set(key, slot);
     return slot;
+  }
+
+  recovery(slot: number, position: number, now: number): Recovery {
+    const recovery = new Recovery(this.#db, this.#slots[slot]!.fileId, position, now);
+    recovery.addWaiting(this.#batch, slot);
+    return recovery;
   }
 
   /** Runs until `stop`; resolves when everything read is durable. */
@@ -101,7 +110,7 @@ export class Pipeline {
   /** Reads in large bites until the end; only a few do so at once, each with a buffer that is used again. */
   async #catchUp(runner: LogRunner): Promise<void> {
     const { signal } = this.#stopped;
-    for (let isBehind = true; isBehind && !signal.aborted; ) {
+    for (let isBehind = true; isBehind && !signal.aborted;) {
       const buffer = await this.#buffers.take();
       const found = await runner.next(buffer.length, signal, buffer);
       if (found !== null) await this.#parse(runner, found);

@@ -43,8 +43,7 @@ async function run(options: IngestOptions): Promise<void> {
     post,
   });
   const open = (target: LogTarget) => sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
-  const runner = (target: LogTarget, state: SourceState, tail: Tail) =>
-    new LogRunner(target, state, tail, tools, (...file) => pipeline.slot(...file));
+  const runner = (target: LogTarget, state: SourceState, tail: Tail) => new LogRunner(target, state, tail, tools, pipeline);
   const demo = options.demoDir === null ? null : startDemo(options.demoDir);
   const history = demo?.nodes.map((node) => {
     const target: LogTarget = { node: node.name, target: "(simulated history)", startAt: "beginning" };

@@ -16,6 +16,8 @@ interface OpenFile {
   readonly inode: number;
   known: KnownFile | null;
   grewAt: number;
+  /** Time of the change up to which what was read is known to stand. */
+  checkedMs: number;
 }
 
 interface Packed {
@@ -124,16 +126,20 @@ export class PathFollower {
     return true;
   }
 
-  #wasRewritten({ fd, known }: OpenFile): boolean {
-    const size = this.#io.fs.fstatSync(fd).size;
-    if (size < known!.position) return true;
-    return size > known!.position && !standsAt(this.#io, fd, known!.position, known!.before);
+  /** A file that was truncated may have grown again, to any size: what was read must still stand there. */
+  #wasRewritten(live: OpenFile): boolean {
+    const known = live.known!;
+    const { size, mtimeMs } = this.#io.fs.fstatSync(live.fd);
+    if (size < known.position) return true;
+    if (mtimeMs === live.checkedMs) return false;
+    live.checkedMs = mtimeMs;
+    return !standsAt(this.#io, live.fd, known.position, known.before);
   }
 
   #openLive(): boolean {
     try {
       const { fd, inode } = openRegular(this.#io, this.path);
-      this.#live = { fd, inode, known: null, grewAt: this.#io.now() };
+      this.#live = { fd, inode, known: null, grewAt: this.#io.now(), checkedMs: 0 };
       this.trouble = null;
     } catch (cause) {
       this.trouble = troubleOf(cause, this.path);
@@ -220,7 +226,7 @@ export class PathFollower {
       if (this.#trailing.some((t) => t.inode === inode)) return this.#io.fs.closeSync(fd);
       const file =
         this.#resume(identity, fd, sibling.path) ?? this.#known.add(new KnownFile(identity, sibling.path, readHead(this.#io, fd)));
-      this.#trailing.push({ fd, inode, known: file, grewAt: this.#io.now() });
+      this.#trailing.push({ fd, inode, known: file, grewAt: this.#io.now(), checkedMs: 0 });
     } catch (cause) {
       this.trouble = troubleOf(cause, sibling.path);
     }

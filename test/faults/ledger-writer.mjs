@@ -1,0 +1,46 @@
+// Writes numbered lines at a steady pace and keeps its own ledger of those that are whole on disk; rotates by rename or copytruncate.
+import { appendFileSync, copyFileSync, existsSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+
+const [path, ledger, perSecond, seconds, rotation, everyMs] = process.argv.slice(2);
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const satellite = "12EayRS2V1kEsWESU9QMRseFhdxYxKicsiFmxrsLZHeLUtdps3S";
+let written = 0;
+let seed = 1;
+const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff) / 0x7fffffff;
+
+function line() {
+  written++;
+  let piece = "";
+  for (let i = 0, n = written; i < 51; i++, n = Math.floor(n / 32)) piece += i < 8 ? alphabet[n % 32] : alphabet[Math.floor(random() * 32)];
+  const time = `${new Date().toISOString().slice(0, 19)}Z`;
+  return `${time}\tINFO\tpiecestore\tdownloaded\t{"process": "storagenode", "piece_id": "${piece}A", "satellite_id": "${satellite}", "action": "GET", "offset": 0, "size": ${1 + (written % 1000)}, "remote_address": "34.86.0.1:4000"}\n`;
+}
+
+function rotate() {
+  for (let i = 8; i >= 1; i--) if (existsSync(`${path}.${i}`)) renameSync(`${path}.${i}`, `${path}.${i + 1}`);
+  rmSync(`${path}.9`, { force: true });
+  if (rotation === "rename") renameSync(path, `${path}.1`);
+  else {
+    copyFileSync(path, `${path}.1`);
+    truncateSync(path);
+  }
+}
+
+const started = Date.now();
+let rotatedAt = started;
+const tick = setInterval(() => {
+  const now = Date.now();
+  const due = Math.min(Number(perSecond) * Number(seconds), Math.floor(((now - started) / 1000) * Number(perSecond))) - written;
+  let text = "";
+  for (let i = 0; i < due; i++) text += line();
+  if (text !== "") appendFileSync(path, text);
+  writeFileSync(ledger, String(written));
+  if (now - rotatedAt >= Number(everyMs)) {
+    rotatedAt = now;
+    rotate();
+  }
+  if (written >= Number(perSecond) * Number(seconds)) {
+    clearInterval(tick);
+    writeFileSync(ledger, `${written} done`);
+  }
+}, 20);

@@ -1,0 +1,31 @@
+/** A monitor in a process of its own that a test may kill at any moment. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+
+export interface MonitorProcess {
+  readonly child: ChildProcess;
+  /** Resolves with the address when it listens. */
+  readonly url: Promise<string>;
+}
+
+export function startMonitor(dataDir: string, log: string): MonitorProcess {
+  const child = spawn(process.execPath, [join(root, "test/faults/monitor.ts"), dataDir, log], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = new Promise<string>((resolve, reject) => {
+    child.stdout!.once("data", (data: Buffer) => resolve(String(data).trim()));
+    child.once("exit", () => reject(new Error("ended before it listened")));
+  });
+  url.catch(() => undefined);
+  return { child, url };
+}
+
+export function kill(monitor: MonitorProcess): Promise<void> {
+  return new Promise((resolve) => {
+    monitor.child.once("exit", () => resolve());
+    monitor.child.kill("SIGKILL");
+  });
+}

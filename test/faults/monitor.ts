@@ -1,0 +1,22 @@
+/** The product on one log, for fault tests: prints its address and runs until it is killed. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { startApp } from "../../src/app/app.ts";
+
+const [dataDir, log] = process.argv.slice(2) as [string, string];
+const webRoot = join(dataDir, "web");
+mkdirSync(webRoot, { recursive: true });
+writeFileSync(join(webRoot, "index.html"), "<!doctype html><title>page</title>");
+const app = await startApp({
+  dataDir,
+  listen: { host: "127.0.0.1", port: 0 },
+  nodes: ["n"],
+  logs: [{ node: "n", target: log, startAt: "beginning" }],
+  demo: false,
+  webRoot,
+  allowedHosts: [],
+  locationFile: null,
+  retention: { eventsDays: 14, minutesDays: 30, hoursDays: 730 },
+  log: (_level, message) => console.error(message),
+});
+console.log(app.url);

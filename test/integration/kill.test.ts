@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { runKills } from "../faults/kill.ts";
+
+test.each(["rename", "copytruncate"] as const)(
+  "killed at any moment while the log is rotated by %s, every line counts once",
+  async (rotation) => {
+    const result = await runKills({ linesPerSecond: 5000, seconds: 8, rotation, rotateEveryMs: 1500, kills: 4 });
+    expect(result.kills).toBeGreaterThan(2);
+    expect(result).toMatchObject({ counted: result.written, rows: result.written, pieces: result.written });
+  },
+  120_000,
+);
