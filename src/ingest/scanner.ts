@@ -5,13 +5,14 @@
  * gives every surprise (escapes, unknown keys, odd times) to the slow path by answering `false`.
  * A property test holds the two together.
  */
-import { actions, outcomes } from "../core/transfer.ts";
+import { outcomes } from "../core/transfer.ts";
 import type { TransferColumns } from "./batch.ts";
 import { ClockCache } from "./clock-cache.ts";
 import type { Names } from "./names.ts";
 import { decodePiece, pieceTextLength } from "./piece-id.ts";
 import { pieceSlot, remoteSlot } from "./batch.ts";
 import { decodeIpv4, decodeRemote } from "./remote-address.ts";
+import { actionOf, keyAt, seen } from "./scan-keys.ts";
 import { messageTable, literal, matchesAt, type ScanMessage } from "./scan-literals.ts";
 
 const quote = 34;
@@ -21,13 +22,6 @@ const closeBrace = 125;
 const backslash = 92;
 const colon = 58;
 
-const actionIndex = {
-  PUT: actions.indexOf("PUT"),
-  GET: actions.indexOf("GET"),
-  PUT_REPAIR: actions.indexOf("PUT_REPAIR"),
-  GET_REPAIR: actions.indexOf("GET_REPAIR"),
-  GET_AUDIT: actions.indexOf("GET_AUDIT"),
-};
 const okIndex = outcomes.indexOf("ok");
 
 const consoleHead = literal("\tINFO\tpiecestore\t");
@@ -47,9 +41,6 @@ export interface ScannerTools {
   /** Address bytes to the number of a place. */
   readonly placeOf: (bytes: Uint8Array, at: number, length: number) => number;
 }
-
-/** A key that was seen, as a bit: a line that repeats one goes to the slow path. */
-const seen = { piece: 1, satellite: 2, action: 4, remote: 8, size: 16, offset: 32, reason: 64, process: 128 } as const;
 
 export class Scanner {
   readonly #tools: ScannerTools;
@@ -174,47 +165,9 @@ export class Scanner {
   #key(text: Uint8Array, end: number, json: boolean): number {
     const start = this.#pos + 1;
     if (text[this.#pos] !== quote || start >= end) return 0;
-    let key: Uint8Array;
-    let bit: number;
-    switch (text[start]) {
-      case 112:
-        if (text[start + 1] === 114) [key, bit] = [keys.process, seen.process];
-        else [key, bit] = [keys.piece_id, seen.piece];
-        break;
-      case 80:
-        if (text[start + 1] === 114) [key, bit] = [keys.Process, seen.process];
-        else [key, bit] = [keys["Piece ID"], seen.piece];
-        break;
-      case 115:
-        if (text[start + 1] === 105) [key, bit] = [keys.size, seen.size];
-        else [key, bit] = [keys.satellite_id, seen.satellite];
-        break;
-      case 83:
-        if (text[start + 1] === 105) [key, bit] = [keys.Size, seen.size];
-        else [key, bit] = [keys["Satellite ID"], seen.satellite];
-        break;
-      case 97:
-        [key, bit] = [keys.action, seen.action];
-        break;
-      case 65:
-        [key, bit] = [keys.Action, seen.action];
-        break;
-      case 114:
-        if (text[start + 2] === 109) [key, bit] = [keys.remote_address, seen.remote];
-        else [key, bit] = [keys.reason, seen.reason];
-        break;
-      case 82:
-        [key, bit] = [keys["Remote Address"], seen.remote];
-        break;
-      case 111:
-        [key, bit] = [keys.offset, seen.offset];
-        break;
-      case 79:
-        [key, bit] = [keys.Offset, seen.offset];
-        break;
-      default:
-        return 0;
-    }
+    const found = keyAt(text, start);
+    if (found === null) return 0;
+    const { key, bit } = found;
     const close = start + key.length;
     if (!matchesAt(text, start, key) || text[close] !== quote || text[close + 1] !== colon) return 0;
     if (json) this.#pos = close + 2;
@@ -267,24 +220,6 @@ export class Scanner {
   }
 }
 
-const keys = {
-  process: literal("process"),
-  Process: literal("Process"),
-  piece_id: literal("piece_id"),
-  "Piece ID": literal("Piece ID"),
-  satellite_id: literal("satellite_id"),
-  "Satellite ID": literal("Satellite ID"),
-  action: literal("action"),
-  Action: literal("Action"),
-  remote_address: literal("remote_address"),
-  "Remote Address": literal("Remote Address"),
-  size: literal("size"),
-  Size: literal("Size"),
-  offset: literal("offset"),
-  Offset: literal("Offset"),
-  reason: literal("reason"),
-};
-
 /** Index of the closing quote of the string that opens at `open`; -1 at an escape or a control character. */
 function stringEnd(text: Uint8Array, open: number, end: number): number {
   if (text[open] !== quote) return -1;
@@ -295,25 +230,3 @@ function stringEnd(text: Uint8Array, open: number, end: number): number {
   }
   return -1;
 }
-
-function actionOf(text: Uint8Array, start: number, close: number): number {
-  switch (close - start) {
-    case 3:
-      if (matchesAt(text, start, words.GET)) return actionIndex.GET;
-      return matchesAt(text, start, words.PUT) ? actionIndex.PUT : 0;
-    case 9:
-      return matchesAt(text, start, words.GET_AUDIT) ? actionIndex.GET_AUDIT : 0;
-    case 10:
-      if (matchesAt(text, start, words.GET_REPAIR)) return actionIndex.GET_REPAIR;
-      return matchesAt(text, start, words.PUT_REPAIR) ? actionIndex.PUT_REPAIR : 0;
-    default:
-      return 0;
-  }
-}
-const words = {
-  PUT: literal("PUT"),
-  GET: literal("GET"),
-  GET_AUDIT: literal("GET_AUDIT"),
-  GET_REPAIR: literal("GET_REPAIR"),
-  PUT_REPAIR: literal("PUT_REPAIR"),
-};

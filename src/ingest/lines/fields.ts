@@ -82,3 +82,15 @@ export const bytes =
     }
     return null;
   };
+
+export function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** `v1.142.7` and `1.142.7` are one version. */
+export const versionIn =
+  (key: string): FactOf =>
+  (fields) => {
+    const version = textIn(fields, key);
+    return version === null ? null : version.replace(/^v/, "").slice(0, 40);
+  };

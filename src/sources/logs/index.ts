@@ -2,7 +2,8 @@
 import type { LogIo } from "./io.ts";
 import { FileMarks, type FileMark } from "./mark.ts";
 import { troubleOf, type Trouble } from "./open-file.ts";
-import { PathFollower, type FileBytes } from "./path-follower.ts";
+import type { FileBytes } from "./file-bytes.ts";
+import { PathFollower } from "./path-follower.ts";
 import { resolveTarget, isGlob } from "./targets.ts";
 import { Waker } from "./waker.ts";
 

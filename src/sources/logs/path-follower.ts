@@ -2,12 +2,14 @@
  * Follows one log path: the live file, files that were renamed while they are still written to, and
  * rotated files that were not read to their end. What a file is called does not matter; its identity does.
  */
-import { CompressedFile, compressedHead } from "./compressed.ts";
+import type { FileBytes } from "./file-bytes.ts";
+import { PackedQueue } from "./packed-queue.ts";
 import { identityOf, matchFile, readAt, readHead, standsAt } from "./identity.ts";
 import type { LogIo } from "./io.ts";
 import { KnownFile, KnownFiles } from "./known-files.ts";
 import { headBytes, type FileMark } from "./mark.ts";
 import { openRegular, troubleOf, type Trouble } from "./open-file.ts";
+import { SiblingIdentities } from "./sibling-identities.ts";
 import { findSiblings, type Sibling } from "./siblings.ts";
 
 /** An open file; `known` is missing while its first line is not complete. */
@@ -20,25 +22,11 @@ interface OpenFile {
   checkedMs: number;
 }
 
-interface Packed {
-  readonly file: CompressedFile;
-  readonly known: KnownFile;
-  readonly path: string;
-}
-
 export interface SavedPath {
   readonly marks: readonly FileMark[];
   /** When this path was first looked at: older siblings are history, offered for import. */
   readonly firstContactMs: number;
   readonly startAt: "beginning" | "end";
-}
-
-export interface FileBytes {
-  readonly known: KnownFile;
-  readonly bytes: Buffer;
-  readonly size: number;
-  readonly atEnd: boolean;
-  readonly consumed: (bytes: number, skipping: boolean) => void;
 }
 
 /** A renamed file that has not grown for so long is left, once the path has a new file. */
@@ -53,10 +41,9 @@ export class PathFollower {
   #live: OpenFile | null = null;
   /** Oldest first. */
   #trailing: OpenFile[] = [];
-  #packed: Packed | null = null;
-  #packedQueue: { sibling: Sibling; known: KnownFile }[] = [];
+  readonly #packed: PackedQueue;
   #scannedAt = Number.NEGATIVE_INFINITY;
-  readonly #heads = new Map<string, string | null>();
+  readonly #identities: SiblingIdentities;
   readonly #firstContactMs: number;
   /** Where a file starts that is met when reading begins for the first time. */
   #startAt: "beginning" | "end";
@@ -65,6 +52,8 @@ export class PathFollower {
   constructor(path: string, saved: SavedPath, io: LogIo) {
     this.path = path;
     this.#io = io;
+    this.#identities = new SiblingIdentities(io);
+    this.#packed = new PackedQueue(io, (trouble) => (this.trouble = trouble));
     this.#known = new KnownFiles(saved.marks);
     this.#firstContactMs = saved.firstContactMs;
     this.#startAt = saved.marks.length === 0 ? saved.startAt : "beginning";
@@ -86,16 +75,15 @@ export class PathFollower {
   /** What is to be read next, oldest first; `null` when there is nothing now. */
   async next(maxBytes: number, into: Buffer | null): Promise<FileBytes | null> {
     await this.#look();
-    return (await this.#fromPacked(maxBytes)) ?? this.#fromTrailing(maxBytes, into) ?? this.#fromLive(maxBytes, into);
+    return (await this.#packed.next(maxBytes)) ?? this.#fromTrailing(maxBytes, into) ?? this.#fromLive(maxBytes, into);
   }
 
   close(): void {
     for (const file of this.#trailing) this.#io.fs.closeSync(file.fd);
     if (this.#live) this.#io.fs.closeSync(this.#live.fd);
-    this.#packed?.file.close();
+    this.#packed.close();
     this.#trailing = [];
     this.#live = null;
-    this.#packed = null;
   }
 
   /** Notices rotation, truncation, and files that came or went. */
@@ -200,7 +188,7 @@ export class PathFollower {
     const open = [this.#live, ...this.#trailing].flatMap((f) => (f?.known ? [f.known.identity] : []));
     const seen = new Set(open);
     for (const sibling of plainFirst) {
-      const identity = await this.#identityOfSibling(sibling);
+      const identity = await this.#identities.of(sibling);
       if (identity === null || seen.has(identity)) continue;
       seen.add(identity);
       this.#meet(sibling, identity);
@@ -216,7 +204,7 @@ export class PathFollower {
     if (sibling.compression === "none") return this.#trail(sibling, identity, known);
     if (known?.done) return;
     const file = known ?? this.#known.add(new KnownFile(identity, sibling.path, Buffer.alloc(0)));
-    if (!this.#packedQueue.some((p) => p.known === file) && this.#packed?.known !== file) this.#packedQueue.push({ sibling, known: file });
+    this.#packed.add(sibling, file);
   }
 
   #trail(sibling: Sibling, identity: string, known: KnownFile | undefined): void {
@@ -230,65 +218,6 @@ export class PathFollower {
     } catch (cause) {
       this.trouble = troubleOf(cause, sibling.path);
     }
-  }
-
-  async #identityOfSibling(sibling: Sibling): Promise<string | null> {
-    const key = `${sibling.path} ${sibling.inode} ${sibling.compression === "none" ? "" : sibling.size}`;
-    const known = this.#heads.get(key);
-    if (known !== undefined && known !== null) return known;
-    const identity = await this.#readIdentity(sibling);
-    if (this.#heads.size > 500) this.#heads.clear();
-    this.#heads.set(key, identity);
-    return identity;
-  }
-
-  async #readIdentity({ path, compression }: Sibling): Promise<string | null> {
-    try {
-      if (compression !== "none") return identityOf(await compressedHead(this.#io, path, compression));
-      const { fd } = openRegular(this.#io, path);
-      try {
-        return identityOf(readHead(this.#io, fd));
-      } finally {
-        this.#io.fs.closeSync(fd);
-      }
-    } catch (cause) {
-      // Gone meanwhile, not readable, or still being compressed: the next scan looks again.
-      this.trouble ??= troubleOf(cause, path);
-      return null;
-    }
-  }
-
-  async #fromPacked(maxBytes: number): Promise<FileBytes | null> {
-    while (this.#packed || this.#packedQueue.length > 0) {
-      try {
-        const packed = (this.#packed ??= await this.#unpackNext());
-        const bytes = (await packed.file.next(maxBytes)).subarray(0, maxBytes);
-        if (bytes.length > 0 && (bytes.includes(10) || !packed.file.isAtEnd)) return this.#packedBytes(packed, bytes);
-        packed.known.finish();
-      } catch (cause) {
-        this.trouble = troubleOf(cause, this.#packed?.path ?? this.path);
-      }
-      this.#packed?.file.close();
-      this.#packed = null;
-    }
-    return null;
-  }
-
-  async #unpackNext(): Promise<Packed> {
-    const { sibling, known } = this.#packedQueue.shift()!;
-    const file = new CompressedFile(this.#io, sibling.path, sibling.compression === "zstd" ? "zstd" : "gzip");
-    this.#packed = { file, known, path: sibling.path };
-    known.path = sibling.path;
-    await file.skip(known.position);
-    return this.#packed;
-  }
-
-  #packedBytes({ file, known }: { file: CompressedFile; known: KnownFile }, bytes: Buffer): FileBytes {
-    const consumed = (count: number, skipping: boolean) => {
-      known.advance(bytes.subarray(0, count), skipping);
-      file.consumed(count);
-    };
-    return { known, bytes, size: known.position + bytes.length, atEnd: false, consumed };
   }
 
   #fromTrailing(maxBytes: number, into: Buffer | null): FileBytes | null {

@@ -1,5 +1,5 @@
 import type { StoreStats } from "../../../core/events.ts";
-import { bytesIn, numberIn, type Fields } from "../fields.ts";
+import { isObject, bytesIn, numberIn, type Fields } from "../fields.ts";
 
 /** The `stats` object of compaction lines: its keys keep their CamelCase in all versions. `null` when it is missing or could not be written. */
 export function storeStats(fields: Fields): StoreStats | null {
@@ -16,8 +16,4 @@ export function storeStats(fields: Fields): StoreStats | null {
     reclaimedBytes: bytesIn(stats, "DataReclaimed"),
     reclaimableBytes: bytesIn(stats, "DataReclaimable"),
   };
-}
-
-export function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

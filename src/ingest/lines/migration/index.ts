@@ -1,7 +1,7 @@
 /** Migration from the old piece store to hashstore (1.120 on). */
 import type { LineKind, PlainEvent, RecordRule } from "../../record.ts";
 import { bytes, flag, millis, number, text, textIn, type Fields } from "../fields.ts";
-import { isObject } from "../hashstore/stats.ts";
+import { isObject } from "../fields.ts";
 import { occurrences, rows, unlessStopping, type OccurrenceRow } from "../occurrence.ts";
 
 const m = "piecemigrate:chore";

@@ -1,7 +1,7 @@
 /** The updater, which looks for a new version every 15 minutes; it has no logger name. */
 import { text } from "../fields.ts";
 import { occurrences, rows } from "../occurrence.ts";
-import { versionIn } from "../version/index.ts";
+import { versionIn } from "../fields.ts";
 
 const service = { service: text("service") };
 export const update = occurrences("update", [

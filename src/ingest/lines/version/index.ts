@@ -1,14 +1,6 @@
 /** Versions: which one runs, and whether it is still allowed. Printed with `v` since 1.151; facts are without. */
-import { textIn, type FactOf } from "../fields.ts";
+import { versionIn } from "../fields.ts";
 import { occurrences, rows, unlessStopping } from "../occurrence.ts";
-
-/** `v1.142.7` and `1.142.7` are one version. */
-export const versionIn =
-  (key: string): FactOf =>
-  (fields) => {
-    const version = textIn(fields, key);
-    return version === null ? null : version.replace(/^v/, "").slice(0, 40);
-  };
 
 const v = "version";
 export const version = occurrences("version", [
