@@ -1,9 +1,7 @@
 /** The composition root: everything is made here, started in order and stopped in reverse. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
-import { findLocationFiles } from "../ingest/enrich/index.ts";
 import { createServer, type Answers, type Server } from "../server/index.ts";
 import { lockData } from "../store/data-lock.ts";
 import { openReader, openWriter } from "../store/database.ts";
@@ -12,6 +10,7 @@ import { createAnswers } from "./answers.ts";
 import type { Trouble } from "./health.ts";
 import { startIngest } from "./ingest-thread.ts";
 import { Feed } from "./live-feed.ts";
+import { locationFiles } from "./location-files.ts";
 import { Mirror } from "./mirror.ts";
 import { migrateAll } from "./tables.ts";
 import { version } from "./version.ts";
@@ -52,7 +51,7 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
   prepareData(dataDir, options.nodes, mirror);
   const db = openReader(dataDir);
   const tables = new TrackerTables(db);
-  const locationFiles = locateFiles(options.locationFile);
+  const places = locationFiles(options.locationFile);
   const startedAt = Date.now();
   let trouble: Trouble | null = null;
   let isReady = false;
@@ -66,7 +65,7 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
     demo: options.demo,
     version,
     startedAt,
-    locationInstalled: () => locationFiles.length > 0,
+    locationInstalled: () => places.length > 0,
     trouble: () => trouble,
     isReady: () => isReady,
     frame: () => feed.frame,
@@ -112,7 +111,7 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
     {
       dataDir,
       targets: options.logs,
-      locationFiles,
+      locationFiles: places,
       demoDir: options.demo ? demoFolder(dataDir) : null,
       retention: options.retention,
     },
@@ -155,11 +154,6 @@ function prepareData(dataDir: string, nodes: readonly string[], mirror: Mirror):
 
 /** Where the simulated fleet writes its logs. */
 export const demoFolder = (dataDir: string): string => join(dataDir, "logs");
-
-function locateFiles(configured: string | null): string[] {
-  const require = createRequire(import.meta.url);
-  return findLocationFiles(configured, { resolve: (name) => require.resolve(name), exists: existsSync });
-}
 
 /** Tells the command-line tools where this server is. */
 function announce(dataDir: string, url: string, startedAt: number): void {

@@ -82,11 +82,12 @@ export class Pipeline implements FileSlots {
     return recovery;
   }
 
-  /** Runs until `stop`; resolves when everything read is durable. */
+  /** Runs until `stop`, or until every source has given all it has; resolves when everything read is durable. */
   async run(runners: readonly LogRunner[]): Promise<void> {
     this.#runners = runners;
     this.#io.post({ type: "ready", sources: runners.map((r) => r.status()) });
-    await Promise.all([...runners.map((runner) => this.#follow(runner)), this.#keepTime()]);
+    const ended = Promise.all(runners.map((runner) => this.#follow(runner))).then(() => this.stop());
+    await Promise.all([ended, this.#keepTime()]);
     await this.#commit();
     for (const runner of runners) runner.stop();
   }

@@ -1,11 +1,7 @@
 /** The ingest thread: reading, parsing and writing happen here, so the main thread always answers. */
-import * as fs from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
-import { createPlaces } from "../ingest/enrich/index.ts";
-import { cancelOf } from "../ingest/lines/transfer/cancels.ts";
 import { SourceTable, type SourceState } from "../ingest/source-table.ts";
-import type { ParserTools } from "../ingest/line-parser.ts";
 import { LogTail, realLogIo, type Tail } from "../sources/logs/index.ts";
 import { Demo } from "../simulator/demo.ts";
 import { openWriter } from "../store/database.ts";
@@ -13,6 +9,7 @@ import { horizonOf } from "../trackers/span.ts";
 import { Committer, type CommitLimits } from "./committer.ts";
 import { DemoHistory } from "./demo-history.ts";
 import { LogRunner } from "./log-runner.ts";
+import { parserTools } from "./parser-tools.ts";
 import { Pipeline } from "./pipeline.ts";
 import { migrateAll } from "./tables.ts";
 import type { FromIngest, IngestOptions, LogTarget, ToIngest } from "./worker-messages.ts";
@@ -26,16 +23,7 @@ async function run(options: IngestOptions): Promise<void> {
   const db = openWriter(options.dataDir);
   migrateAll(db);
   const names = loadDictionaries(db);
-  const places = createPlaces({ files: options.locationFiles, names: names.places, io: fs });
-  const tools: ParserTools = {
-    satellites: names.satellites,
-    causes: names.causes,
-    cancelOf(message, reason) {
-      const { cause, sentBytes } = cancelOf(message, reason);
-      return { cause: names.causes.indexOf(cause.id), sentBytes };
-    },
-    placeOf: (bytes, at, length) => places.lookup(bytes, at, length),
-  };
+  const tools = parserTools(names, options.locationFiles);
   const sources = new SourceTable(db);
   const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limitsOf(options)), {
     now: Date.now,

@@ -89,6 +89,12 @@ export class SourceTable {
     return { id, node, target, firstContactMs, marks: JSON.parse(marks), file, counts: countsOf(counts), totals: countsOf(totals) };
   }
 
+  /** What the node's other sources have read, whatever they are. */
+  marksOf(node: number, except: string): unknown[] {
+    const rows = this.#db.prepare("SELECT marks FROM sources WHERE node = ? AND kind = 'log' AND target <> ?").all(node, except) as { marks: string }[];
+    return rows.map((row) => JSON.parse(row.marks) as unknown);
+  }
+
   /** Call inside the transaction of the rows that the counts are of. */
   write(state: SourceState): void {
     this.#update.run(JSON.stringify(state.marks), state.file, JSON.stringify(state.counts), JSON.stringify(state.totals), state.id);

@@ -16,14 +16,14 @@ export interface NodeLog {
   readonly target: string;
 }
 
-export async function runApp(logs: readonly NodeLog[], options: { readonly dataDir?: string } = {}): Promise<RunningApp> {
+export async function runApp(logs: readonly NodeLog[], options: { readonly dataDir?: string; readonly nodes?: readonly string[] } = {}): Promise<RunningApp> {
   const dir = mkdtempSync(join(tmpdir(), "monitor-"));
   const webRoot = join(dir, "web");
   writePage(webRoot);
   const app = await startApp({
     dataDir: options.dataDir ?? join(dir, "data"),
     listen: { host: "127.0.0.1", port: 0 },
-    nodes: [...new Set(logs.map((l) => l.node))],
+    nodes: [...new Set([...(options.nodes ?? []), ...logs.map((l) => l.node)])],
     logs: logs.map((l) => ({ ...l, startAt: "beginning" })),
     demo: false,
     webRoot,

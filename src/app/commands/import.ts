@@ -1,7 +1,76 @@
 /** `import`: reads old log files into the history of a node, once. */
 import { AppError } from "../../core/errors.ts";
-import type { ExitCode, ImportOptions } from "./command.ts";
+import { addCounts, emptyCounts } from "../../ingest/batch.ts";
+import { loadDictionaries } from "../../ingest/dictionaries.ts";
+import { SourceTable } from "../../ingest/source-table.ts";
+import { ImportTail } from "../../sources/logs/import-tail.ts";
+import { FileMarks, realLogIo } from "../../sources/logs/index.ts";
+import { troubleOf } from "../../sources/logs/open-file.ts";
+import { lockData } from "../../store/data-lock.ts";
+import { openWriter } from "../../store/database.ts";
+import { horizonOf } from "../../trackers/span.ts";
+import { Committer } from "../committer.ts";
+import { locationFiles } from "../location-files.ts";
+import { LogRunner } from "../log-runner.ts";
+import { parserTools } from "../parser-tools.ts";
+import { Pipeline } from "../pipeline.ts";
+import { createProgress } from "../progress.ts";
+import { migrateAll } from "../tables.ts";
+import { exitCodes, type ExitCode, type ImportOptions } from "./command.ts";
 
-export async function run(_options: ImportOptions): Promise<ExitCode> {
-  throw new AppError("not-yet", "Importing is not part of this version yet.", "Name the file with --node NAME=FILE: it is read whole.");
+/** Target under which a node's imports are kept. */
+const importTarget = "(import)";
+
+/** @throws {AppError} data-in-use while a monitor runs on the folder; file-unreadable */
+export async function run(options: ImportOptions): Promise<ExitCode> {
+  const sizes = options.files.map(sizeOf);
+  const lock = lockData(options.dataDir);
+  const db = openWriter(options.dataDir);
+  try {
+    migrateAll(db);
+    return await importFiles(options, db, sizes);
+  } finally {
+    db.close();
+    lock.release();
+  }
+}
+
+async function importFiles(options: ImportOptions, db: ReturnType<typeof openWriter>, sizes: readonly number[]): Promise<ExitCode> {
+  const { io, node, files, config } = options;
+  const retention = config.config.retention;
+  const names = loadDictionaries(db);
+  const sources = new SourceTable(db);
+  const nodeId = names.nodes.indexOf(node);
+  const state = sources.open(nodeId, "log", importTarget, io.now());
+  const elsewhere = sources.marksOf(nodeId, importTarget).flatMap((marks) => FileMarks.parse(marks));
+  const tail = new ImportTail({ paths: files, marks: state.marks, readBefore: (identity) => elsewhere.find((m) => m.identity === identity)?.position ?? 0 }, realLogIo);
+  const limits = { eventsFromMs: () => 0, horizon: () => horizonOf({ minutesDays: retention.minutes_days, hoursDays: retention.hours_days }, io.now()) };
+  const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limits), { now: io.now, sleep: realLogIo.sleep, post: () => undefined });
+  const before = addTo(state.totals);
+  const runner = new LogRunner({ node, target: importTarget, startAt: "beginning" }, state, tail, parserTools(names, locationFiles(config.config.location.file ?? null)), pipeline);
+  const progress = createProgress("Importing", io.err, io.now);
+  const total = sizes.reduce((a, b) => a + b, 0);
+  const shown = setInterval(() => progress.update(tail.diskBytes, total, state.totals.lines - before.lines), 250);
+  await pipeline.run([runner]);
+  clearInterval(shown);
+  progress.end();
+  const read = { lines: state.totals.lines - before.lines, events: state.totals.events - before.events, unparsed: state.totals.unparsed - before.unparsed };
+  for (const path of tail.skipped) io.out.write(`${path}: read before, nothing new\n`);
+  io.out.write(`${read.lines} lines read for ${node}: ${read.events} records, ${read.unparsed} unreadable\n`);
+  return exitCodes.ok;
+}
+
+function addTo(counts: ReturnType<typeof emptyCounts>): ReturnType<typeof emptyCounts> {
+  const copy = emptyCounts();
+  addCounts(copy, counts);
+  return copy;
+}
+
+function sizeOf(path: string): number {
+  try {
+    return realLogIo.fs.statSync(path).size;
+  } catch (cause) {
+    const { message, fix } = troubleOf(cause, path);
+    throw new AppError("file-unreadable", message, fix, { cause });
+  }
 }

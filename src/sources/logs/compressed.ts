@@ -7,11 +7,13 @@ import type { Compression } from "./siblings.ts";
 export class CompressedFile {
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #close: () => void;
+  readonly #source: { readonly bytesRead: number };
   #carry: Buffer = Buffer.alloc(0);
   #ended = false;
 
   constructor(io: LogIo, path: string, compression: Exclude<Compression, "none">) {
     const file = io.fs.createReadStream(path);
+    this.#source = file;
     const inflate = compression === "gzip" ? createGunzip() : createZstdDecompress();
     file.on("error", (cause) => inflate.destroy(cause));
     const stream = file.pipe(inflate);
@@ -42,6 +44,11 @@ export class CompressedFile {
       else this.#carry = this.#carry.length === 0 ? value : Buffer.concat([this.#carry, value]);
     }
     return this.#carry;
+  }
+
+  /** Compressed bytes that were read of the file. */
+  get bytesRead(): number {
+    return this.#source.bytesRead;
   }
 
   get isAtEnd(): boolean {

@@ -17,7 +17,9 @@ export class SiblingIdentities {
 
   /** `null` when its first line is not complete, or it cannot be read now: the next scan asks again. */
   async of(sibling: Sibling): Promise<string | null> {
-    const key = `${sibling.path} ${sibling.inode} ${sibling.compression === "none" ? "" : sibling.size}`;
+    // A plain file may be overwritten in place, and is cheap to look into.
+    if (sibling.compression === "none") return this.#read(sibling);
+    const key = `${sibling.path} ${sibling.inode} ${sibling.size} ${sibling.modifiedMs}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const identity = await this.#read(sibling);
