@@ -19,10 +19,17 @@ import { Recovery } from "./recovery.ts";
 import { Turns } from "./turns.ts";
 import type { FromIngest, NewNames } from "./worker-messages.ts";
 
+/** Work on the database that may be done between two commits. */
+export interface Upkeep {
+  /** Does a little of it; short enough not to be noticed. */
+  step(nowMs: number): void;
+}
+
 export interface PipelineIo {
   readonly now: () => number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly post: (message: FromIngest) => void;
+  readonly upkeep: Upkeep;
 }
 
 const rowsPerCommit = 10_000;
@@ -144,6 +151,7 @@ export class Pipeline implements FileSlots {
       }
       if (now - this.#bittenAt >= biteEveryMs) this.#bite();
       if (this.#touched.size > 0 && now - this.#openedAt >= commitEveryMs) await this.#commit();
+      this.#io.upkeep.step(now);
     }
   }
 

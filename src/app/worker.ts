@@ -1,20 +1,25 @@
 /** The ingest thread: reading, parsing and writing happen here, so the main thread always answers. */
+import type { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import { SourceTable, type SourceState } from "../ingest/source-table.ts";
 import { LogTail, realLogIo, type Tail } from "../sources/logs/index.ts";
 import { Demo } from "../simulator/demo.ts";
 import { openWriter } from "../store/database.ts";
+import { Retention } from "../store/retention.ts";
 import { horizonOf } from "../trackers/span.ts";
 import { Committer, type CommitLimits } from "./committer.ts";
 import { DemoHistory } from "./demo-history.ts";
 import { LogRunner } from "./log-runner.ts";
 import { parserTools } from "./parser-tools.ts";
-import { Pipeline } from "./pipeline.ts";
+import { Pipeline, type Upkeep } from "./pipeline.ts";
+import { prunablesOf } from "./prunables.ts";
 import { migrateAll } from "./tables.ts";
 import type { FromIngest, IngestOptions, LogTarget, ToIngest } from "./worker-messages.ts";
 
 const demoTickMs = 200;
+const firstPruneMs = 15 * 60_000;
+const pruneEveryMs = 3_600_000;
 const dayMs = 86_400_000;
 const port = parentPort!;
 const post = (message: FromIngest) => port.postMessage(message);
@@ -27,9 +32,7 @@ async function run(options: IngestOptions): Promise<void> {
   const sources = new SourceTable(db);
   const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limitsOf(options)), {
     now: Date.now,
-    sleep: realLogIo.sleep,
-    post,
-  });
+    sleep: realLogIo.sleep, post, upkeep: upkeepOf(db, options) });
   const open = (target: LogTarget) => sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
   const runner = (target: LogTarget, state: SourceState, tail: Tail) => new LogRunner(target, state, tail, tools, pipeline);
   const demo = options.demoDir === null ? null : startDemo(options.demoDir);
@@ -58,6 +61,18 @@ function limitsOf({ demoDir, retention }: IngestOptions): CommitLimits {
   return {
     eventsFromMs: () => (demoDir === null ? 0 : Date.now() - retention.eventsDays * dayMs),
     horizon: () => horizonOf(retention, Date.now()),
+  };
+}
+
+/** Pruning begins a while after the start, so that a log of last year can be looked at before its single events go. */
+function upkeepOf(db: DatabaseSync, { retention }: IngestOptions): Upkeep {
+  const prune = new Retention(db, prunablesOf(retention), () => performance.now());
+  let nextAt = Date.now() + firstPruneMs;
+  return {
+    step(nowMs) {
+      if (nowMs < nextAt || prune.step(nowMs) !== null) return;
+      nextAt = nowMs + pruneEveryMs;
+    },
   };
 }
 

@@ -45,7 +45,7 @@ async function importFiles(options: ImportOptions, db: ReturnType<typeof openWri
   const elsewhere = sources.marksOf(nodeId, importTarget).flatMap((marks) => FileMarks.parse(marks));
   const tail = new ImportTail({ paths: files, marks: state.marks, readBefore: (identity) => elsewhere.find((m) => m.identity === identity)?.position ?? 0 }, realLogIo);
   const limits = { eventsFromMs: () => 0, horizon: () => horizonOf({ minutesDays: retention.minutes_days, hoursDays: retention.hours_days }, io.now()) };
-  const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limits), { now: io.now, sleep: realLogIo.sleep, post: () => undefined });
+  const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limits), { now: io.now, sleep: realLogIo.sleep, post: () => undefined, upkeep: { step: () => undefined } });
   const before = addTo(state.totals);
   const runner = new LogRunner({ node, target: importTarget, startAt: "beginning" }, state, tail, parserTools(names, locationFiles(config.config.location.file ?? null)), pipeline);
   const progress = createProgress("Importing", io.err, io.now);

@@ -1,0 +1,90 @@
+/**
+ * Old rows go in slices so small that the writer is never held long: each slice is a transaction of
+ * its own, and its size follows the time that the last one took.
+ */
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+
+/** Rows of one table that are older than a moment. */
+export interface Prunable {
+  readonly table: string;
+  /** Column that holds the time; rows below the cutoff go. */
+  readonly column: string;
+  /** First column of the key when the time stands behind it. */
+  readonly partition: string | null;
+  /** Rows below this go; in the column's own unit. */
+  readonly cutoff: (nowMs: number) => number;
+  /** Further condition, in SQL. */
+  readonly only?: string;
+}
+
+export interface SliceReport {
+  readonly table: string;
+  readonly rows: number;
+  readonly tookMs: number;
+}
+
+const goalMs = 8;
+const smallest = 50;
+const largest = 20_000;
+
+/** Prunes one table, slice after slice. */
+class Pruner {
+  readonly #prunable: Prunable;
+  readonly #delete: StatementSync;
+  readonly #partitions: StatementSync | null;
+  #rows = 500;
+  #left: unknown[] | null = null;
+
+  constructor(db: DatabaseSync, prunable: Prunable) {
+    const { table, column, partition, only } = prunable;
+    const where = `${column} < ? ${partition === null ? "" : `AND ${partition} = ?`} ${only === undefined ? "" : `AND ${only}`}`;
+    this.#prunable = prunable;
+    this.#delete = db.prepare(`DELETE FROM ${table} WHERE ${where} AND ${column} <= (SELECT max(${column}) FROM (SELECT ${column} FROM ${table} WHERE ${where} ORDER BY ${column} LIMIT ?))`);
+    this.#partitions = partition === null ? null : db.prepare(`SELECT DISTINCT ${partition} AS key FROM ${table}`);
+  }
+
+  /** Deletes one slice. @returns how many rows went; 0 when there is nothing old */
+  slice(nowMs: number, clock: () => number): SliceReport {
+    const { table, cutoff } = this.#prunable;
+    const started = clock();
+    const rows = this.#deleteSome(cutoff(nowMs));
+    const tookMs = clock() - started;
+    if (rows > 0) this.#rows = Math.min(largest, Math.max(smallest, Math.round(this.#rows * Math.min(2, goalMs / Math.max(tookMs, 0.5)))));
+    return { table, rows, tookMs };
+  }
+
+  #deleteSome(cutoff: number): number {
+    if (this.#partitions === null) return Number(this.#delete.run(cutoff, cutoff, this.#rows).changes);
+    this.#left ??= this.#partitions.all().map((row) => row["key"]);
+    while (this.#left.length > 0) {
+      const key = this.#left[0] as number;
+      const { changes } = this.#delete.run(cutoff, key, cutoff, key, this.#rows);
+      if (Number(changes) > 0) return Number(changes);
+      this.#left.shift();
+    }
+    this.#left = null;
+    return 0;
+  }
+}
+
+export class Retention {
+  readonly #pruners: readonly Pruner[];
+  readonly #clock: () => number;
+  #current = 0;
+
+  /** `clock`: for measuring a slice; milliseconds. */
+  constructor(db: DatabaseSync, prunables: readonly Prunable[], clock: () => number) {
+    this.#pruners = prunables.map((prunable) => new Pruner(db, prunable));
+    this.#clock = clock;
+  }
+
+  /** Deletes one slice of what is old. @returns `null` when all tables were looked through */
+  step(nowMs: number): SliceReport | null {
+    for (; this.#current < this.#pruners.length; this.#current++) {
+      const report = this.#pruners[this.#current]!.slice(nowMs, this.#clock);
+      if (report.rows > 0) return report;
+    }
+    this.#current = 0;
+    return null;
+  }
+}

@@ -1,0 +1,132 @@
+/** The built page with the demo fleet in a real browser: drawn, accessible, closed to the outside, live. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
+import { launchBrowser } from "../support/browser.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const cards = ["map", "throughput", "success", "satellites", "sizes", "health", "errors", "compactions", "hashstore"];
+
+let monitor: BuiltMonitor;
+let browser: Browser;
+beforeAll(async () => {
+  [monitor, browser] = await Promise.all([startBuilt(["--demo"]), launchBrowser()]);
+  const drawn = await open(1440, "light");
+  await drawn.waitForFunction(() => document.querySelector("[data-testid=downloads-won]") !== null, null, { timeout: 90_000 });
+  await drawn.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await monitor?.stop();
+});
+
+interface Watched {
+  readonly page: Page;
+  /** Console errors, page errors and requests to other hosts. */
+  readonly faults: string[];
+}
+
+async function open(width: number, theme: "light" | "dark", path = "/"): Promise<Page> {
+  return (await watched(width, theme, path)).page;
+}
+
+async function watched(width: number, theme: "light" | "dark", path = "/"): Promise<Watched> {
+  const page = await browser.newPage({ viewport: { width, height: width < 720 ? 844 : 1000 }, colorScheme: theme, locale: "en-GB" });
+  const faults: string[] = [];
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("request", (request) => !request.url().startsWith(monitor.url) && !request.url().startsWith("data:") && faults.push(`foreign request: ${request.url()}`));
+  await page.goto(`${monitor.url}${path}`);
+  return { page, faults };
+}
+
+describe.each([1440, 1024, 390] as const)("%d px", (width) => {
+  test.each(["light", "dark"] as const)("%s: every card is drawn with data, nothing sticks out, axe finds nothing serious", async (theme) => {
+    const { page, faults } = await watched(width, theme);
+    for (const id of cards) await page.locator(`#${id} h2`).waitFor({ timeout: 20_000 });
+    await page.locator("#map canvas[data-drawn]").waitFor();
+    expect(await page.locator("[role=alert]").count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.evaluate(`(() => { const policy = window.trustedTypes?.createPolicy; void policy; })()`);
+    const findings = await axe(page);
+    expect(findings).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+});
+
+/** axe is evaluated by the debugger, which the content security policy does not bind. */
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] })`)) as {
+    violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
+  };
+  return found.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+}
+
+test("a line written now moves a figure and the canvas", async () => {
+  const { page } = await watched(1440, "light");
+  const figure = page.locator("#success tr[data-action=GET] [role=img]");
+  await figure.waitFor();
+  const before = await figure.getAttribute("aria-label");
+  const drawn = Number(await page.locator("#map canvas").getAttribute("data-drawn"));
+  await page.waitForFunction((old) => document.querySelector("#success tr[data-action=GET] [role=img]")?.getAttribute("aria-label") !== old, before, { timeout: 20_000 });
+  await page.waitForFunction((old) => Number(document.querySelector<HTMLElement>("#map canvas")?.dataset["drawn"]) > old + 1, drawn, { timeout: 20_000 });
+  await page.close();
+});
+
+test("keyboard: skip link, nodes, range and table are reached without a mouse", async () => {
+  const { page } = await watched(1440, "light");
+  await page.locator("#map h2").waitFor();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain("skip");
+  const reached = new Set<string>();
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? ""}`));
+  }
+  const all = [...reached].join("\n");
+  expect(all).toMatch(/BUTTON Choose nodes/);
+  expect(all).toMatch(/SELECT/);
+  expect(all).toMatch(/CANVAS World map/);
+  expect(all).toMatch(/BUTTON Table/);
+  await page.close();
+});
+
+test("the selection stands in the address and survives a reload", async () => {
+  const { page } = await watched(1440, "light");
+  await page.locator(".opener").click();
+  await page.locator("#node-list label", { hasText: "node\u20112" }).click();
+  await page.locator("select").selectOption("7d");
+  expect(page.url()).toContain("?nodes=node-2&range=7d");
+  await page.reload();
+  await page.locator(".opener .label").waitFor();
+  expect(await page.locator(".opener .label").textContent()).toBe("node\u20112");
+  await page.close();
+});
+
+test("the sources page answers on its own address", async () => {
+  const { page, faults } = await watched(1440, "light", "/sources");
+  await page.locator("[data-testid=lines-read]").waitFor();
+  expect(await page.locator("#sources tbody tr").count()).toBeGreaterThan(5);
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test("the page carries its policy, and scripts weigh at most 120 kB compressed", async () => {
+  const page = await browser.newPage();
+  const sizes: number[] = [];
+  page.on("response", async (response) => {
+    if (response.url().endsWith(".js")) sizes.push(Number((await response.allHeaders())["content-length"]));
+  });
+  const response = await page.goto(monitor.url);
+  await page.locator("#hashstore h2").waitFor();
+  const policy = response!.headers()["content-security-policy"]!;
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("require-trusted-types-for 'script'");
+  expect(policy).not.toContain("unsafe");
+  expect(sizes.reduce((a, b) => a + b, 0)).toBeLessThan(120_000);
+  await page.close();
+});
