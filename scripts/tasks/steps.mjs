@@ -7,6 +7,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 export const checks = [
   { name: "types", args: ["node_modules/typescript/bin/tsc", "-p", "."] },
+  { name: "browser test types", args: ["node_modules/typescript/bin/tsc", "-p", "test/e2e"] },
   {
     name: "page types",
     args: [

@@ -35,6 +35,8 @@ export interface AnswerTools {
   readonly trouble: () => Trouble | null;
   readonly isReady: () => boolean;
   readonly frame: () => number;
+  /** Resolves when what was read before is stored. */
+  readonly fresh: () => Promise<void>;
 }
 
 const about = new Map<string, CauseText>(
@@ -61,9 +63,15 @@ export function createAnswers(tools: AnswerTools): Answers {
     nodeNames: () => tools.nodeNames,
     health: () => healthOf({ ...tools, sources: mirror.sources }),
     nodes: (nodes): Nodes => ({ nodes: nodesView(nodes ?? tools.nodeNames, tools), demo: tools.demo }),
-    sources: (nodes) => ({ sources: rows(nodes), samples: samplesOf(tools.db, nodes, mirror) }),
+    async sources(nodes) {
+      await tools.fresh();
+      return { sources: rows(nodes), samples: samplesOf(tools.db, nodes, mirror) };
+    },
     traffic: (s, by, action) => trafficView(question(s), by, common, action === null ? undefined : (index) => actions[index] === action),
-    events: (q) => search.events(q, question(q).nodes ?? []),
+    async events(q) {
+      await tools.fresh();
+      return search.events(q, question(q).nodes ?? []);
+    },
     hotPieces: async (s) => ({ from: rfc3339(s.fromMs), to: rfc3339(s.toMs), pieces: await search.hotPieces(s, question(s).nodes ?? []) }),
     map: (s) =>
       mapView(question(s), common, (id) => mirror.place(id), { installed: tools.locationInstalled(), attribution: dbIpAttribution.text }),

@@ -8,7 +8,8 @@ import { openReader, openWriter } from "../store/database.ts";
 import { TrackerTables } from "../trackers/tables.ts";
 import { createAnswers } from "./answers.ts";
 import type { Trouble } from "./health.ts";
-import { startIngest } from "./ingest-thread.ts";
+import { Freshness } from "./freshness.ts";
+import { startIngest, type IngestThread } from "./ingest-thread.ts";
 import { Feed } from "./live-feed.ts";
 import { locationFiles } from "./location-files.ts";
 import { Mirror } from "./mirror.ts";
@@ -69,7 +70,10 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
     trouble: () => trouble,
     isReady: () => isReady,
     frame: () => feed.frame,
+    fresh: () => freshness.ensure(),
   });
+  const freshness = new Freshness(() => ingest?.commit(), Date.now);
+  let ingest: IngestThread | null = null;
   const feed: Feed = new Feed(mirror, () => answers, Date.now);
   const server = createServer({
     listen: options.listen,
@@ -93,7 +97,8 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
         tables.apply(message.commit, message.increments);
         return feed.tell(message.increments, message.sources);
       case "committed":
-        return tables.committed(message.commit);
+        tables.committed(message.commit);
+        return freshness.committed();
       case "sources":
         mirror.setSources(message.sources);
         return feed.tellStates(message.sources);
@@ -107,7 +112,7 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
         return;
     }
   };
-  const ingest = startIngest(
+  const thread = startIngest(
     {
       dataDir,
       targets: options.logs,
@@ -121,11 +126,12 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
       log("error", cause.message, { fix: cause.fix });
     },
   );
+  ingest = thread;
   announce(dataDir, url, startedAt);
   return {
     url,
     answers,
-    stop: () => stopAll(server, ingest, () => [db.close(), rmSync(join(dataDir, "server.json"), { force: true }), release()]),
+    stop: () => stopAll(server, thread, () => [db.close(), rmSync(join(dataDir, "server.json"), { force: true }), release()]),
   };
 }
 

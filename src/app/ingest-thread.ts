@@ -6,6 +6,8 @@ import type { FromIngest, IngestOptions, ToIngest } from "./worker-messages.ts";
 export interface IngestThread {
   /** Resolves when what was read is durable and the thread has ended. */
   stop(): Promise<void>;
+  /** Asks for a commit now; the thread answers with `committed`. */
+  commit(): void;
 }
 
 export function startIngest(
@@ -31,6 +33,7 @@ export function startIngest(
     ),
   );
   return {
+    commit: () => worker.postMessage({ type: "commit" } satisfies ToIngest),
     async stop() {
       if (!stopping) worker.postMessage({ type: "stop" } satisfies ToIngest);
       stopping = true;

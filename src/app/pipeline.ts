@@ -99,6 +99,12 @@ export class Pipeline implements FileSlots {
     for (const runner of runners) runner.stop();
   }
 
+  /** Makes durable what was read so far. */
+  async commitNow(): Promise<void> {
+    await this.#commit();
+    this.#io.post({ type: "committed", commit: this.#committer.next - 1 });
+  }
+
   stop(): void {
     this.#stopped.abort();
   }

@@ -28,7 +28,13 @@ export function prunablesOf(days: RetentionDays): readonly Prunable[] {
   return [
     { table: "events", column: "id", partition: null, cutoff: (nowMs) => secondsBefore(days.eventsDays)(nowMs) * sequenceSpan },
     ...rollups,
-    { table: distributionTable.table, column: "bucket_s", partition: "node", cutoff: secondsBefore(days.hoursDays), only: "seconds = 3600" },
+    {
+      table: distributionTable.table,
+      column: "bucket_s",
+      partition: "node",
+      cutoff: secondsBefore(days.hoursDays),
+      only: "seconds = 3600",
+    },
     { table: slowTable.table, column: "at_ms", partition: "node", cutoff: before(slowDays) },
     { table: compactionTable.table, column: "started_ms", partition: "node", cutoff: before(days.hoursDays) },
     { table: lifeTable.table, column: "at_ms", partition: "node", cutoff: before(days.hoursDays) },

@@ -55,4 +55,5 @@ export type FromIngest =
   | { readonly type: "well" }
   | { readonly type: "stopped" };
 
-export type ToIngest = { readonly type: "stop" };
+/** `commit`: somebody asks for single events, which are only seen when they are stored. */
+export type ToIngest = { readonly type: "stop" } | { readonly type: "commit" };

@@ -32,7 +32,10 @@ async function run(options: IngestOptions): Promise<void> {
   const sources = new SourceTable(db);
   const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limitsOf(options)), {
     now: Date.now,
-    sleep: realLogIo.sleep, post, upkeep: upkeepOf(db, options) });
+    sleep: realLogIo.sleep,
+    post,
+    upkeep: upkeepOf(db, options),
+  });
   const open = (target: LogTarget) => sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
   const runner = (target: LogTarget, state: SourceState, tail: Tail) => new LogRunner(target, state, tail, tools, pipeline);
   const demo = options.demoDir === null ? null : startDemo(options.demoDir);
@@ -48,6 +51,7 @@ async function run(options: IngestOptions): Promise<void> {
   });
   port.on("message", (message: ToIngest) => {
     if (message.type === "stop") pipeline.stop();
+    else void pipeline.commitNow();
   });
   await pipeline.run([...logs, ...(history ?? [])]);
   db.exec("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -91,7 +91,9 @@ export class SourceTable {
 
   /** What the node's other sources have read, whatever they are. */
   marksOf(node: number, except: string): unknown[] {
-    const rows = this.#db.prepare("SELECT marks FROM sources WHERE node = ? AND kind = 'log' AND target <> ?").all(node, except) as { marks: string }[];
+    const rows = this.#db.prepare("SELECT marks FROM sources WHERE node = ? AND kind = 'log' AND target <> ?").all(node, except) as {
+      marks: string;
+    }[];
     return rows.map((row) => JSON.parse(row.marks) as unknown);
   }
 

@@ -25,7 +25,7 @@ export interface EventQuestion extends Selection {
 export interface Answers {
   health(): view.Health;
   nodes(nodes: Selection["nodes"]): view.Nodes;
-  sources(nodes: Selection["nodes"]): view.Sources;
+  sources(nodes: Selection["nodes"]): Promise<view.Sources>;
   traffic(selection: Selection, by: view.Traffic["by"], action: Action | null): view.Traffic;
   events(question: EventQuestion): Promise<view.Events>;
   map(selection: Selection): view.MapView;

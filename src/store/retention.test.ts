@@ -4,7 +4,9 @@ import { Retention, type Prunable } from "./retention.ts";
 
 function database(): DatabaseSync {
   const db = new DatabaseSync(":memory:");
-  db.exec("CREATE TABLE things (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE sums (node INTEGER, at INTEGER, kind INTEGER, PRIMARY KEY (node, at, kind)) STRICT, WITHOUT ROWID;");
+  db.exec(
+    "CREATE TABLE things (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE sums (node INTEGER, at INTEGER, kind INTEGER, PRIMARY KEY (node, at, kind)) STRICT, WITHOUT ROWID;",
+  );
   const thing = db.prepare("INSERT INTO things VALUES (?)");
   for (let id = 1; id <= 5000; id++) thing.run(id);
   const sum = db.prepare("INSERT INTO sums VALUES (?, ?, ?)");

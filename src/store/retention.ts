@@ -39,7 +39,9 @@ class Pruner {
     const { table, column, partition, only } = prunable;
     const where = `${column} < ? ${partition === null ? "" : `AND ${partition} = ?`} ${only === undefined ? "" : `AND ${only}`}`;
     this.#prunable = prunable;
-    this.#delete = db.prepare(`DELETE FROM ${table} WHERE ${where} AND ${column} <= (SELECT max(${column}) FROM (SELECT ${column} FROM ${table} WHERE ${where} ORDER BY ${column} LIMIT ?))`);
+    this.#delete = db.prepare(
+      `DELETE FROM ${table} WHERE ${where} AND ${column} <= (SELECT max(${column}) FROM (SELECT ${column} FROM ${table} WHERE ${where} ORDER BY ${column} LIMIT ?))`,
+    );
     this.#partitions = partition === null ? null : db.prepare(`SELECT DISTINCT ${partition} AS key FROM ${table}`);
   }
 

@@ -18,7 +18,10 @@ beforeAll(async () => {
   const time = `${new Date().toISOString().slice(0, 19)}Z`;
   writeFileSync(log, downloadLine(1, Date.now()));
   appendFileSync(log, `${time}\tERROR\tsomewhere${attack}\t${attack}\t{"process": "storagenode", "error": ${JSON.stringify(attack)}}\n`);
-  appendFileSync(log, `${time}\tINFO\tpiecestore\tdownloaded\t{"process": "storagenode", "piece_id": "X", "satellite_id": ${JSON.stringify(attack)}, "action": "GET", "size": 5}\n`);
+  appendFileSync(
+    log,
+    `${time}\tINFO\tpiecestore\tdownloaded\t{"process": "storagenode", "piece_id": "X", "satellite_id": ${JSON.stringify(attack)}, "action": "GET", "size": 5}\n`,
+  );
   [monitor, browser] = await Promise.all([startBuilt(["--node", `a=${log}`]), launchBrowser()]);
 });
 afterAll(async () => {
@@ -30,8 +33,14 @@ afterAll(async () => {
 test.each(["/", "/sources"])("%s", async (path) => {
   const page = await browser.newPage({ locale: "en-GB" });
   await page.goto(`${monitor.url}${path}`);
-  await page.locator(path === "/" ? "#errors h2, #success h2" : "[data-testid=lines-read]").first().waitFor();
-  await page.locator(path === "/" ? "#satellites h2" : "#sources code").first().waitFor();
+  await page
+    .locator(path === "/" ? "#errors h2, #success h2" : "[data-testid=lines-read]")
+    .first()
+    .waitFor();
+  await page
+    .locator(path === "/" ? "#satellites h2" : "#sources code")
+    .first()
+    .waitFor();
   expect(await page.title()).not.toContain("owned");
   expect(await page.locator("img").count()).toBe(0);
   if (path === "/sources") expect(await page.locator("#sources code").first().textContent()).toContain("<img src=x");

@@ -37,24 +37,31 @@ async function watched(width: number, theme: "light" | "dark", path = "/"): Prom
   const faults: string[] = [];
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   page.on("pageerror", (error) => faults.push(error.message));
-  page.on("request", (request) => !request.url().startsWith(monitor.url) && !request.url().startsWith("data:") && faults.push(`foreign request: ${request.url()}`));
+  page.on(
+    "request",
+    (request) =>
+      !request.url().startsWith(monitor.url) && !request.url().startsWith("data:") && faults.push(`foreign request: ${request.url()}`),
+  );
   await page.goto(`${monitor.url}${path}`);
   return { page, faults };
 }
 
 describe.each([1440, 1024, 390] as const)("%d px", (width) => {
-  test.each(["light", "dark"] as const)("%s: every card is drawn with data, nothing sticks out, axe finds nothing serious", async (theme) => {
-    const { page, faults } = await watched(width, theme);
-    for (const id of cards) await page.locator(`#${id} h2`).waitFor({ timeout: 20_000 });
-    await page.locator("#map canvas[data-drawn]").waitFor();
-    expect(await page.locator("[role=alert]").count()).toBe(0);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await page.evaluate(`(() => { const policy = window.trustedTypes?.createPolicy; void policy; })()`);
-    const findings = await axe(page);
-    expect(findings).toEqual([]);
-    expect(faults).toEqual([]);
-    await page.close();
-  });
+  test.each(["light", "dark"] as const)(
+    "%s: every card is drawn with data, nothing sticks out, axe finds nothing serious",
+    async (theme) => {
+      const { page, faults } = await watched(width, theme);
+      for (const id of cards) await page.locator(`#${id} h2`).waitFor({ timeout: 20_000 });
+      await page.locator("#map canvas[data-drawn]").waitFor();
+      expect(await page.locator("[role=alert]").count()).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await page.evaluate(`(() => { const policy = window.trustedTypes?.createPolicy; void policy; })()`);
+      const findings = await axe(page);
+      expect(findings).toEqual([]);
+      expect(faults).toEqual([]);
+      await page.close();
+    },
+  );
 });
 
 /** axe is evaluated by the debugger, which the content security policy does not bind. */
@@ -63,7 +70,9 @@ async function axe(page: Page): Promise<string[]> {
   const found = (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] })`)) as {
     violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
   };
-  return found.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+  return found.violations
+    .filter((v) => v.impact === "serious" || v.impact === "critical")
+    .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
 }
 
 test("a line written now moves a figure and the canvas", async () => {
@@ -72,8 +81,14 @@ test("a line written now moves a figure and the canvas", async () => {
   await figure.waitFor();
   const before = await figure.getAttribute("aria-label");
   const drawn = Number(await page.locator("#map canvas").getAttribute("data-drawn"));
-  await page.waitForFunction((old) => document.querySelector("#success tr[data-action=GET] [role=img]")?.getAttribute("aria-label") !== old, before, { timeout: 20_000 });
-  await page.waitForFunction((old) => Number(document.querySelector<HTMLElement>("#map canvas")?.dataset["drawn"]) > old + 1, drawn, { timeout: 20_000 });
+  await page.waitForFunction(
+    (old) => document.querySelector("#success tr[data-action=GET] [role=img]")?.getAttribute("aria-label") !== old,
+    before,
+    { timeout: 20_000 },
+  );
+  await page.waitForFunction((old) => Number(document.querySelector<HTMLElement>("#map canvas")?.dataset["drawn"]) > old + 1, drawn, {
+    timeout: 20_000,
+  });
   await page.close();
 });
 
@@ -85,7 +100,12 @@ test("keyboard: skip link, nodes, range and table are reached without a mouse", 
   const reached = new Set<string>();
   for (let i = 0; i < 40; i++) {
     await page.keyboard.press("Tab");
-    reached.add(await page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? ""}`));
+    reached.add(
+      await page.evaluate(
+        () =>
+          `${document.activeElement?.tagName} ${document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? ""}`,
+      ),
+    );
   }
   const all = [...reached].join("\n");
   expect(all).toMatch(/BUTTON Choose nodes/);

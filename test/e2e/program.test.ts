@@ -47,7 +47,9 @@ test("a config error names file, line and column and the nearest key, exit 2", (
 });
 
 test("the launcher passes signals on and leaves no orphan, even when it is killed", async () => {
-  const launcher = spawn(process.execPath, [join(root, "scripts/start.mjs"), "--data", join(dir, "data"), "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
+  const launcher = spawn(process.execPath, [join(root, "scripts/start.mjs"), "--data", join(dir, "data"), "--listen", "127.0.0.1:0"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const pid = await new Promise<number>((resolve) => {
     let text = "";
     launcher.stderr.on("data", (data: Buffer) => {
@@ -81,11 +83,17 @@ function isAlive(pid: number): boolean {
 test("the packed program, installed in an empty folder, starts with --demo", async () => {
   const packed = spawnSync("npm", ["pack", "--pack-destination", dir, "--ignore-scripts"], { cwd: root, encoding: "utf8" });
   expect(packed.status).toBe(0);
-  const tarball = join(dir, readdirSync(dir).find((name) => name.endsWith(".tgz"))!);
+  const tarball = join(
+    dir,
+    readdirSync(dir).find((name) => name.endsWith(".tgz"))!,
+  );
   const installed = join(dir, "installed");
   spawnSync("mkdir", [installed]);
   writeFileSync(join(installed, "package.json"), "{}");
-  const install = spawnSync("npm", ["install", "--omit=optional", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts", tarball], { cwd: installed, encoding: "utf8" });
+  const install = spawnSync("npm", ["install", "--omit=optional", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts", tarball], {
+    cwd: installed,
+    encoding: "utf8",
+  });
   expect(install.status, install.stderr).toBe(0);
   const monitor = await startBuilt(["--demo"], join(installed, "node_modules/storj-node-monitor/bin/storj-node-monitor.mjs"));
   const health = (await (await fetch(`${monitor.url}/api/v1/health`)).json()) as { status: string };

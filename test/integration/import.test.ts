@@ -24,7 +24,9 @@ interface Run {
 }
 
 function runImport(files: readonly string[], killAfterMs = 0): Promise<Run> {
-  const child = spawn(process.execPath, [join(root, "src/main.ts"), "import", "--data", data, "--node", "old", ...files], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [join(root, "src/main.ts"), "import", "--data", data, "--node", "old", ...files], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let out = "";
   child.stdout.on("data", (d: Buffer) => (out += String(d)));
   child.stderr.on("data", (d: Buffer) => (out += String(d)));
@@ -46,7 +48,10 @@ test("plain, gzip and zstd files are read once, however often they are named", a
   writeFileSync(files[0]!, plain(500));
   writeFileSync(files[1]!, gzipSync(plain(300, 10_000)));
   writeFileSync(files[2]!, zstdCompressSync(Buffer.from(plain(200, 20_000))));
-  expect(await runImport(files)).toMatchObject({ code: 0, out: expect.stringContaining("1000 lines read for old: 1000 records, 0 unreadable") });
+  expect(await runImport(files)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("1000 lines read for old: 1000 records, 0 unreadable"),
+  });
   expect(await counted()).toBe(1000);
   const again = join(dir, "copied-elsewhere.log");
   writeFileSync(again, readFileSync(files[0]!));

@@ -14,7 +14,9 @@ export interface BuiltMonitor {
 
 export async function startBuilt(args: readonly string[], program = join(root, "dist/server/main.js")): Promise<BuiltMonitor> {
   const dir = mkdtempSync(join(tmpdir(), "built-"));
-  const child = spawn(process.execPath, [program, "--data", join(dir, "data"), "--listen", "127.0.0.1:0", ...args], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [program, "--data", join(dir, "data"), "--listen", "127.0.0.1:0", ...args], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const url = await addressOf(child);
   return {
     url,

@@ -16,7 +16,10 @@ export interface NodeLog {
   readonly target: string;
 }
 
-export async function runApp(logs: readonly NodeLog[], options: { readonly dataDir?: string; readonly nodes?: readonly string[] } = {}): Promise<RunningApp> {
+export async function runApp(
+  logs: readonly NodeLog[],
+  options: { readonly dataDir?: string; readonly nodes?: readonly string[] } = {},
+): Promise<RunningApp> {
   const dir = mkdtempSync(join(tmpdir(), "monitor-"));
   const webRoot = join(dir, "web");
   writePage(webRoot);

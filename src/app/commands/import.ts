@@ -43,18 +43,39 @@ async function importFiles(options: ImportOptions, db: ReturnType<typeof openWri
   const nodeId = names.nodes.indexOf(node);
   const state = sources.open(nodeId, "log", importTarget, io.now());
   const elsewhere = sources.marksOf(nodeId, importTarget).flatMap((marks) => FileMarks.parse(marks));
-  const tail = new ImportTail({ paths: files, marks: state.marks, readBefore: (identity) => elsewhere.find((m) => m.identity === identity)?.position ?? 0 }, realLogIo);
-  const limits = { eventsFromMs: () => 0, horizon: () => horizonOf({ minutesDays: retention.minutes_days, hoursDays: retention.hours_days }, io.now()) };
-  const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limits), { now: io.now, sleep: realLogIo.sleep, post: () => undefined, upkeep: { step: () => undefined } });
+  const tail = new ImportTail(
+    { paths: files, marks: state.marks, readBefore: (identity) => elsewhere.find((m) => m.identity === identity)?.position ?? 0 },
+    realLogIo,
+  );
+  const limits = {
+    eventsFromMs: () => 0,
+    horizon: () => horizonOf({ minutesDays: retention.minutes_days, hoursDays: retention.hours_days }, io.now()),
+  };
+  const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limits), {
+    now: io.now,
+    sleep: realLogIo.sleep,
+    post: () => undefined,
+    upkeep: { step: () => undefined },
+  });
   const before = addTo(state.totals);
-  const runner = new LogRunner({ node, target: importTarget, startAt: "beginning" }, state, tail, parserTools(names, locationFiles(config.config.location.file ?? null)), pipeline);
+  const runner = new LogRunner(
+    { node, target: importTarget, startAt: "beginning" },
+    state,
+    tail,
+    parserTools(names, locationFiles(config.config.location.file ?? null)),
+    pipeline,
+  );
   const progress = createProgress("Importing", io.err, io.now);
   const total = sizes.reduce((a, b) => a + b, 0);
   const shown = setInterval(() => progress.update(tail.diskBytes, total, state.totals.lines - before.lines), 250);
   await pipeline.run([runner]);
   clearInterval(shown);
   progress.end();
-  const read = { lines: state.totals.lines - before.lines, events: state.totals.events - before.events, unparsed: state.totals.unparsed - before.unparsed };
+  const read = {
+    lines: state.totals.lines - before.lines,
+    events: state.totals.events - before.events,
+    unparsed: state.totals.unparsed - before.unparsed,
+  };
   for (const path of tail.skipped) io.out.write(`${path}: read before, nothing new\n`);
   io.out.write(`${read.lines} lines read for ${node}: ${read.events} records, ${read.unparsed} unreadable\n`);
   return exitCodes.ok;

@@ -68,7 +68,14 @@ export class ImportTail implements Tail {
   }
 
   status(): LogStatus {
-    return { state: "catching_up", path: this.#open?.known.path ?? null, sizeBytes: 0, positionBytes: this.diskBytes, lagBytes: null, trouble: null };
+    return {
+      state: "catching_up",
+      path: this.#open?.known.path ?? null,
+      sizeBytes: 0,
+      positionBytes: this.diskBytes,
+      lagBytes: null,
+      trouble: null,
+    };
   }
 
   stop(): void {
