@@ -1,0 +1,87 @@
+/** `npm run bench`: the product's figures beside yardsticks of the same run. `--quick` shortens what takes minutes. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { pathToFileURL } from "node:url";
+import { newSpelling, oldSpelling, writeBigFile } from "./big-file.ts";
+import { rssMib, startBuilt, stopBuilt } from "./built.ts";
+import { ingest } from "./ingest.ts";
+import { liveTail } from "./live-tail.ts";
+import { pruneMillions, yearOfQueries } from "./queries.ts";
+import { eighteenGreps, insertAlone, secondsOf } from "./yardsticks.ts";
+
+const root = join(import.meta.dirname, "..");
+const main = join(root, "dist/server/main.js");
+const worker = pathToFileURL(join(root, "dist/server/worker.js"));
+const isQuick = process.argv.includes("--quick");
+const lines = isQuick ? 500_000 : 2_000_000;
+const liveSeconds = isQuick ? 8 : 60;
+const dir = mkdtempSync(join(tmpdir(), "bench-files-"));
+const rows: string[][] = [["what", "measured", "goal"]];
+
+const n = (value: number, digits = 0) => value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
+const row = (what: string, measured: string, goal = "") => {
+  rows.push([what, measured, goal]);
+  console.error(`${what}: ${measured}`);
+};
+
+row("machine", `${cpus().length} cores, ${cpus()[0]?.model.trim()}, Node.js ${process.versions.node}`);
+for (const [name, profile] of [
+  ["new spelling", newSpelling],
+  ["old spelling", oldSpelling],
+] as const) {
+  const file = writeBigFile(join(dir, `${profile.name}.log`), profile, lines, Date.now() - 60_000);
+  secondsOf("wc", "-l", file.path);
+  const result = await ingest(file.path, lines, worker);
+  const alone = insertAlone(file.path, lines);
+  row(
+    `log to durable rows and roll-ups, ${name}, ${n(lines)} lines`,
+    `${n(result.linesPerSecond)} lines/s, ${n(file.bytes / 1e6 / result.seconds)} MB/s, ${n(result.cpuSeconds, 1)} s CPU`,
+    "800,000 lines/s",
+  );
+  row(`… of inserting the same rows alone (${n(alone)} rows/s)`, n(result.linesPerSecond / alone, 2), "0.8");
+  row(`… memory during it, ${name}`, `${n(result.peakRssMib)} MiB`, "200 MiB");
+  row(`… on disk, ${name}`, `${n(result.bytesPerEvent, 1)} bytes an event with its roll-ups`, "80 bytes an event");
+  row(`… the same file through wc -l`, `${n(secondsOf("wc", "-l", file.path), 2)} s against ${n(result.seconds, 2)} s`);
+  row(`… and through 18 counting greps`, `${n(eighteenGreps(file.path), 2)} s`);
+  rmSync(file.path);
+}
+
+writeFileSync(join(dir, "idle.log"), "");
+const starts: number[] = [];
+for (let i = 0; i < 5; i++) {
+  const built = await startBuilt(main, ["--node", `idle=${join(dir, "idle.log")}`]);
+  starts.push(built.startMs);
+  if (i === 4) {
+    await new Promise((resolve) => setTimeout(resolve, 8000));
+    row("idle with one node", `${n(rssMib(built.child.pid!))} MiB`, "95 MiB");
+  }
+  await stopBuilt(built);
+}
+row("start to first answer, median of 5", `${n(starts.toSorted((a, b) => a - b)[2]!)} ms`, "300 ms");
+
+for (const perSecond of [100, 1000, 5000, 20_000]) {
+  const live = await liveTail(main, perSecond, liveSeconds);
+  row(
+    `live tail, ${n(perSecond)} lines/s for ${liveSeconds} s`,
+    `${n(live.stored)} of ${n(live.written)} stored, ${n(live.cpuPercent, 1)} % of a core, ${n(live.rssMib)} MiB, push p50 ${n(live.pushP50Ms)} ms, p99 ${n(live.pushP99Ms)} ms`,
+    perSecond <= 5000 ? "all, 250 ms" : "all, 15 %",
+  );
+}
+for (const { question, medianMs, worstMs } of yearOfQueries(30))
+  row(`30 nodes: ${question}`, `median ${n(medianMs, 1)} ms, worst ${n(worstMs, 1)} ms`, "150 ms");
+const prune = pruneMillions(isQuick ? 1_000_000 : 10_000_000);
+row(
+  `pruning ${n(prune.rows)} rows`,
+  `${n(prune.slices)} slices, longest ${n(prune.longestMs, 1)} ms, ${n(prune.seconds, 1)} s in all`,
+  "20 ms",
+);
+const scripts = readdirSync(join(root, "dist/web/assets")).filter((name) => name.endsWith(".js"));
+const weight = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(root, "dist/web/assets", name)), { level: 9 }).length, 0);
+row("scripts of the page, all of them, gzip", `${n(weight / 1000, 1)} kB`, "120 kB");
+rmSync(dir, { recursive: true, force: true });
+
+const widths = rows[0]!.map((_, i) => Math.max(...rows.map((r) => r[i]!.length)));
+const text = (cells: readonly string[]) => `| ${cells.map((c, i) => c.padEnd(widths[i]!)).join(" | ")} |`;
+console.log([text(rows[0]!), `| ${widths.map((w) => "-".repeat(w)).join(" | ")} |`, ...rows.slice(1).map(text)].join("\n"));
