@@ -8,6 +8,8 @@ export interface BuiltProcess {
   readonly child: ChildProcess;
   readonly url: string;
   readonly dir: string;
+  /** When it said that it listens, on this process's clock. */
+  readonly listeningAt: number;
   /** From the start of the process to the first answer. */
   readonly startMs: number;
 }
@@ -27,8 +29,9 @@ export async function startBuilt(main: string, args: readonly string[]): Promise
     });
     child.once("exit", () => reject(new Error(text)));
   });
+  const listeningAt = performance.now();
   await fetch(`${url}/api/v1/health`);
-  return { child, url, dir, startMs: performance.now() - started };
+  return { child, url, dir, listeningAt, startMs: performance.now() - started };
 }
 
 export function stopBuilt({ child }: BuiltProcess): Promise<void> {

@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { pathToFileURL } from "node:url";
 import { newSpelling, oldSpelling, writeBigFile } from "./big-file.ts";
 import { rssMib, startBuilt, stopBuilt } from "./built.ts";
 import { ingest } from "./ingest.ts";
@@ -13,7 +12,6 @@ import { eighteenGreps, insertAlone, secondsOf } from "./yardsticks.ts";
 
 const root = join(import.meta.dirname, "..");
 const main = join(root, "dist/server/main.js");
-const worker = pathToFileURL(join(root, "dist/server/worker.js"));
 const isQuick = process.argv.includes("--quick");
 const lines = isQuick ? 500_000 : 2_000_000;
 const liveSeconds = isQuick ? 8 : 60;
@@ -33,7 +31,7 @@ for (const [name, profile] of [
 ] as const) {
   const file = writeBigFile(join(dir, `${profile.name}.log`), profile, lines, Date.now() - 60_000);
   secondsOf("wc", "-l", file.path);
-  const result = await ingest(file.path, lines, worker);
+  const result = await ingest(file.path, lines, main);
   const alone = insertAlone(file.path, lines);
   row(
     `log to durable rows and roll-ups, ${name}, ${n(lines)} lines`,

@@ -2,7 +2,7 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 import { formatLine } from "../src/simulator/line-format.ts";
 import { cpuSeconds, rssMib, startBuilt, stopBuilt } from "./built.ts";
 import { newSpelling } from "./big-file.ts";

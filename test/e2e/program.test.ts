@@ -50,13 +50,14 @@ test("the launcher passes signals on and leaves no orphan, even when it is kille
   const launcher = spawn(process.execPath, [join(root, "scripts/start.mjs"), "--data", join(dir, "data"), "--listen", "127.0.0.1:0"], {
     stdio: ["ignore", "ignore", "pipe"],
   });
-  const pid = await new Promise<number>((resolve) => {
+  await new Promise<void>((resolve) => {
     let text = "";
     launcher.stderr.on("data", (data: Buffer) => {
       text += String(data);
-      if (text.includes("http://127.0.0.1")) resolve(serverOf(launcher.pid!));
+      if (text.includes("http://127.0.0.1")) resolve();
     });
   });
+  const pid = serverOf(launcher.pid!);
   expect(isAlive(pid)).toBe(true);
   launcher.kill("SIGKILL");
   await expect.poll(() => isAlive(pid), { timeout: 15_000, interval: 100 }).toBe(false);
