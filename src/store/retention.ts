@@ -23,9 +23,9 @@ export interface SliceReport {
   readonly tookMs: number;
 }
 
-const goalMs = 8;
+const goalMs = 5;
 const smallest = 50;
-const largest = 20_000;
+const largest = 8000;
 
 /** Prunes one table, slice after slice. */
 class Pruner {
@@ -37,11 +37,12 @@ class Pruner {
 
   constructor(db: DatabaseSync, prunable: Prunable) {
     const { table, column, partition, only } = prunable;
-    const where = `${column} < ? ${partition === null ? "" : `AND ${partition} = ?`} ${only === undefined ? "" : `AND ${only}`}`;
+    const own = [...(partition === null ? [] : [`${partition} = ?`]), ...(only === undefined ? [] : [only])];
+    const old = [`${column} < ?`, ...own].join(" AND ");
+    // The oldest rows are found first; a second limit in the statement itself would make SQLite walk all that are old.
+    const upTo = `${column} <= (SELECT max(${column}) FROM (SELECT ${column} FROM ${table} WHERE ${old} ORDER BY ${column} LIMIT ?))`;
     this.#prunable = prunable;
-    this.#delete = db.prepare(
-      `DELETE FROM ${table} WHERE ${where} AND ${column} <= (SELECT max(${column}) FROM (SELECT ${column} FROM ${table} WHERE ${where} ORDER BY ${column} LIMIT ?))`,
-    );
+    this.#delete = db.prepare(`DELETE FROM ${table} WHERE ${[...own, upTo].join(" AND ")}`);
     this.#partitions = partition === null ? null : db.prepare(`SELECT DISTINCT ${partition} AS key FROM ${table}`);
   }
 
@@ -56,11 +57,11 @@ class Pruner {
   }
 
   #deleteSome(cutoff: number): number {
-    if (this.#partitions === null) return Number(this.#delete.run(cutoff, cutoff, this.#rows).changes);
+    if (this.#partitions === null) return Number(this.#delete.run(cutoff, this.#rows).changes);
     this.#left ??= this.#partitions.all().map((row) => row["key"]);
     while (this.#left.length > 0) {
       const key = this.#left[0] as number;
-      const { changes } = this.#delete.run(cutoff, key, cutoff, key, this.#rows);
+      const { changes } = this.#delete.run(key, cutoff, key, this.#rows);
       if (Number(changes) > 0) return Number(changes);
       this.#left.shift();
     }
