@@ -1,10 +1,12 @@
 /** Nodes with what is known of them: a silent log is "cannot see", never "down". */
 import { publicSatelliteIds, satelliteName } from "../core/satellites.ts";
 import { rfc3339 } from "../core/time.ts";
+import { actions } from "../core/transfer.ts";
 import type { NodeRow } from "../core/views.ts";
+import { auditVerdict } from "../ingest/lines/transfer/causes.ts";
 import { lifeRows } from "../trackers/life/views.ts";
 import type { KeyedRow } from "../trackers/tracker.ts";
-import { trafficFamily } from "../trackers/traffic/families.ts";
+import { causeFamily, trafficFamily } from "../trackers/traffic/families.ts";
 import type { AnswerTools } from "./answers.ts";
 import type { LogSourceStatus } from "./worker-messages.ts";
 
@@ -17,7 +19,8 @@ export function nodesView(names: readonly string[], tools: AnswerTools): NodeRow
   const now = tools.now();
   const life = lifeRows(tools.tables, now - lifeDays * dayS * 1000, now + dayS * 1000);
   const satellites = satellitesOf(tools);
-  const rows = names.map((name) => nodeRow(name, life, satellites, tools));
+  const missing = missingPieces(tools);
+  const rows = names.map((name) => withFailedAudits(nodeRow(name, life, satellites, tools), missing.get(tools.mirror.nodeId(name)) ?? 0));
   return rows.toSorted(
     (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.name.localeCompare(b.name, "en", { numeric: true }),
   );
@@ -65,6 +68,22 @@ function verdictOf(sources: readonly LogSourceStatus[], lastAt: number, now: num
   if (sources.some((s) => s.state === "catching_up")) return { verdict: "ok", reasons: ["Its log is still being read."] };
   if (now - lastAt > staleMs) return { verdict: "unknown", reasons: [`Its log has been silent since ${rfc3339(lastAt)}.`] };
   return { verdict: "ok", reasons: [] };
+}
+
+/** A piece that an audit did not find is lost data: it comes before everything else that is known of a node. */
+function withFailedAudits(row: NodeRow, count: number): NodeRow {
+  if (count === 0) return row;
+  const reason = `${count === 1 ? "An audit" : `${count} audits`} failed in the last 24 h because pieces are missing. Check the disk, and that the whole data folder is mounted.`;
+  return { ...row, verdict: row.verdict === "ok" ? "attention" : row.verdict, reasons: [reason, ...row.reasons] };
+}
+
+/** Failed audits by node in the last 24 hours whose piece is not there. */
+function missingPieces({ tables, mirror, now }: AnswerTools): ReadonlyMap<number, number> {
+  const toS = Math.ceil(now() / 3_600_000) * 3600;
+  const counts = new Map<number, number>();
+  for (const [, node, action, cause, count] of tables.sums(causeFamily, "hour", { nodes: null, fromS: toS - dayS, toS }))
+    if (auditVerdict(actions[action!]!, mirror.cause(cause!)) === "failed") counts.set(node!, (counts.get(node!) ?? 0) + count!);
+  return counts;
 }
 
 /** Satellites that sent something in the last 30 days. */

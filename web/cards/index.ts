@@ -3,22 +3,24 @@ import type { Component } from "svelte";
 /** A card: loaded when the page needs it, so that the first load stays small. */
 export interface CardEntry {
   readonly id: string;
-  /** Columns of twelve from 1200 px on; below that 12 or 6. */
+  /** Columns of twelve from 1200 px on. */
   readonly columns: 4 | 5 | 6 | 7 | 8 | 12;
+  /** Columns of twelve from 720 px to there. */
+  readonly narrow: 6 | 12;
   readonly page: "overview" | "sources";
   readonly load: () => Promise<{ readonly default: Component }>;
 }
 
 /** Every card, in the order of the page; one line each. */
 export const cards: readonly CardEntry[] = [
-  { id: "map", columns: 7, page: "overview", load: () => import("./traffic-map/TrafficMap.svelte") },
-  { id: "throughput", columns: 5, page: "overview", load: () => import("./throughput/Throughput.svelte") },
-  { id: "success", columns: 4, page: "overview", load: () => import("./success-rates/SuccessRates.svelte") },
-  { id: "satellites", columns: 4, page: "overview", load: () => import("./satellites/Satellites.svelte") },
-  { id: "sizes", columns: 4, page: "overview", load: () => import("./transfer-sizes/TransferSizes.svelte") },
-  { id: "health", columns: 6, page: "overview", load: () => import("./node-health/NodeHealth.svelte") },
-  { id: "errors", columns: 6, page: "overview", load: () => import("./errors/Errors.svelte") },
-  { id: "compactions", columns: 4, page: "overview", load: () => import("./compactions/Compactions.svelte") },
-  { id: "hashstore", columns: 8, page: "overview", load: () => import("./hashstore/Hashstore.svelte") },
-  { id: "sources", columns: 12, page: "sources", load: () => import("./sources/Sources.svelte") },
+  { id: "map", columns: 7, narrow: 12, page: "overview", load: () => import("./traffic-map/TrafficMap.svelte") },
+  { id: "throughput", columns: 5, narrow: 6, page: "overview", load: () => import("./throughput/Throughput.svelte") },
+  { id: "success", columns: 4, narrow: 6, page: "overview", load: () => import("./success-rates/SuccessRates.svelte") },
+  { id: "satellites", columns: 4, narrow: 6, page: "overview", load: () => import("./satellites/Satellites.svelte") },
+  { id: "sizes", columns: 4, narrow: 6, page: "overview", load: () => import("./transfer-sizes/TransferSizes.svelte") },
+  { id: "health", columns: 6, narrow: 6, page: "overview", load: () => import("./node-health/NodeHealth.svelte") },
+  { id: "errors", columns: 6, narrow: 6, page: "overview", load: () => import("./errors/Errors.svelte") },
+  { id: "compactions", columns: 4, narrow: 12, page: "overview", load: () => import("./compactions/Compactions.svelte") },
+  { id: "hashstore", columns: 8, narrow: 12, page: "overview", load: () => import("./hashstore/Hashstore.svelte") },
+  { id: "sources", columns: 12, narrow: 12, page: "sources", load: () => import("./sources/Sources.svelte") },
 ];

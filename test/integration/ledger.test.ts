@@ -1,0 +1,78 @@
+/** The simulator keeps its own ledger of what it writes; parsing must find the same, however the bytes are cut. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parserTools } from "../../src/app/parser-tools.ts";
+import { actions, outcomes } from "../../src/core/transfer.ts";
+import { createBatch, emptyCounts, addCounts, clearBatch, type LineCounts } from "../../src/ingest/batch.ts";
+import { LineParser } from "../../src/ingest/line-parser.ts";
+import { Names } from "../../src/ingest/names.ts";
+import { hourLines, hourMs } from "../../src/simulator/fleet.ts";
+import { demoNodes, type NodeProfile } from "../../src/simulator/node-profile.ts";
+import type { SimulatedTransfer } from "../../src/simulator/transfers.ts";
+
+type Sums = Record<string, number>;
+
+/** By the definitions of the product: ok sizes, and of downloads that ended early what was sent. */
+function ledgerOf(transfers: readonly SimulatedTransfer[]): Sums {
+  const sums: Sums = {};
+  for (const t of transfers) {
+    const key = `${t.satellite} ${t.action} ${t.outcome}`;
+    sums[key] = (sums[key] ?? 0) + 1;
+    const bytes = `${t.action} bytes`;
+    sums[bytes] = (sums[bytes] ?? 0) + (t.outcome === "ok" ? t.size : t.sent);
+  }
+  return sums;
+}
+
+function parse(bytes: Buffer, cuts: readonly number[], now: number): { sums: Sums; counts: LineCounts } {
+  const dictionary = () => new Names();
+  const names = { nodes: dictionary(), satellites: dictionary(), causes: dictionary(), places: dictionary() };
+  const parser = new LineParser(parserTools(names, []));
+  const batch = createBatch(2000);
+  const counts = emptyCounts();
+  const sums: Sums = {};
+  let position = 0;
+  for (let end = 0, turn = 0; position < bytes.length; turn++) {
+    end = Math.min(bytes.length, Math.max(end, position) + 1 + (cuts[turn % cuts.length] ?? 5000));
+    const span = parser.parse(bytes.subarray(position, end), position, batch, { source: 0, node: 1 }, now, false);
+    position += span.consumed;
+    addCounts(counts, span.counts);
+    const rows = batch.transfers;
+    for (let i = 0; i < rows.length; i++) {
+      const action = actions[rows.action[i]!]!;
+      const key = `${names.satellites.text(rows.satellite[i]!)} ${action} ${outcomes[rows.outcome[i]!]!}`;
+      sums[key] = (sums[key] ?? 0) + 1;
+      sums[`${action} bytes`] = (sums[`${action} bytes`] ?? 0) + rows.countedBytes[i]!;
+    }
+    clearBatch(batch);
+  }
+  return { sums, counts };
+}
+
+const base = { ...demoNodes[0]!, rate: 0.12, lostShare: 0.1, failedShare: 0.03, missingShare: 0.05 };
+const profiles: readonly NodeProfile[] = (["snake", "title"] as const).flatMap((spelling) =>
+  (["console", "json", "docker"] as const).flatMap((encoding) =>
+    [false, true].map((startLines) => ({ ...base, spelling, encoding, startLines, zoneMinutes: spelling === "title" ? -420 : 0 })),
+  ),
+);
+
+test.each(profiles.map((p) => [`${p.spelling} ${p.encoding}${p.startLines ? " with start lines" : ""}`, p] as const))(
+  "%s: the ledger and the rows agree",
+  (_name, profile) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.array(fc.integer({ min: 0, max: 20_000 }), { minLength: 1, maxLength: 20 }),
+        (seed, cuts) => {
+          const from = Math.floor(Date.UTC(2026, 10, 20) / hourMs) * hourMs;
+          const written: SimulatedTransfer[] = [];
+          const lines = hourLines(seed, profile, from, { onTransfer: (t) => written.push(t) });
+          const { sums, counts } = parse(Buffer.from(lines.map((l) => l.text).join("")), cuts, from + 2 * hourMs);
+          expect(sums).toEqual(ledgerOf(written));
+          expect(counts).toMatchObject({ lines: lines.length, events: lines.length, unparsed: 0, ignored: 0, unknown: 0 });
+        },
+      ),
+      { numRuns: 8 },
+    );
+  },
+);

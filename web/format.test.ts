@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { formatAge, formatBytes, formatPercent, formatRate, formatSpan, threeDigits } from "./format.ts";
+
+const gap = "\u202f";
+
+test.each([
+  [0, `0${gap}B`],
+  [999, `999${gap}B`],
+  [1000, `1${gap}kB`],
+  [11_243_820_000_000, `11.2${gap}TB`],
+  [311_400_000_000, `311${gap}GB`],
+])("%d bytes", (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+
+test.each([
+  [1, `100${gap}%`],
+  [0.99997, `99.99${gap}%`],
+  [0.00002, `0.01${gap}%`],
+  [0.991, `99.1${gap}%`],
+  [null, "–"],
+])("a share of %s is never rounded to all or nothing", (share, text) => expect(formatPercent(share)).toBe(text));
+
+test("rates are in bits", () => expect(formatRate(1_000_000)).toBe(`8${gap}Mbit/s`));
+test.each([
+  [2, `2${gap}s`],
+  [61, `1${gap}min 1${gap}s`],
+  [2460, `41${gap}min`],
+  [19_200, `5${gap}h 20${gap}min`],
+  [273_600, `3${gap}d 4${gap}h`],
+])("%d seconds as a span", (seconds, text) => expect(formatSpan(seconds)).toBe(text));
+test("ages name their coarsest unit", () =>
+  expect([59, 60, 7300, 200_000].map(formatAge)).toEqual([`59${gap}s`, `1${gap}min`, `2${gap}h`, `2${gap}d`]));
+test("three digits", () => expect([9.996, 12.34, 123.4].map(threeDigits)).toEqual(["10.0", "12.3", "123"]));
