@@ -1,5 +1,4 @@
 /** The server's questions, answered by the trackers' views over the tables and what is not yet written. */
-import type { DatabaseSync } from "node:sqlite";
 import { actions } from "../core/transfer.ts";
 import { rfc3339 } from "../core/time.ts";
 import type { Nodes } from "../core/views.ts";
@@ -10,34 +9,15 @@ import type { Answers, Selection } from "../server/index.ts";
 import { compactionsView } from "../trackers/hashstore/views.ts";
 import { uptimeView } from "../trackers/life/views.ts";
 import { latencyView } from "../trackers/performance/views.ts";
-import type { Question, Retention } from "../trackers/span.ts";
-import type { TrackerTables } from "../trackers/tables.ts";
+import type { Question } from "../trackers/span.ts";
 import { errorsView, type CauseText } from "../trackers/traffic/errors.ts";
 import { mapView } from "../trackers/traffic/map.ts";
 import { trafficView } from "../trackers/traffic/views.ts";
+import type { AnswerTools } from "./answer-tools.ts";
 import { EventSearch } from "./event-search.ts";
-import { healthOf, type Trouble } from "./health.ts";
-import type { Mirror } from "./mirror.ts";
+import { healthOf } from "./health.ts";
 import { nodesView } from "./nodes-view.ts";
 import { samplesOf, sourceRow } from "./source-rows.ts";
-
-export interface AnswerTools {
-  readonly db: DatabaseSync;
-  readonly tables: TrackerTables;
-  readonly mirror: Mirror;
-  readonly retention: Retention;
-  readonly now: () => number;
-  readonly nodeNames: readonly string[];
-  readonly demo: boolean;
-  readonly version: string;
-  readonly startedAt: number;
-  readonly locationInstalled: () => boolean;
-  readonly trouble: () => Trouble | null;
-  readonly isReady: () => boolean;
-  readonly frame: () => number;
-  /** Resolves when what was read before is stored. */
-  readonly fresh: () => Promise<void>;
-}
 
 const about = new Map<string, CauseText>(
   [...failureCauses, unknownCause, ...Object.values(cancelCauses)].map((cause) => [cause.id, cause]),

@@ -46,7 +46,7 @@ export class EventSearch {
 
   async events(question: EventQuestion, nodes: readonly number[]): Promise<Events> {
     const found: EventRow[] = [];
-    const before = question.before === null ? idAt(question.toMs) : Number(question.before);
+    const before = question.before === null ? idAt(question.toMs + 999) : Number(question.before);
     let next: number | null = null;
     for await (const [row, facts] of this.#newestFirst(before, idAt(question.fromMs))) {
       next = row[0];
@@ -62,7 +62,7 @@ export class EventSearch {
   async hotPieces(selection: Selection, nodes: readonly number[]): Promise<HotPieces["pieces"]> {
     const get = actions.indexOf("GET");
     const pieces = new Map<string, HotPieces["pieces"][number]>();
-    for await (const [row, facts] of this.#newestFirst(idAt(selection.toMs), idAt(selection.fromMs))) {
+    for await (const [row, facts] of this.#newestFirst(idAt(selection.toMs + 999), idAt(selection.fromMs))) {
       if (facts.action !== get || facts.kind !== 0 || row[8] === null || !nodes.includes(facts.node)) continue;
       const piece = encodePiece(row[8]);
       const found = pieces.get(`${facts.node} ${piece}`) ?? {
@@ -141,6 +141,7 @@ export class EventSearch {
   }
 }
 
+/** The first key of the second that `ms` is in. */
 const idAt = (ms: number) => Math.floor(ms / 1000) * sequenceSpan;
 
 function textOf(detail: string | null): string | null {

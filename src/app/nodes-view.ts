@@ -7,7 +7,7 @@ import { auditVerdict } from "../ingest/lines/transfer/causes.ts";
 import { lifeRows } from "../trackers/life/views.ts";
 import type { KeyedRow } from "../trackers/tracker.ts";
 import { causeFamily, trafficFamily } from "../trackers/traffic/families.ts";
-import type { AnswerTools } from "./answers.ts";
+import type { AnswerTools } from "./answer-tools.ts";
 import type { LogSourceStatus } from "./worker-messages.ts";
 
 const dayS = 86_400;

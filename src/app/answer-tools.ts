@@ -1,0 +1,24 @@
+/** What answers are made of. */
+import type { DatabaseSync } from "node:sqlite";
+import type { Retention } from "../trackers/span.ts";
+import type { TrackerTables } from "../trackers/tables.ts";
+import type { Trouble } from "./health.ts";
+import type { Mirror } from "./mirror.ts";
+
+export interface AnswerTools {
+  readonly db: DatabaseSync;
+  readonly tables: TrackerTables;
+  readonly mirror: Mirror;
+  readonly retention: Retention;
+  readonly now: () => number;
+  readonly nodeNames: readonly string[];
+  readonly demo: boolean;
+  readonly version: string;
+  readonly startedAt: number;
+  readonly locationInstalled: () => boolean;
+  readonly trouble: () => Trouble | null;
+  readonly isReady: () => boolean;
+  readonly frame: () => number;
+  /** Resolves when what was read before is stored. */
+  readonly fresh: () => Promise<void>;
+}

@@ -1,0 +1,190 @@
+/** The server from outside: what it answers, to whom, and what it refuses. */
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { ServerMessage } from "../../src/core/live.ts";
+import { csvOf } from "../../src/server/csv.ts";
+import { routes } from "../../src/server/routes/index.ts";
+import { downloadLine, downloadLines } from "../support/log-lines.ts";
+import { runApp, until, type RunningApp } from "../support/running-app.ts";
+
+let dir: string;
+let log: string;
+let running: RunningApp;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "server-"));
+  log = join(dir, "node.log");
+  writeFileSync(log, downloadLines(1, 500, Date.now() - 600_000));
+  running = await runApp([{ node: "attic", target: log }]);
+  await until(
+    () => running.get<{ totals: { GET: { ok: number } } }>("traffic?step=total"),
+    (t) => t.totals.GET.ok === 500,
+  );
+});
+afterAll(async () => {
+  await running.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** Plain HTTP, so that Host and Origin are what the test says. */
+function send(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Reply> {
+  const { port } = new URL(running.app.url);
+  return new Promise((resolve, reject) => {
+    const call = request({ host: "127.0.0.1", port, path, method, headers }, (response) => {
+      let body = "";
+      response.on("data", (d: Buffer) => (body += String(d)));
+      response.on("end", () => resolve({ status: response.statusCode!, headers: response.headers, body }));
+    });
+    call.on("error", reject);
+    call.end();
+  });
+}
+
+describe("every address", () => {
+  test.each(routes.map((r) => [r.path, r] as const))("%s answers in its documented shape", async (path, route) => {
+    const reply = await send(`/api/v1${path.replace("{node}", "attic")}`);
+    expect(reply.status).toBe(200);
+    expect(route.answer.safeParse(JSON.parse(reply.body)).error).toBeUndefined();
+  });
+
+  test("stands in the OpenAPI document with its policy", async () => {
+    const document = JSON.parse((await send("/api/v1/openapi.json")).body) as {
+      openapi: string;
+      paths: Record<string, { get: { "x-policy": string } }>;
+    };
+    expect(document.openapi).toBe("3.1.0");
+    expect(Object.keys(document.paths).toSorted()).toEqual(routes.map((r) => r.path).toSorted());
+    expect(Object.values(document.paths).every((p) => ["open", "local"].includes(p.get["x-policy"]))).toBe(true);
+    expect((await send("/api/docs")).body).toContain("GET /api/v1/traffic");
+  });
+
+  test.each(routes.filter((r) => r.table !== null).map((r) => r.path.slice(1)))("%s is a file, too", async (name) => {
+    const csv = await send(`/api/v1/export/${name}.csv`);
+    expect(csv.status).toBe(200);
+    expect(csv.headers["content-disposition"]).toContain(`${name}.csv`);
+    expect((await send(`/api/v1/export/${name}.json`)).status).toBe(200);
+  });
+});
+
+describe("who is refused", () => {
+  test.each([
+    ["a foreign host", { host: "evil.example" }, 421],
+    ["a host that only begins like ours", { host: "localhost.evil.example" }, 421],
+    ["no page, but the right name with any port", { host: "localhost:9999" }, 200],
+  ])("%s", async (_name, headers, status) => expect((await send("/api/v1/health", headers)).status).toBe(status));
+
+  test("a change from a page of another site", async () => {
+    expect((await send("/api/v1/health", { origin: "http://evil.example" }, "POST")).status).toBe(403);
+  });
+
+  test.each([
+    ["http://evil.example", false],
+    [undefined, true],
+    ["own", true],
+  ] as const)("a socket from %s", async (origin, isAccepted) => {
+    const { host } = new URL(running.app.url);
+    const options = origin === undefined ? {} : { origin: origin === "own" ? `http://${host}` : origin };
+    const socket = new WebSocket(`ws://${host}/api/v1/live`, options);
+    const accepted = await new Promise<boolean>((resolve) => {
+      socket.once("open", () => resolve(true));
+      socket.once("error", () => resolve(false));
+    });
+    socket.terminate();
+    expect(accepted).toBe(isAccepted);
+  });
+});
+
+describe("what is wrong is named with its field and cure", () => {
+  test.each([
+    ["traffic?by=colour", 400, "by"],
+    ["traffic?from=yesterday", 400, "from"],
+    ["traffic?from=2026-11-02&to=2026-11-01", 400, "from"],
+    ["traffic?nodes=cellar", 400, "nodes"],
+    ["events?limit=0", 400, "limit"],
+    ["nodes/cellar", 404, "cellar"],
+    ["nothing", 404, "nothing at this address"],
+  ])("%s", async (path, status, named) => {
+    const reply = await send(`/api/v1/${path}`);
+    expect(reply.status).toBe(status);
+    const { error } = JSON.parse(reply.body) as { error: { code: string; message: string; fix: string } };
+    expect(error.message).toContain(named);
+    expect(error.fix).not.toBe("");
+  });
+});
+
+test("every answer carries the policy, and none allows another site", async () => {
+  for (const path of ["/", "/nodes/attic", "/api/v1/health", "/api/v1/nothing"]) {
+    const { headers } = await send(path);
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["access-control-allow-origin"]).toBeUndefined();
+  }
+});
+
+test("the page's own addresses give the page; a path out of its folder gives nothing", async () => {
+  expect((await send("/nodes/attic/traffic")).body).toContain("<title>page</title>");
+  expect((await send("/../../etc/passwd")).body).not.toContain("root:");
+  expect((await send("/%2e%2e/%2e%2e/etc/passwd")).body).not.toContain("root:");
+});
+
+test("a cell that a spreadsheet would run is text", () => {
+  expect(csvOf([{ a: '=HYPERLINK("x")', b: -5, c: null, d: "x,y" }])).toBe('a,b,c,d\r\n"\'=HYPERLINK(""x"")",-5,,"x,y"\r\n');
+});
+
+describe("the live socket", () => {
+  test("a snapshot, then a delta for a line that is written now; nonsense is answered, not obeyed", async () => {
+    const socket = new WebSocket(running.app.url.replace("http", "ws").concat("/api/v1/live"));
+    const messages: ServerMessage[] = [];
+    socket.on("message", (data) => messages.push(ServerMessage.parse(JSON.parse(String(data)))));
+    await new Promise((resolve) => socket.once("open", resolve));
+    socket.send("{nonsense");
+    socket.send(JSON.stringify({ type: "subscribe", topics: ["traffic"], nodes: ["attic"] }));
+    const has = (test: (m: ServerMessage) => boolean) =>
+      until(
+        async () => messages,
+        (all) => all.some(test),
+      );
+    await has((m) => m.type === "error");
+    await has((m) => m.type === "snapshot" && m.topic === "traffic");
+    appendFileSync(log, downloadLine(9001, Date.now()));
+    await has((m) => m.type === "delta" && m.topic === "traffic" && m.flows.some((f) => f.node === "attic" && f.ok === 1));
+    socket.close();
+  });
+
+  test("a client hears of its own nodes only", async () => {
+    const socket = new WebSocket(running.app.url.replace("http", "ws").concat("/api/v1/live"));
+    const deltas: string[] = [];
+    socket.on("message", (data) => String(data).includes('"delta"') && deltas.push(String(data)));
+    await new Promise((resolve) => socket.once("open", resolve));
+    socket.send(JSON.stringify({ type: "subscribe", topics: ["traffic", "map"], nodes: ["cellar"] }));
+    const before = (await running.get<{ totals: { GET: { ok: number } } }>("traffic?step=total")).totals.GET.ok;
+    appendFileSync(log, downloadLine(9002, Date.now()));
+    await until(
+      () => running.get<{ totals: { GET: { ok: number } } }>("traffic?step=total"),
+      (t) => t.totals.GET.ok > before,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(deltas).toEqual([]);
+    socket.close();
+  });
+});
+
+test("a single event shows the line it came from, and a search finds it", async () => {
+  const line = downloadLine(9003, Date.now());
+  appendFileSync(log, line);
+  const piece = /"piece_id": "(\w+)"/.exec(line)![1]!;
+  const found = await until(
+    () => running.get<{ events: { piece: string; line: string }[] }>(`events?q=${piece}`),
+    (answer) => answer.events.length > 0,
+  );
+  expect(found.events[0]).toMatchObject({ piece, line: line.trimEnd() });
+});
