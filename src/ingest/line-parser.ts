@@ -6,7 +6,8 @@ import { never } from "../core/errors.ts";
 import type { NodeEvent } from "../core/events.ts";
 import { actions, outcomes } from "../core/transfer.ts";
 import { utcMillis } from "../core/units.ts";
-import { addCounts, emptyCounts, pieceSlot, remoteSlot, type Batch, type LineCounts } from "./batch.ts";
+import { addCounts, emptyCounts, pieceSlot, remoteSlot, type Batch, type LineCounts, type TransferColumns } from "./batch.ts";
+import { DockerLine } from "./envelopes/docker-json-file/inner-bytes.ts";
 import { interpret } from "./interpret.ts";
 import type { Names } from "./names.ts";
 import { Pairing, pairKey } from "./pairing.ts";
@@ -17,6 +18,7 @@ import { decodeRemote, encodeRemote } from "./remote-address.ts";
 import { Scanner, type ScannerTools } from "./scanner.ts";
 
 const newline = 10;
+const openBrace = 123;
 /** A longer line is cut here: what is complete before the cut is used. */
 export const longestLine = 1024 * 1024;
 const dayMs = 86_400_000;
@@ -63,6 +65,7 @@ export interface ParsedSpan {
 export class LineParser {
   readonly #tools: ParserTools;
   readonly #scanner: Scanner;
+  readonly #docker = new DockerLine();
   #reader = new RecordReader();
   readonly #pairing = new Pairing();
   /** Counts of lines whose record is not complete: they are given again if reading stops here. */
@@ -120,7 +123,7 @@ export class LineParser {
     }
     const rows = span.batch.transfers;
     const row = rows.length;
-    if (this.#reader.heldLines === 0 && to - from < longestLine && this.#scanner.scan(bytes, from, to, rows)) {
+    if (this.#reader.heldLines === 0 && to - from < longestLine && this.#scan(bytes, from, to, rows)) {
       rows.source[row] = span.place.source;
       rows.node[row] = span.place.node;
       rows.lineOffset[row] = span.offset + from;
@@ -136,6 +139,13 @@ export class LineParser {
     this.#completed(span, from);
     this.#pending.lines++;
     this.#outcome(outcome, { line, offset: span.offset + from }, span);
+  }
+
+  /** The line itself, or what docker wrapped. */
+  #scan(bytes: Buffer, from: number, to: number, rows: TransferColumns): boolean {
+    if (this.#scanner.scan(bytes, from, to, rows)) return true;
+    if (bytes[from] !== openBrace || !this.#docker.read(bytes, from, to) || !this.#docker.isWhole) return false;
+    return this.#scanner.scan(this.#docker.bytes, 0, this.#docker.length, rows);
   }
 
   /** Lines that hold nothing any more are counted, and need not be read again. */

@@ -196,7 +196,8 @@ export class Scanner {
       const known = this.#knownSatellites[i]!;
       if (known.bytes.length === length && matchesAt(text, start, known.bytes)) return known.index;
     }
-    const bytes = text.slice(start, close);
+    // A copy: a Buffer's own `slice` would be a view of a buffer that is used again.
+    const bytes = new Uint8Array(text.subarray(start, close));
     const index = this.#tools.satellites.indexOf(Buffer.from(bytes).toString("utf8"));
     if (this.#knownSatellites.length < 32) this.#knownSatellites.push({ bytes, index });
     return index;

@@ -32,9 +32,13 @@ function parse(bytes: Buffer, cuts: readonly number[], now: number): { sums: Sum
   const counts = emptyCounts();
   const sums: Sums = {};
   let position = 0;
+  // The product reads into buffers that it uses again: nothing may keep a view of one.
+  const buffer = Buffer.alloc(bytes.length);
   for (let end = 0, turn = 0; position < bytes.length; turn++) {
     end = Math.min(bytes.length, Math.max(end, position) + 1 + (cuts[turn % cuts.length] ?? 5000));
-    const span = parser.parse(bytes.subarray(position, end), position, batch, { source: 0, node: 1 }, now, false);
+    buffer.fill(120);
+    bytes.copy(buffer, 0, position, end);
+    const span = parser.parse(buffer.subarray(0, end - position), position, batch, { source: 0, node: 1 }, now, false);
     position += span.consumed;
     addCounts(counts, span.counts);
     const rows = batch.transfers;
