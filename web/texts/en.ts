@@ -3,7 +3,8 @@ export const texts = {
   app: "Node Monitor",
   skip: "Skip to the content",
   pages: { overview: "Overview", sources: "Sources", api: "API" },
-  demo: "Demo: simulated nodes",
+  demo: "Demo",
+  demoHelp: ": simulated nodes",
   nodes: {
     all: (n: number) => (n === 1 ? "1 node" : `All ${n} nodes`),
     some: (n: number) => `${n} nodes`,
