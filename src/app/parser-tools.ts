@@ -2,10 +2,10 @@
 import * as fs from "node:fs";
 import type { Dictionaries } from "../ingest/dictionaries.ts";
 import { createPlaces } from "../ingest/enrich/index.ts";
-import type { ParserTools } from "../ingest/line-parser.ts";
+import type { TransferTools } from "../ingest/transfer-rows.ts";
 import { cancelOf } from "../ingest/lines/transfer/cancels.ts";
 
-export function parserTools(names: Dictionaries, locationFiles: readonly string[]): ParserTools {
+export function parserTools(names: Dictionaries, locationFiles: readonly string[]): TransferTools {
   const places = createPlaces({ files: locationFiles, names: names.places, io: fs });
   return {
     satellites: names.satellites,

@@ -4,32 +4,25 @@
  */
 import { never } from "../core/errors.ts";
 import type { NodeEvent } from "../core/events.ts";
-import { actions, outcomes } from "../core/transfer.ts";
+import { actions } from "../core/transfer.ts";
 import { utcMillis } from "../core/units.ts";
-import { addCounts, emptyCounts, pieceSlot, remoteSlot, type Batch, type LineCounts, type TransferColumns } from "./batch.ts";
-import { DockerLine } from "./envelopes/docker-json-file/inner-bytes.ts";
+import { addCounts, emptyCounts, pieceSlot, remoteSlot, type Batch, type LineCounts } from "./batch.ts";
+import { FastLines, longestLine } from "./fast-lines.ts";
 import { interpret } from "./interpret.ts";
-import type { Names } from "./names.ts";
+import { addTransferRow, type TransferEvent, type TransferTools } from "./transfer-rows.ts";
 import { Pairing, pairKey } from "./pairing.ts";
-import { decodePiece, encodePiece, pieceTextLength } from "./piece-id.ts";
+import { encodePiece } from "./piece-id.ts";
 import type { LineOutcome, LogRecord } from "./record.ts";
 import { RecordReader } from "./record-reader.ts";
-import { decodeRemote, encodeRemote } from "./remote-address.ts";
-import { Scanner, type ScannerTools } from "./scanner.ts";
+import { encodeRemote } from "./remote-address.ts";
+import { scanText } from "./scan-literals.ts";
 
 const newline = 10;
-const openBrace = 123;
-/** A longer line is cut here: what is complete before the cut is used. */
-export const longestLine = 1024 * 1024;
 const dayMs = 86_400_000;
 /** A torn line may hold several records. */
 const roomForOneLine = 16;
 const idleMs = 1000;
 const mostSamples = 200;
-
-export interface ParserTools extends ScannerTools {
-  readonly causes: Names;
-}
 
 export interface ParserPlace {
   /** Index of the source in the batch, and the node's number. */
@@ -63,9 +56,8 @@ export interface ParsedSpan {
 }
 
 export class LineParser {
-  readonly #tools: ParserTools;
-  readonly #scanner: Scanner;
-  readonly #docker = new DockerLine();
+  readonly #tools: TransferTools;
+  readonly #fast: FastLines;
   #reader = new RecordReader();
   readonly #pairing = new Pairing();
   /** Counts of lines whose record is not complete: they are given again if reading stops here. */
@@ -76,9 +68,9 @@ export class LineParser {
   /** Inside a line longer than `longestLine` whose head was counted: the rest is skipped. */
   #skipping = false;
 
-  constructor(tools: ParserTools) {
+  constructor(tools: TransferTools) {
     this.#tools = tools;
-    this.#scanner = new Scanner(tools);
+    this.#fast = new FastLines(tools);
   }
 
   get skipping(): boolean {
@@ -95,10 +87,18 @@ export class LineParser {
   parse(bytes: Buffer, offset: number, batch: Batch, place: ParserPlace, arrival: number, live: boolean): ParsedSpan {
     const span: Span = { batch, place, arrival, live, counts: emptyCounts(), safe: 0, offset };
     const capacity = batch.transfers.capacity - roomForOneLine;
+    const text = scanText(bytes);
     let at = 0;
-    this.#scanner.horizon = arrival + dayMs;
+    this.#fast.horizon = arrival + dayMs;
     while (at < bytes.length && batch.transfers.length < capacity) {
       if (bytes[at] === 0) at = skipNulls(bytes, at);
+      const row = batch.transfers.length;
+      const scannedTo = this.#skipping || this.#reader.heldLines > 0 ? -1 : this.#fast.read(text, at, batch.transfers);
+      if (scannedTo >= 0) {
+        this.#scanned(row, at, scannedTo, span);
+        at = span.safe;
+        continue;
+      }
       const end = bytes.indexOf(newline, at);
       if (end < 0) {
         at = this.#tail(bytes, at, span);
@@ -115,23 +115,22 @@ export class LineParser {
     return { consumed: span.safe, counts: span.counts };
   }
 
+  /** A line that was read on the fast path. */
+  #scanned(row: number, from: number, end: number, span: Span): void {
+    const rows = span.batch.transfers;
+    this.#locate(row, span.offset + from, span);
+    this.#lastAt = rows.at[row]!;
+    this.#reader.scanned(utcMillis(this.#lastAt));
+    if (this.#pairing.size > 0) rows.tookMs[row] = this.#pairRow(span.batch, row, span.live ? span.arrival : null);
+    span.counts.lines++;
+    span.counts.events++;
+    span.safe = end + 1;
+  }
+
   #line(bytes: Buffer, from: number, to: number, span: Span): void {
     if (this.#skipping) {
       // The rest of a line whose head was counted when it was cut.
       this.#skipping = false;
-      return;
-    }
-    const rows = span.batch.transfers;
-    const row = rows.length;
-    if (this.#reader.heldLines === 0 && to - from < longestLine && this.#scan(bytes, from, to, rows)) {
-      rows.source[row] = span.place.source;
-      rows.node[row] = span.place.node;
-      rows.lineOffset[row] = span.offset + from;
-      this.#lastAt = rows.at[row]!;
-      this.#pending.lines++;
-      this.#pending.events++;
-      this.#reader.scanned(utcMillis(this.#lastAt));
-      if (this.#pairing.size > 0) rows.tookMs[row] = this.#pairRow(span.batch, row, span.live ? span.arrival : null);
       return;
     }
     const line = bytes.subarray(from, Math.min(to, from + longestLine));
@@ -139,13 +138,6 @@ export class LineParser {
     this.#completed(span, from);
     this.#pending.lines++;
     this.#outcome(outcome, { line, offset: span.offset + from }, span);
-  }
-
-  /** The line itself, or what docker wrapped. */
-  #scan(bytes: Buffer, from: number, to: number, rows: TransferColumns): boolean {
-    if (this.#scanner.scan(bytes, from, to, rows)) return true;
-    if (bytes[from] !== openBrace || !this.#docker.read(bytes, from, to) || !this.#docker.isWhole) return false;
-    return this.#scanner.scan(this.#docker.bytes, 0, this.#docker.length, rows);
   }
 
   /** Lines that hold nothing any more are counted, and need not be read again. */
@@ -239,7 +231,7 @@ export class LineParser {
     const rows = batch.transfers;
     const piece = encodePiece(rows.piece.subarray(row * pieceSlot, row * pieceSlot + rows.pieceLength[row]!));
     const remote = encodeRemote(rows.remote.subarray(row * remoteSlot, row * remoteSlot + rows.remoteLength[row]!)) ?? "";
-    const { pieceOffset } = this.#scanner;
+    const { pieceOffset } = this.#fast;
     const size = rows.sizeBytes[row]!;
     const key = pairKey(
       piece,
@@ -252,25 +244,19 @@ export class LineParser {
     return this.#pairing.end(key, rows.at[row]!, arrival);
   }
 
-  #addTransfer(event: Extract<NodeEvent, { kind: "transfer" }>, pieceOffset: number | null, lineOffset: number, span: Span): void {
-    const rows = span.batch.transfers;
-    const row = rows.length++;
-    rows.source[row] = span.place.source;
-    rows.node[row] = span.place.node;
-    rows.at[row] = event.at;
-    rows.action[row] = actions.indexOf(event.action);
-    rows.outcome[row] = outcomes.indexOf(event.outcome);
-    rows.satellite[row] = this.#tools.satellites.indexOf(event.satellite);
-    rows.cause[row] = this.#tools.causes.indexOf(event.cause);
-    rows.sizeBytes[row] = event.sizeBytes ?? -1;
-    rows.countedBytes[row] = event.countedBytes;
-    rows.lineOffset[row] = lineOffset;
-    const piece = event.piece === null ? null : Buffer.from(event.piece, "latin1");
-    rows.pieceLength[row] = piece?.length === pieceTextLength ? decodePiece(piece, 0, rows.piece, row * pieceSlot) : 0;
-    rows.remoteLength[row] = event.remote === null ? 0 : decodeRemote(event.remote, rows.remote, row * remoteSlot);
-    rows.place[row] = this.#tools.placeOf(rows.remote, row * remoteSlot, Math.max(0, rows.remoteLength[row]! - 2));
+  #addTransfer(event: TransferEvent, pieceOffset: number | null, lineOffset: number, span: Span): void {
+    const row = addTransferRow(span.batch.transfers, event, this.#tools);
+    this.#locate(row, lineOffset, span);
+    if (this.#pairing.size === 0) return;
     const key = pairKey(event.piece ?? "", event.satellite ?? "", event.action, event.remote ?? "", pieceOffset, event.sizeBytes);
-    rows.tookMs[row] = this.#pairing.size > 0 ? this.#pairing.end(key, event.at, span.live ? span.arrival : null) : -1;
+    span.batch.transfers.tookMs[row] = this.#pairing.end(key, event.at, span.live ? span.arrival : null);
+  }
+
+  #locate(row: number, lineOffset: number, { batch, place }: Span): void {
+    const rows = batch.transfers;
+    rows.source[row] = place.source;
+    rows.node[row] = place.node;
+    rows.lineOffset[row] = lineOffset;
   }
 
   /** What stands behind the last newline: usually an incomplete line, which waits; the head of an over-long one is used. */

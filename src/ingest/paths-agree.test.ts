@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { arrival, fixture, readLog } from "../../test/fixtures/read-log.ts";
 import { actions, outcomes } from "../core/transfer.ts";
 import { createBatch } from "./batch.ts";
-import { LineParser, type ParserTools } from "./line-parser.ts";
+import { LineParser } from "./line-parser.ts";
+import type { TransferTools } from "./transfer-rows.ts";
 import { cancelOf } from "./lines/transfer/cancels.ts";
 import { Names } from "./names.ts";
 
@@ -15,7 +16,7 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
 /** Transfers as the parser's columns hold them, read in bites of a few kilobytes. */
 function parsed(bytes: Buffer) {
   const causes = new Names();
-  const tools: ParserTools = {
+  const tools: TransferTools = {
     satellites: new Names(),
     causes,
     cancelOf(message, reason) {

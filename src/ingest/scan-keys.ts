@@ -1,15 +1,17 @@
-/** The keys and actions of a transfer line, found by their first letters and then compared byte by byte by the caller. */
+/** The keys of a transfer line, found by their first letters and then compared whole by the caller. */
 import { actions } from "../core/transfer.ts";
-import { literal, matchesAt } from "./scan-literals.ts";
+import { literal, wordOf, type Literal } from "./scan-literals.ts";
 
 /** A key that was seen, as a bit: a line that repeats one goes to the slow path. */
 export const seen = { piece: 1, satellite: 2, action: 4, remote: 8, size: 16, offset: 32, reason: 64, process: 128 } as const;
 
+/** A key with the colon behind it, as the two encodings write it. */
 export interface ScanKey {
-  readonly key: Uint8Array;
+  readonly console: Literal;
+  readonly json: Literal;
   readonly bit: number;
 }
-const scanKey = (text: string, bit: number): ScanKey => ({ key: literal(text), bit });
+const scanKey = (text: string, bit: number): ScanKey => ({ console: literal(`"${text}": `), json: literal(`"${text}":`), bit });
 
 const keys = {
   process: scanKey("process", seen.process),
@@ -33,7 +35,7 @@ const lowerI = 105;
 const lowerM = 109;
 const lowerR = 114;
 
-/** The only key that can begin so; whether it is that one is the caller's to check. */
+/** The only key whose letters can begin at `at`; whether it is that one is the caller's to check. */
 export function keyAt(text: Uint8Array, at: number): ScanKey | null {
   switch (text[at]) {
     case 112:
@@ -61,33 +63,35 @@ export function keyAt(text: Uint8Array, at: number): ScanKey | null {
   }
 }
 
-const actionIndex = {
-  PUT: actions.indexOf("PUT"),
-  GET: actions.indexOf("GET"),
-  PUT_REPAIR: actions.indexOf("PUT_REPAIR"),
-  GET_REPAIR: actions.indexOf("GET_REPAIR"),
-  GET_AUDIT: actions.indexOf("GET_AUDIT"),
-};
+/** An action with its closing quote, by its first four bytes. */
+export interface ScanAction {
+  readonly index: number;
+  readonly literal: Literal;
+}
+const scanAction = (action: (typeof actions)[number]): ScanAction => ({
+  index: actions.indexOf(action),
+  literal: literal(`${action}"`),
+});
+const get = scanAction("GET");
+const put = scanAction("PUT");
+const getAudit = scanAction("GET_AUDIT");
+const getRepair = scanAction("GET_REPAIR");
+const putRepair = scanAction("PUT_REPAIR");
+const words = { get: wordOf('GET"'), put: wordOf('PUT"'), getMore: wordOf("GET_"), putMore: wordOf("PUT_") };
+const upperA = 65;
 
-/** Number of the action that stands between `start` and `close`; 0 when it is none that the scanner knows. */
-export function actionOf(text: Uint8Array, start: number, close: number): number {
-  switch (close - start) {
-    case 3:
-      if (matchesAt(text, start, words.GET)) return actionIndex.GET;
-      return matchesAt(text, start, words.PUT) ? actionIndex.PUT : 0;
-    case 9:
-      return matchesAt(text, start, words.GET_AUDIT) ? actionIndex.GET_AUDIT : 0;
-    case 10:
-      if (matchesAt(text, start, words.GET_REPAIR)) return actionIndex.GET_REPAIR;
-      return matchesAt(text, start, words.PUT_REPAIR) ? actionIndex.PUT_REPAIR : 0;
+/** The only action whose letters can begin at `at`; whether it is that one is the caller's to check. */
+export function actionAt(view: DataView, at: number): ScanAction | null {
+  switch (view.getInt32(at, true)) {
+    case words.get:
+      return get;
+    case words.put:
+      return put;
+    case words.getMore:
+      return view.getUint8(at + 4) === upperA ? getAudit : getRepair;
+    case words.putMore:
+      return putRepair;
     default:
-      return 0;
+      return null;
   }
 }
-const words = {
-  PUT: literal("PUT"),
-  GET: literal("GET"),
-  GET_AUDIT: literal("GET_AUDIT"),
-  GET_REPAIR: literal("GET_REPAIR"),
-  PUT_REPAIR: literal("PUT_REPAIR"),
-};

@@ -2,31 +2,33 @@
  * The byte-level twin of the slow path for the lines that make up 98 % of a log: `uploaded`,
  * `downloaded`, `upload canceled` and `download canceled` at INFO, console or json encoding, both
  * key spellings, fields in any order. It reads bytes in place, checks each byte it steps over, and
- * gives every surprise (escapes, unknown keys, odd times) to the slow path by answering `false`.
+ * gives every surprise (escapes, unknown keys, odd times) to the slow path by answering -1.
  * A property test holds the two together.
  */
 import { outcomes } from "../core/transfer.ts";
-import type { TransferColumns } from "./batch.ts";
+import { pieceSlot, remoteSlot, type TransferColumns } from "./batch.ts";
 import { ClockCache } from "./clock-cache.ts";
 import type { Names } from "./names.ts";
 import { decodePiece, pieceTextLength } from "./piece-id.ts";
-import { pieceSlot, remoteSlot } from "./batch.ts";
-import { decodeIpv4, decodeRemote } from "./remote-address.ts";
-import { actionOf, keyAt, seen } from "./scan-keys.ts";
-import { messageTable, literal, matchesAt, type ScanMessage } from "./scan-literals.ts";
+import { readRemote, remoteLength } from "./remote-address.ts";
+import { actionAt, keyAt, seen } from "./scan-keys.ts";
+import { literal, literalOf, messageAt, standsAt, stringEnd, type Literal, type ScanMessage, type ScanText } from "./scan-literals.ts";
 
+const newline = 10;
+const carriageReturn = 13;
 const quote = 34;
 const comma = 44;
 const space = 32;
+const openBrace = 123;
 const closeBrace = 125;
-const backslash = 92;
-const colon = 58;
 
 const okIndex = outcomes.indexOf("ok");
 
 const consoleHead = literal("\tINFO\tpiecestore\t");
 const jsonHead = literal('{"L":"INFO","T":"');
 const jsonLogger = literal('","N":"piecestore","M":"');
+const storagenode = literal('"storagenode"');
+const whole = seen.piece | seen.satellite | seen.action;
 
 /** What a cancel reason says: the cause's number, and the bytes that were sent all the same. */
 export interface CancelReading {
@@ -42,13 +44,21 @@ export interface ScannerTools {
   readonly placeOf: (bytes: Uint8Array, at: number, length: number) => number;
 }
 
+/** A satellite that was met, with its closing quote. */
+interface KnownSatellite {
+  readonly literal: Literal;
+  readonly index: number;
+}
+const mostKnown = 32;
+
 export class Scanner {
   readonly #tools: ScannerTools;
   readonly #clock = new ClockCache();
-  readonly #knownSatellites: { bytes: Uint8Array; index: number }[] = [];
+  readonly #satellites: KnownSatellite[] = [];
   readonly #reasons = new Map<string, CancelReading>();
-  #pos = 0;
+  #at = 0;
   #number = 0;
+  #reading: CancelReading | null = null;
   /** The offset field of the last scanned line, for pairing; -1 = none. */
   pieceOffset = -1;
 
@@ -62,92 +72,88 @@ export class Scanner {
   }
 
   /**
-   * Reads the line `text[from, to)` into the next row of `rows`; the caller sets source, node and
-   * line offset. @returns whether it was read; `rows.length` grows only then
+   * Reads the line at `from`, which ends with a newline before `end`, or at `end` itself, into the
+   * next row of `rows`; the caller sets source, node and line offset.
+   * @returns where the line ends; -1 when it was not read, and then `rows` did not grow
    */
-  scan(text: Uint8Array, from: number, to: number, rows: TransferColumns): boolean {
-    const end = to > from && text[to - 1] === 13 ? to - 1 : to;
-    if (end - from < 120 || text[end - 1] !== closeBrace) return false;
-    const json = text[from] === 123;
-    const message = json ? this.#jsonHead(text, from, end) : this.#consoleHead(text, from, end);
-    if (message === null) return false;
+  scan(line: ScanText, from: number, end: number, rows: TransferColumns): number {
+    const json = line.text[from] === openBrace;
+    const message = json ? this.#jsonHead(line, from, end) : this.#consoleHead(line, from, end);
+    if (message === null) return -1;
     const row = rows.length;
-    if (!this.#fields(text, end, rows, row, json, message)) return false;
+    if (!this.#fields(line, end, rows, row, json, message)) return -1;
+    const lineEnd = this.#lineEnd(line.text, end);
+    if (lineEnd < 0) return -1;
     rows.at[row] = this.#clock.time;
     rows.tookMs[row] = -1;
     rows.length = row + 1;
-    return true;
+    return lineEnd;
   }
 
-  #consoleHead(text: Uint8Array, from: number, end: number): ScanMessage | null {
-    const length = this.#clock.read(text, from, end);
-    if (length === 0 || !matchesAt(text, from + length, consoleHead)) return null;
+  #consoleHead(line: ScanText, from: number, end: number): ScanMessage | null {
+    const { text, view } = line;
+    const length = this.#clock.read(line, from, end);
+    if (length === 0 || !standsAt(view, from + length, end, consoleHead)) return null;
     const at = from + length + consoleHead.length;
-    const message = messageTable(text, at);
+    const message = messageAt(line, at, end);
     if (message === null) return null;
-    const open = at + message.bytes.length;
-    if (text[open] !== 9 || text[open + 1] !== 123) return null;
-    this.#pos = open + 2;
+    const open = at + message.literal.length;
+    if (text[open] !== 9 || text[open + 1] !== openBrace) return null;
+    this.#at = open + 2;
     return message;
   }
 
-  #jsonHead(text: Uint8Array, from: number, end: number): ScanMessage | null {
-    if (!matchesAt(text, from, jsonHead)) return null;
-    const length = this.#clock.read(text, from + jsonHead.length, end);
+  #jsonHead(line: ScanText, from: number, end: number): ScanMessage | null {
+    const { text, view } = line;
+    if (!standsAt(view, from, end, jsonHead)) return null;
+    const length = this.#clock.read(line, from + jsonHead.length, end);
     const logger = from + jsonHead.length + length;
-    if (length === 0 || !matchesAt(text, logger, jsonLogger)) return null;
+    if (length === 0 || !standsAt(view, logger, end, jsonLogger)) return null;
     const at = logger + jsonLogger.length;
-    const message = messageTable(text, at);
+    const message = messageAt(line, at, end);
     if (message === null) return null;
-    const close = at + message.bytes.length;
+    const close = at + message.literal.length;
     if (text[close] !== quote || text[close + 1] !== comma) return null;
-    this.#pos = close + 2;
+    this.#at = close + 2;
     return message;
   }
 
-  /** Reads `"key": value` pairs from `#pos` to the closing brace. */
-  #fields(text: Uint8Array, end: number, rows: TransferColumns, row: number, json: boolean, message: ScanMessage): boolean {
+  /** Behind the closing brace: a newline, a carriage return before it, or the end. */
+  #lineEnd(text: Uint8Array, end: number): number {
+    let at = this.#at + 1;
+    if (at < end && text[at] === carriageReturn) at++;
+    return at === end || text[at] === newline ? at : -1;
+  }
+
+  /** Reads `"key": value` pairs from `#at` to the closing brace, where it stays. */
+  #fields(line: ScanText, end: number, rows: TransferColumns, row: number, json: boolean, message: ScanMessage): boolean {
+    const { text, view } = line;
     let found = 0;
     let size = -1;
     this.pieceOffset = -1;
-    let action = 0;
-    let reading: CancelReading | null = null;
-    rows.remoteLength[row] = 0;
-    rows.place[row] = this.#tools.placeOf(rows.remote, row * remoteSlot, 0);
+    this.#reading = null;
     for (;;) {
-      const key = this.#key(text, end, json);
-      if (key === 0 || (found & key) !== 0) return false;
-      found |= key;
-      if (key >= seen.size && key <= seen.offset) {
+      const key = keyAt(text, this.#at + 1);
+      if (key === null || (found & key.bit) !== 0) return false;
+      const name = json ? key.json : key.console;
+      if (!standsAt(view, this.#at, end, name)) return false;
+      found |= key.bit;
+      this.#at += name.length;
+      if (key.bit === seen.size) {
         if (!this.#digits(text, end)) return false;
-        if (key === seen.size) size = this.#number;
-        else this.pieceOffset = this.#number;
-      } else {
-        const start = this.#pos + 1;
-        const close = stringEnd(text, this.#pos, end);
-        if (close < 0) return false;
-        this.#pos = close + 1;
-        if (key === seen.piece) {
-          if (close - start !== pieceTextLength) return false;
-          const length = decodePiece(text, start, rows.piece, row * pieceSlot);
-          if (length === 0) return false;
-          rows.pieceLength[row] = length;
-        } else if (key === seen.satellite) rows.satellite[row] = this.#satellite(text, start, close);
-        else if (key === seen.action) {
-          action = actionOf(text, start, close);
-          if (action === 0) return false;
-        } else if (key === seen.remote) this.#remote(text, start, close, rows, row);
-        else if (key === seen.reason) reading = this.#reason(message, text, start, close);
-      }
-      const next = text[this.#pos];
+        size = this.#number;
+      } else if (key.bit === seen.offset) {
+        if (!this.#digits(text, end)) return false;
+        this.pieceOffset = this.#number;
+      } else if (!this.#text(line, end, rows, row, key.bit, message)) return false;
+      const next = text[this.#at];
       if (next === closeBrace) break;
       if (next !== comma) return false;
-      this.#pos += 1;
-      if (!json && text[this.#pos++] !== space) return false;
+      this.#at += 1;
+      if (!json && text[this.#at++] !== space) return false;
     }
-    const whole = seen.piece | seen.satellite | seen.action;
-    if (this.#pos !== end - 1 || (found & whole) !== whole || !message.fits(action)) return false;
-    rows.action[row] = action;
+    if (this.#at >= end || (found & whole) !== whole) return false;
+    if ((found & seen.remote) === 0) this.#noRemote(rows, row);
     rows.outcome[row] = message.outcome;
     rows.sizeBytes[row] = size;
     if (message.outcome === okIndex) {
@@ -155,79 +161,130 @@ export class Scanner {
       rows.countedBytes[row] = size < 0 ? 0 : size;
       return true;
     }
-    reading ??= this.#tools.cancelOf(message.text, null);
+    const reading = this.#reading ?? this.#tools.cancelOf(message.text, null);
     rows.cause[row] = reading.cause;
     rows.countedBytes[row] = reading.sentBytes;
     return true;
   }
 
-  /** Reads `"key": ` (console) or `"key":` (json) and leaves `#pos` at the value. @returns its bit, 0 when unknown */
-  #key(text: Uint8Array, end: number, json: boolean): number {
-    const start = this.#pos + 1;
-    if (text[this.#pos] !== quote || start >= end) return 0;
-    const found = keyAt(text, start);
-    if (found === null) return 0;
-    const { key, bit } = found;
-    const close = start + key.length;
-    if (!matchesAt(text, start, key) || text[close] !== quote || text[close + 1] !== colon) return 0;
-    if (json) this.#pos = close + 2;
-    else if (text[close + 2] === space) this.#pos = close + 3;
-    else return 0;
-    return bit;
+  /** Reads the value of a key whose value is a text, and leaves `#at` behind its closing quote. */
+  #text(line: ScanText, end: number, rows: TransferColumns, row: number, key: number, message: ScanMessage): boolean {
+    if (line.text[this.#at] !== quote) return false;
+    switch (key) {
+      case seen.piece:
+        return this.#piece(line.text, end, rows, row);
+      case seen.satellite:
+        return this.#satellite(line, end, rows, row);
+      case seen.action:
+        return this.#action(line.view, end, rows, row, message);
+      case seen.remote:
+        return this.#remote(line.text, end, rows, row);
+      case seen.process:
+        return this.#process(line, end);
+      default:
+        return this.#reason(line.text, end, message);
+    }
+  }
+
+  #process(line: ScanText, end: number): boolean {
+    if (standsAt(line.view, this.#at, end, storagenode)) this.#at += storagenode.length;
+    else {
+      const close = stringEnd(line.text, this.#at, end);
+      if (close < 0) return false;
+      this.#at = close + 1;
+    }
+    return true;
+  }
+
+  #piece(text: Uint8Array, end: number, rows: TransferColumns, row: number): boolean {
+    const start = this.#at + 1;
+    const close = start + pieceTextLength;
+    if (close >= end || text[close] !== quote) return false;
+    const length = decodePiece(text, start, rows.piece, row * pieceSlot);
+    rows.pieceLength[row] = length;
+    this.#at = close + 1;
+    return length !== 0;
+  }
+
+  #satellite({ text, view }: ScanText, end: number, rows: TransferColumns, row: number): boolean {
+    const start = this.#at + 1;
+    for (let i = 0; i < this.#satellites.length; i++) {
+      const known = this.#satellites[i]!;
+      if (!standsAt(view, start, end, known.literal)) continue;
+      rows.satellite[row] = known.index;
+      this.#at = start + known.literal.length;
+      return true;
+    }
+    const close = stringEnd(text, this.#at, end);
+    if (close < 0) return false;
+    const index = this.#tools.satellites.indexOf(Buffer.from(text.subarray(start, close)).toString("utf8"));
+    // A copy: the buffer is used again.
+    if (this.#satellites.length < mostKnown && close - start > 3)
+      this.#satellites.push({ literal: literalOf(new Uint8Array(text.subarray(start, close + 1))), index });
+    rows.satellite[row] = index;
+    this.#at = close + 1;
+    return true;
+  }
+
+  #action(view: DataView, end: number, rows: TransferColumns, row: number, message: ScanMessage): boolean {
+    const start = this.#at + 1;
+    if (start + 5 > end) return false;
+    const action = actionAt(view, start);
+    if (action === null || !message.fits[action.index] || !standsAt(view, start, end, action.literal)) return false;
+    rows.action[row] = action.index;
+    this.#at = start + action.literal.length;
+    return true;
+  }
+
+  #remote(text: Uint8Array, end: number, rows: TransferColumns, row: number): boolean {
+    const start = this.#at + 1;
+    const at = row * remoteSlot;
+    let close = readRemote(text, start, end, rows.remote, at);
+    let length = remoteLength(text, start);
+    if (close < 0 || text[close] !== quote) {
+      // It is kept in the file only; without an address there is no place.
+      close = stringEnd(text, this.#at, end);
+      if (close < 0) return false;
+      length = 0;
+    }
+    rows.remoteLength[row] = length;
+    rows.place[row] = this.#tools.placeOf(rows.remote, at, length === 0 ? 0 : length - 2);
+    this.#at = close + 1;
+    return true;
+  }
+
+  #noRemote(rows: TransferColumns, row: number): void {
+    rows.remoteLength[row] = 0;
+    rows.place[row] = this.#tools.placeOf(rows.remote, row * remoteSlot, 0);
+  }
+
+  #reason(text: Uint8Array, end: number, message: ScanMessage): boolean {
+    const start = this.#at + 1;
+    const close = stringEnd(text, this.#at, end);
+    if (close < 0) return false;
+    const reason = Buffer.from(text.subarray(start, close)).toString("utf8");
+    this.#reading = this.#reasons.get(reason) ?? this.#newReason(message.text, reason);
+    this.#at = close + 1;
+    return true;
+  }
+
+  #newReason(message: string, reason: string): CancelReading {
+    const reading = this.#tools.cancelOf(message, reason);
+    if (this.#reasons.size < 16) this.#reasons.set(reason, reading);
+    return reading;
   }
 
   #digits(text: Uint8Array, end: number): boolean {
     let value = 0;
-    let i = this.#pos;
+    let i = this.#at;
     for (; i < end; i++) {
       const digit = text[i]! - 48;
       if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
     }
-    if (i === this.#pos || i - this.#pos > 15) return false;
-    this.#pos = i;
+    if (i === this.#at || i - this.#at > 15) return false;
+    this.#at = i;
     this.#number = value;
     return true;
   }
-
-  #satellite(text: Uint8Array, start: number, close: number): number {
-    const length = close - start;
-    for (let i = 0; i < this.#knownSatellites.length; i++) {
-      const known = this.#knownSatellites[i]!;
-      if (known.bytes.length === length && matchesAt(text, start, known.bytes)) return known.index;
-    }
-    // A copy: a Buffer's own `slice` would be a view of a buffer that is used again.
-    const bytes = new Uint8Array(text.subarray(start, close));
-    const index = this.#tools.satellites.indexOf(Buffer.from(bytes).toString("utf8"));
-    if (this.#knownSatellites.length < 32) this.#knownSatellites.push({ bytes, index });
-    return index;
-  }
-
-  #remote(text: Uint8Array, start: number, close: number, rows: TransferColumns, row: number): void {
-    const at = row * remoteSlot;
-    let length = decodeIpv4(text, start, close, rows.remote, at);
-    if (length === 0 && close > start) length = decodeRemote(Buffer.from(text.subarray(start, close)).toString("latin1"), rows.remote, at);
-    rows.remoteLength[row] = length;
-    rows.place[row] = this.#tools.placeOf(rows.remote, at, length === 0 ? 0 : length - 2);
-  }
-
-  #reason(message: ScanMessage, text: Uint8Array, start: number, close: number): CancelReading {
-    const reason = Buffer.from(text.subarray(start, close)).toString("utf8");
-    const known = this.#reasons.get(reason);
-    if (known !== undefined) return known;
-    const reading = this.#tools.cancelOf(message.text, reason);
-    if (this.#reasons.size < 16) this.#reasons.set(reason, reading);
-    return reading;
-  }
-}
-
-/** Index of the closing quote of the string that opens at `open`; -1 at an escape or a control character. */
-function stringEnd(text: Uint8Array, open: number, end: number): number {
-  if (text[open] !== quote) return -1;
-  for (let i = open + 1; i < end; i++) {
-    const c = text[i]!;
-    if (c === quote) return i;
-    if (c === backslash || c < 32) return -1;
-  }
-  return -1;
 }

@@ -3,6 +3,8 @@
  * can be scanned as bytes like any other. A line that is not exactly as docker writes it is left to
  * the slow path.
  */
+import { scanText, type ScanText } from "../../scan-literals.ts";
+
 const prefix = Buffer.from('{"log":"', "latin1");
 const afterLog = Buffer.from(',"stream":"', "latin1");
 const afterStream = Buffer.from('","time":"', "latin1");
@@ -16,6 +18,7 @@ const lowerU = 117;
 
 export class DockerLine {
   #out = Buffer.alloc(4096);
+  #inner = scanText(this.#out);
   /** Bytes of the node's line, without its newline; valid until the next `read`. */
   length = 0;
   /** Docker ends a whole record with a newline, and a part of a split one without. */
@@ -27,6 +30,12 @@ export class DockerLine {
 
   get bytes(): Buffer {
     return this.#out;
+  }
+
+  /** The same bytes, for the scanner. */
+  get inner(): ScanText {
+    if (this.#inner.text !== this.#out) this.#inner = scanText(this.#out);
+    return this.#inner;
   }
 
   /** Reads the line `text[from, to)`. @returns whether it could be read; if not, nothing here is valid */
