@@ -8,6 +8,7 @@ import { migrateAll } from "../src/app/tables.ts";
 import { clearBatch, createBatch } from "../src/ingest/batch.ts";
 import { loadDictionaries } from "../src/ingest/dictionaries.ts";
 import { EventWriter } from "../src/ingest/event-writer.ts";
+import { otherRows } from "../src/ingest/other-rows.ts";
 import { LineParser } from "../src/ingest/line-parser.ts";
 import { inTransaction, openWriter } from "../src/store/database.ts";
 
@@ -33,7 +34,7 @@ export function insertAlone(path: string, lines: number): number {
   migrateAll(db);
   const names = loadDictionaries(db);
   const parser = new LineParser(parserTools(names, []));
-  const writer = new EventWriter(db, names);
+  const writer = new EventWriter(db);
   const batch = createBatch(10_064);
   const buffer = Buffer.alloc(2 * 1024 * 1024);
   const fd = openSync(path, "r");
@@ -48,7 +49,7 @@ export function insertAlone(path: string, lines: number): number {
     if (batch.transfers.length < 10_000 && read === buffer.length) continue;
     rows += batch.transfers.length;
     const started = performance.now();
-    inTransaction(db, () => writer.write(batch, [1]));
+    inTransaction(db, () => writer.write(batch.transfers, otherRows(batch.others, names), [1]));
     seconds += (performance.now() - started) / 1000;
     clearBatch(batch);
   }

@@ -40,7 +40,11 @@ await build({
     target: "node24",
     minify: false,
     rolldownOptions: {
-      input: { main: join(root, "src/main.ts"), worker: join(root, "src/app/worker.ts") },
+      input: {
+        main: join(root, "src/main.ts"),
+        worker: join(root, "src/app/worker.ts"),
+        "commit-worker": join(root, "src/app/commit-worker.ts"),
+      },
       output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },
   },

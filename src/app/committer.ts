@@ -1,78 +1,79 @@
 /** One transaction: event rows, increments, names, and the positions that produced them. */
 import type { DatabaseSync } from "node:sqlite";
-import { clearBatch, type Batch } from "../ingest/batch.ts";
-import { DictionaryWriter, type Dictionaries } from "../ingest/dictionaries.ts";
+import type { LineSample, TransferColumns } from "../ingest/batch.ts";
+import { writeNames, type NewNames } from "../ingest/dictionaries.ts";
 import { EventWriter } from "../ingest/event-writer.ts";
-import { SourceTable, type SourceState } from "../ingest/source-table.ts";
+import type { OtherRow } from "../ingest/other-rows.ts";
+import { SourceTable, writeFiles, type SourceFile, type SourceState } from "../ingest/source-table.ts";
 import { inTransaction } from "../store/database.ts";
-import type { Horizon } from "../store/sums.ts";
 import { IncrementWriter } from "../trackers/increment-writer.ts";
+import type { MergedIncrements } from "../trackers/merged.ts";
 import { commitNumber } from "../trackers/tables.ts";
-import type { Increments } from "../trackers/tracker.ts";
 
-/** What one transaction writes. */
+/** What one transaction writes; may be sent to another thread. */
 export interface Commit {
-  readonly batch: Batch;
-  readonly increments: readonly Increments[];
+  readonly transfers: TransferColumns;
+  readonly others: readonly OtherRow[];
+  readonly samples: readonly LineSample[];
+  readonly increments: MergedIncrements;
   readonly sources: readonly SourceState[];
-  /** Stored file ids by the batch's source index. */
-  readonly fileIds: readonly number[];
-  /** Stored source ids by the batch's source index. */
-  readonly sourceIds: readonly number[];
-}
-
-export interface CommitLimits {
+  readonly names: readonly NewNames[];
+  readonly files: readonly SourceFile[];
+  /** Stored file and source by the batch's source index. */
+  readonly slots: readonly { readonly fileId: number; readonly sourceId: number }[];
   /** Older events are folded but not stored one by one. */
-  readonly eventsFromMs: () => number;
-  /** Older roll-ups would be pruned at once. */
-  readonly horizon: () => Horizon;
+  readonly eventsFromMs: number;
 }
 
-export class Committer {
+/** Durable when it resolves, with the transaction's number; when it rejects nothing was written and the same commit may be tried again. */
+export interface CommitSink {
+  write(commit: Commit): Promise<number>;
+}
+
+export class Committer implements CommitSink {
   readonly #db: DatabaseSync;
   readonly #events: EventWriter;
-  readonly #names: DictionaryWriter;
   readonly #increments: IncrementWriter;
   readonly #sources: SourceTable;
-  readonly #limits: CommitLimits;
   #number: number;
 
-  constructor(db: DatabaseSync, names: Dictionaries, sources: SourceTable, limits: CommitLimits) {
+  constructor(db: DatabaseSync) {
     this.#db = db;
-    this.#events = new EventWriter(db, names);
-    this.#names = new DictionaryWriter(db, names);
+    this.#events = new EventWriter(db);
     this.#increments = new IncrementWriter(db);
-    this.#sources = sources;
-    this.#limits = limits;
+    this.#sources = new SourceTable(db);
     this.#number = commitNumber(db);
   }
 
-  /** The number of the transaction that comes next. */
-  get next(): number {
-    return this.#number + 1;
+  /** Number of the newest transaction. */
+  get number(): number {
+    return this.#number;
   }
 
-  /**
-   * Durable when it returns; on a throw nothing was written and the same commit may be tried again.
-   * @returns the transaction's number
-   */
-  write(commit: Commit): number {
+  /** Another thread has written meanwhile. */
+  refresh(): void {
+    this.#events.reset();
+    this.#number = commitNumber(this.#db);
+  }
+
+  async write(commit: Commit): Promise<number> {
     try {
       inTransaction(this.#db, () => this.#writeAll(commit));
     } catch (cause) {
       this.#events.reset();
+      this.#increments.reset();
       throw cause;
     }
-    this.#names.committed();
-    clearBatch(commit.batch);
     return ++this.#number;
   }
 
-  #writeAll({ batch, increments, sources, fileIds, sourceIds }: Commit): void {
-    this.#events.write(batch, fileIds, this.#limits.eventsFromMs());
-    this.#increments.write(increments, this.#limits.horizon());
-    this.#names.write();
-    for (const sample of batch.samples) this.#sources.writeSample(sourceIds[sample.source]!, sample);
+  #writeAll({ transfers, others, samples, increments, sources, names, files, slots, eventsFromMs }: Commit): void {
+    const fileIds = slots.map((slot) => slot.fileId);
+    this.#events.write(transfers, others, fileIds, eventsFromMs);
+    this.#increments.write(increments);
+    writeNames(this.#db, names);
+    writeFiles(this.#db, files);
+    for (const sample of samples) this.#sources.writeSample(slots[sample.source]!.sourceId, sample);
     for (const source of sources) this.#sources.write(source);
     this.#db.prepare("INSERT OR REPLACE INTO counters (name, value) VALUES ('commits', ?)").run(this.#number + 1);
   }

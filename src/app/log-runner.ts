@@ -1,6 +1,7 @@
 /** Drives one log source: asks its tail for bytes, parses them into the shared batch, keeps its durable state. */
 import { emptyCounts, addCounts, type Batch } from "../ingest/batch.ts";
-import { LineParser, type ParserTools } from "../ingest/line-parser.ts";
+import { LineParser } from "../ingest/line-parser.ts";
+import type { TransferTools } from "../ingest/transfer-rows.ts";
 import type { SourceState } from "../ingest/source-table.ts";
 import type { LogBytes, Tail } from "../sources/logs/index.ts";
 import type { Recovery } from "./recovery.ts";
@@ -20,7 +21,7 @@ export class LogRunner {
   readonly target: LogTarget;
   readonly state: SourceState;
   readonly #tail: Tail;
-  readonly #tools: ParserTools;
+  readonly #tools: TransferTools;
   readonly #files: FileSlots;
   #recovery: Recovery | null = null;
   readonly #parsers = new Map<string, LineParser>();
@@ -29,7 +30,7 @@ export class LogRunner {
   #rateFrom = 0;
   #rateLines = 0;
 
-  constructor(target: LogTarget, state: SourceState, tail: Tail, tools: ParserTools, files: FileSlots) {
+  constructor(target: LogTarget, state: SourceState, tail: Tail, tools: TransferTools, files: FileSlots) {
     this.target = target;
     this.state = state;
     this.#tail = tail;
@@ -56,8 +57,13 @@ export class LogRunner {
     if (recovery) counts.events -= recovery.drop(batch, fromRow, fromOther, found.recoveringUntil);
     addCounts(this.state.counts, counts);
     addCounts(this.state.totals, counts);
-    this.state.marks = this.#tail.marks();
     this.#measure(counts.lines, now);
+  }
+
+  /** What is to be stored with the rows that were parsed so far. */
+  snapshot(): SourceState {
+    const { counts, totals } = this.state;
+    return { ...this.state, marks: this.#tail.marks(), counts: { ...counts }, totals: { ...totals } };
   }
 
   status(): LogSourceStatus {

@@ -1,7 +1,7 @@
 /** What the main thread knows of the ingest thread: names by number, state of each source. */
-import type { Dictionaries } from "../ingest/dictionaries.ts";
+import type { Dictionaries, NewNames } from "../ingest/dictionaries.ts";
 import { placeOfText, type NoPlace, type Place } from "../ingest/enrich/index.ts";
-import type { LogSourceStatus, NewNames } from "./worker-messages.ts";
+import type { LogSourceStatus } from "./worker-messages.ts";
 
 export class Mirror {
   readonly #names: Record<NewNames["table"], string[]> = { nodes: [""], satellites: [""], causes: [""], places: [""] };

@@ -1,23 +1,26 @@
 /**
  * The ingest thread's work: sources are read into one shared batch, what came in is folded every
  * few milliseconds and told to the main thread, and the batch is committed when it is full or old.
- * Reading waits for writing: the log file is the buffer.
+ * Reading waits for writing: the log file is the buffer. While a backlog is read, a thread of its own
+ * writes one batch as the next is filled.
  */
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { createBatch } from "../ingest/batch.ts";
-import { dictionaryTables, type Dictionaries } from "../ingest/dictionaries.ts";
+import { clearBatch, createBatch, type Batch } from "../ingest/batch.ts";
+import { NameFeed, noNames, storedNames, type Dictionaries } from "../ingest/dictionaries.ts";
+import { otherRows } from "../ingest/other-rows.ts";
 import { FileIds } from "../ingest/source-table.ts";
-import { isDiskFull } from "../store/database.ts";
+import type { LogBytes } from "../sources/logs/index.ts";
+import type { Horizon } from "../store/sums.ts";
 import { FoldAll } from "../trackers/fold-all.ts";
+import { mergeIncrements } from "../trackers/merged.ts";
 import { pack } from "../trackers/packed.ts";
 import type { Increments } from "../trackers/tracker.ts";
-import type { Committer } from "./committer.ts";
-import type { LogBytes } from "../sources/logs/index.ts";
+import { Committer, type Commit } from "./committer.ts";
 import type { FileSlots, LogRunner } from "./log-runner.ts";
 import { Recovery } from "./recovery.ts";
 import { Turns } from "./turns.ts";
-import type { FromIngest, NewNames } from "./worker-messages.ts";
+import { Writing, type WritingIo } from "./writing.ts";
 
 /** Work on the database that may be done between two commits. */
 export interface Upkeep {
@@ -25,11 +28,17 @@ export interface Upkeep {
   step(nowMs: number): void;
 }
 
-export interface PipelineIo {
+export interface CommitLimits {
+  /** Older events are folded but not stored one by one. */
+  readonly eventsFromMs: () => number;
+  /** Older roll-ups would be pruned at once. */
+  readonly horizon: () => Horizon;
+}
+
+export interface PipelineIo extends WritingIo {
   readonly now: () => number;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly post: (message: FromIngest) => void;
   readonly upkeep: Upkeep;
+  readonly limits: CommitLimits;
 }
 
 const rowsPerCommit = 10_000;
@@ -39,17 +48,22 @@ const readBytes = 2 * 1024 * 1024;
 /** Enough for what a node writes between two looks; who has more waits for a turn to read it. */
 const peekBytes = 128 * 1024;
 const readersAtOnce = 2;
-const retryMs = 1000;
+/** A backlog longer than this is worth a thread. */
+const backlogBytes = 16 * 1024 * 1024;
 const statesEveryMs = 2000;
 
 export class Pipeline implements FileSlots {
   readonly #db: DatabaseSync;
   readonly #names: Dictionaries;
-  readonly #committer: Committer;
   readonly #folds: FoldAll;
   readonly #io: PipelineIo;
-  readonly #batch = createBatch(rowsPerCommit + 64);
+  /** What is filled now. */
+  #batch = createBatch(rowsPerCommit + 64);
+  /** What is being written, or waits to be filled again. */
+  #other = createBatch(rowsPerCommit + 64);
   readonly #files: FileIds;
+  readonly #namesToStore: NameFeed;
+  readonly #namesToTell: NameFeed;
   readonly #stopped = new AbortController();
   #runners: readonly LogRunner[] = [];
   /** By the batch's source index. */
@@ -57,19 +71,23 @@ export class Pipeline implements FileSlots {
   readonly #slotOf = new Map<string, number>();
   #increments: Increments[] = [];
   #touched = new Set<LogRunner>();
-  #posted: Record<string, number> = {};
   #openedAt = 0;
   #bittenAt = 0;
-  #troubled = false;
-  #committing: Promise<void> | null = null;
+  readonly #writing: Writing;
+  /** While this is set nothing is parsed. */
+  #alone: Promise<void> | null = null;
+  /** How many sources are far behind. */
+  #farBehind = 0;
   readonly #buffers = new Turns(readersAtOnce, () => Buffer.allocUnsafeSlow(readBytes));
 
-  constructor(db: DatabaseSync, names: Dictionaries, committer: Committer, io: PipelineIo) {
+  constructor(db: DatabaseSync, names: Dictionaries, io: PipelineIo) {
     this.#db = db;
     this.#names = names;
-    this.#committer = committer;
+    this.#writing = new Writing(new Committer(db), io, this.#stopped.signal);
     this.#io = io;
     this.#files = new FileIds(db);
+    this.#namesToStore = new NameFeed(names, storedNames(db));
+    this.#namesToTell = new NameFeed(names, noNames);
     this.#folds = new FoldAll(db, names.satellites);
   }
 
@@ -86,6 +104,7 @@ export class Pipeline implements FileSlots {
   recovery(slot: number, position: number, now: number): Recovery {
     const recovery = new Recovery(this.#db, this.#slots[slot]!.fileId, position, now);
     recovery.addWaiting(this.#batch, slot);
+    recovery.addWaiting(this.#other, slot);
     return recovery;
   }
 
@@ -96,13 +115,15 @@ export class Pipeline implements FileSlots {
     const ended = Promise.all(runners.map((runner) => this.#follow(runner))).then(() => this.stop());
     await Promise.all([ended, this.#keepTime()]);
     await this.#commit();
+    await this.#whileNothingIsParsed(() => this.#writing.stopThread());
     for (const runner of runners) runner.stop();
   }
 
   /** Makes durable what was read so far. */
   async commitNow(): Promise<void> {
     await this.#commit();
-    this.#io.post({ type: "committed", commit: this.#committer.next - 1 });
+    await this.#writing.settled;
+    this.#io.post({ type: "committed", commit: this.#writing.newest });
   }
 
   stop(): void {
@@ -124,19 +145,27 @@ export class Pipeline implements FileSlots {
   /** Reads in large bites until the end; only a few do so at once, each with a buffer that is used again. */
   async #catchUp(runner: LogRunner): Promise<void> {
     const { signal } = this.#stopped;
+    let readSoFar = 0;
+    let isFar = false;
     for (let isBehind = true; isBehind && !signal.aborted;) {
       const buffer = await this.#buffers.take();
       const found = await runner.next(buffer.length, signal, buffer);
       if (found !== null) await this.#parse(runner, found);
       this.#buffers.give(buffer);
       isBehind = found !== null && !found.atEnd;
+      readSoFar += found?.bytes.length ?? 0;
+      if (!isFar && isBehind && readSoFar >= backlogBytes) {
+        isFar = true;
+        await this.#speedUp();
+      }
       // A long backlog must not keep timers and messages waiting.
       await nextTurn();
     }
+    if (isFar) await this.#slowDown();
   }
 
   async #parse(runner: LogRunner, found: LogBytes): Promise<void> {
-    await this.#committing;
+    while (this.#alone) await this.#alone;
     if (this.#openedAt === 0) this.#openedAt = this.#io.now();
     runner.parse(found, this.#batch, this.#io.now());
     this.#touched.add(runner);
@@ -157,7 +186,8 @@ export class Pipeline implements FileSlots {
       }
       if (now - this.#bittenAt >= biteEveryMs) this.#bite();
       if (this.#touched.size > 0 && now - this.#openedAt >= commitEveryMs) await this.#commit();
-      this.#io.upkeep.step(now);
+      // Two writers would wait for each other.
+      if (!this.#writing.hasThread) this.#io.upkeep.step(now);
     }
   }
 
@@ -173,62 +203,72 @@ export class Pipeline implements FileSlots {
     const increments = this.#folds.take(this.#batch);
     this.#increments.push(increments);
     const sources = [...this.#touched].map((r) => r.status());
-    this.#io.post({ type: "bite", commit: this.#committer.next, increments: pack(increments), names: this.#newNames(), sources });
+    this.#io.post({
+      type: "bite",
+      commit: this.#writing.newest + 1,
+      increments: pack(increments),
+      names: this.#namesToTell.take(),
+      sources,
+    });
   }
 
-  /** One at a time: while a commit waits for space, nothing is parsed. */
   #commit(): Promise<void> {
-    this.#committing ??= this.#commitOnce().finally(() => (this.#committing = null));
-    return this.#committing;
+    return this.#whileNothingIsParsed(() => this.#commitOnce());
+  }
+
+  async #whileNothingIsParsed(work: () => Promise<void>): Promise<void> {
+    while (this.#alone) await this.#alone;
+    this.#alone = work().finally(() => (this.#alone = null));
+    return this.#alone;
   }
 
   async #commitOnce(): Promise<void> {
+    await this.#writing.settled;
     this.#bite();
-    if (this.#touched.size === 0) return;
-    const commit = {
-      batch: this.#batch,
-      increments: this.#increments,
-      sources: [...this.#touched].map((r) => r.state),
-      sourceIds: this.#slots.map((s) => s.sourceId),
-      fileIds: this.#slots.map((s) => s.fileId),
+    if (this.#touched.size === 0 || this.#writing.gaveUp) return;
+    const commit = this.#seal();
+    const { taken } = this.#folds;
+    this.#writing.write(commit, () => this.#folds.committed(taken));
+    if (!this.#writing.hasThread) await this.#writing.settled;
+  }
+
+  /** Everything that was read so far, as it is to be written; what is read next goes to the other batch. */
+  #seal(): Commit {
+    const { transfers, others, samples } = this.#batch;
+    const { limits } = this.#io;
+    const commit: Commit = {
+      transfers,
+      others: otherRows(others, this.#names),
+      samples,
+      increments: mergeIncrements(this.#increments, limits.horizon()),
+      sources: [...this.#touched].map((runner) => runner.snapshot()),
+      names: this.#namesToStore.take(),
+      files: this.#files.takeNew(),
+      slots: this.#slots.slice(),
+      eventsFromMs: limits.eventsFromMs(),
     };
-    const number = await this.#writeUntilDone(() => this.#committer.write(commit));
-    this.#folds.committed();
-    this.#folds.restart();
+    this.#swapBatches();
     this.#increments = [];
     this.#touched = new Set();
     this.#openedAt = 0;
-    this.#io.post({ type: "committed", commit: number });
+    return commit;
   }
 
-  /** A full disk stops reading, not the program: the same commit is tried until it succeeds. */
-  async #writeUntilDone(write: () => number): Promise<number> {
-    for (;;) {
-      try {
-        const number = write();
-        if (this.#troubled) this.#io.post({ type: "well" });
-        this.#troubled = false;
-        return number;
-      } catch (cause) {
-        if (!isDiskFull(cause)) throw cause;
-        this.#troubled = true;
-        this.#io.post({
-          type: "trouble",
-          code: "disk-full",
-          message: "The disk with the monitor's data folder is full; reading the logs has paused.",
-          fix: "Free some space there. Reading goes on by itself where it stopped, and nothing is lost while the log files are kept.",
-        });
-        await this.#io.sleep(retryMs, new AbortController().signal);
-      }
-    }
+  #swapBatches(): void {
+    const free: Batch = this.#other;
+    this.#other = this.#batch;
+    this.#batch = free;
+    clearBatch(free);
+    this.#folds.restart();
   }
 
-  #newNames(): NewNames[] {
-    return dictionaryTables.flatMap((table) => {
-      const { texts } = this.#names[table];
-      const from = this.#posted[table] ?? 0;
-      this.#posted[table] = texts.length;
-      return texts.length > from ? [{ table, from, texts: texts.slice(from) }] : [];
-    });
+  #speedUp(): Promise<void> {
+    this.#farBehind++;
+    return this.#whileNothingIsParsed(() => this.#writing.startThread());
+  }
+
+  async #slowDown(): Promise<void> {
+    this.#farBehind--;
+    if (this.#farBehind === 0) await this.#whileNothingIsParsed(() => this.#writing.stopThread());
   }
 }

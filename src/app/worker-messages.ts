@@ -1,6 +1,7 @@
 /** What the main thread and the ingest thread tell each other. */
 import type { PackedIncrements } from "../trackers/packed.ts";
 import type { LineCounts } from "../ingest/batch.ts";
+import type { NewNames } from "../ingest/dictionaries.ts";
 
 export interface LogTarget {
   readonly node: string;
@@ -30,13 +31,6 @@ export interface LogSourceStatus {
   readonly lagBytes: number | null;
   readonly linesPerSecond: number;
   readonly error: { readonly code: string; readonly message: string; readonly fix: string } | null;
-}
-
-/** Names that were added since the last message: texts from index `from` on. */
-export interface NewNames {
-  readonly table: "nodes" | "satellites" | "causes" | "places";
-  readonly from: number;
-  readonly texts: readonly string[];
 }
 
 export type FromIngest =

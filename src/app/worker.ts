@@ -8,11 +8,11 @@ import { Demo } from "../simulator/demo.ts";
 import { openWriter } from "../store/database.ts";
 import { Retention } from "../store/retention.ts";
 import { horizonOf } from "../trackers/span.ts";
-import { Committer, type CommitLimits } from "./committer.ts";
+import { CommitThread } from "./commit-thread.ts";
 import { DemoHistory } from "./demo-history.ts";
 import { LogRunner } from "./log-runner.ts";
 import { parserTools } from "./parser-tools.ts";
-import { Pipeline, type Upkeep } from "./pipeline.ts";
+import { Pipeline, type CommitLimits, type Upkeep } from "./pipeline.ts";
 import { prunablesOf } from "./prunables.ts";
 import { migrateAll } from "./tables.ts";
 import type { FromIngest, IngestOptions, LogTarget, ToIngest } from "./worker-messages.ts";
@@ -30,11 +30,13 @@ async function run(options: IngestOptions): Promise<void> {
   const names = loadDictionaries(db);
   const tools = parserTools(names, options.locationFiles);
   const sources = new SourceTable(db);
-  const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limitsOf(options)), {
+  const pipeline = new Pipeline(db, names, {
     now: Date.now,
     sleep: realLogIo.sleep,
     post,
     upkeep: upkeepOf(db, options),
+    limits: limitsOf(options),
+    startWriter: () => new CommitThread(options.dataDir),
   });
   const open = (target: LogTarget) => sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
   const runner = (target: LogTarget, state: SourceState, tail: Tail) => new LogRunner(target, state, tail, tools, pipeline);

@@ -46,26 +46,29 @@ export interface OtherEvent {
   readonly event: Exclude<NodeEvent, { kind: "transfer" }>;
 }
 
+/** Shared memory: while a backlog is read, another thread writes the rows. */
+const shared = (bytes: number) => new SharedArrayBuffer(bytes);
+
 export function createColumns(capacity: number): TransferColumns {
   return {
     capacity,
     length: 0,
-    source: new Uint16Array(capacity),
-    node: new Uint16Array(capacity),
-    at: new Float64Array(capacity),
-    action: new Uint8Array(capacity),
-    outcome: new Uint8Array(capacity),
-    satellite: new Uint16Array(capacity),
-    cause: new Uint16Array(capacity),
-    sizeBytes: new Float64Array(capacity),
-    countedBytes: new Float64Array(capacity),
-    tookMs: new Float64Array(capacity),
-    lineOffset: new Float64Array(capacity),
-    place: new Uint32Array(capacity),
-    pieceLength: new Uint8Array(capacity),
-    piece: new Uint8Array(capacity * pieceSlot),
-    remoteLength: new Uint8Array(capacity),
-    remote: new Uint8Array(capacity * remoteSlot),
+    source: new Uint16Array(shared(capacity * 2)),
+    node: new Uint16Array(shared(capacity * 2)),
+    at: new Float64Array(shared(capacity * 8)),
+    action: new Uint8Array(shared(capacity)),
+    outcome: new Uint8Array(shared(capacity)),
+    satellite: new Uint16Array(shared(capacity * 2)),
+    cause: new Uint16Array(shared(capacity * 2)),
+    sizeBytes: new Float64Array(shared(capacity * 8)),
+    countedBytes: new Float64Array(shared(capacity * 8)),
+    tookMs: new Float64Array(shared(capacity * 8)),
+    lineOffset: new Float64Array(shared(capacity * 8)),
+    place: new Uint32Array(shared(capacity * 4)),
+    pieceLength: new Uint8Array(shared(capacity)),
+    piece: new Uint8Array(shared(capacity * pieceSlot)),
+    remoteLength: new Uint8Array(shared(capacity)),
+    remote: new Uint8Array(shared(capacity * remoteSlot)),
   };
 }
 

@@ -22,34 +22,46 @@ export function loadDictionaries(db: DatabaseSync): Dictionaries {
   return { nodes: load("nodes"), satellites: load("satellites"), causes: load("causes"), places: load("places") };
 }
 
-/** Writes the names that came since the last commit. */
-export class DictionaryWriter {
-  readonly #db: DatabaseSync;
+/** Names that were added since the last time: texts from index `from` on. */
+export interface NewNames {
+  readonly table: DictionaryTable;
+  readonly from: number;
+  readonly texts: readonly string[];
+}
+
+/** Gives each name once, to one receiver. */
+export class NameFeed {
   readonly #names: Dictionaries;
-  #written: Record<DictionaryTable, number>;
-  #staged: Record<DictionaryTable, number>;
+  readonly #given: Record<DictionaryTable, number>;
 
-  constructor(db: DatabaseSync, names: Dictionaries) {
-    this.#db = db;
+  /** `known`: how many of each table the receiver has already. */
+  constructor(names: Dictionaries, known: Readonly<Record<DictionaryTable, number>>) {
     this.#names = names;
-    const count = (table: DictionaryTable) => (db.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
-    this.#written = { nodes: count("nodes"), satellites: count("satellites"), causes: count("causes"), places: count("places") };
-    this.#staged = { ...this.#written };
+    this.#given = { ...known };
   }
 
-  /** Call inside the transaction of the rows that use the names. */
-  write(): void {
-    for (const table of dictionaryTables) {
+  take(): NewNames[] {
+    return dictionaryTables.flatMap((table) => {
       const { texts } = this.#names[table];
-      if (texts.length === this.#written[table]) continue;
-      const insert = this.#db.prepare(`INSERT INTO ${table} (id, text) VALUES (?, ?)`);
-      for (let id = this.#written[table]; id < texts.length; id++) insert.run(id, texts[id]!);
-      this.#staged[table] = texts.length;
-    }
+      const from = this.#given[table];
+      this.#given[table] = texts.length;
+      return texts.length > from ? [{ table, from, texts: texts.slice(from) }] : [];
+    });
   }
+}
 
-  /** The transaction is durable: the names need no writing again. */
-  committed(): void {
-    this.#written = { ...this.#staged };
+export const noNames: Readonly<Record<DictionaryTable, number>> = { nodes: 0, satellites: 0, causes: 0, places: 0 };
+
+/** How many names of each table are stored. */
+export function storedNames(db: DatabaseSync): Record<DictionaryTable, number> {
+  const count = (table: DictionaryTable) => (db.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
+  return { nodes: count("nodes"), satellites: count("satellites"), causes: count("causes"), places: count("places") };
+}
+
+/** Call inside the transaction of the rows that use the names. */
+export function writeNames(db: DatabaseSync, added: readonly NewNames[]): void {
+  for (const { table, from, texts } of added) {
+    const insert = db.prepare(`INSERT INTO ${table} (id, text) VALUES (?, ?)`);
+    for (const [i, text] of texts.entries()) insert.run(from + i, text);
   }
 }

@@ -40,7 +40,7 @@ export interface SourceState {
   /** When it was first looked at. */
   readonly firstContactMs: number;
   /** What the tail gave to be kept; opaque here. */
-  marks: unknown;
+  readonly marks: unknown;
   /** Identity of the file that `counts` are of; empty before the first. */
   file: string;
   /** Of the file that is read now. */
@@ -122,28 +122,54 @@ export function shapeOf(line: string): string {
     .slice(0, 160);
 }
 
-/** The id of one file (a generation of a rotated log), for finding an event's line again. */
+/** One file of a source (a generation of a rotated log), for finding an event's line again. */
+export interface SourceFile {
+  readonly id: number;
+  readonly source: number;
+  readonly path: string;
+  readonly identity: string;
+}
+
+/** Numbers of files; new ones are stored with the first rows that need them. */
 export class FileIds {
   readonly #db: DatabaseSync;
   readonly #known = new Map<string, number>();
+  #next: number;
+  #unwritten: SourceFile[] = [];
 
   constructor(db: DatabaseSync) {
     this.#db = db;
+    this.#next = (db.prepare("SELECT coalesce(max(id), 0) AS id FROM source_files").get() as { id: number }).id + 1;
   }
 
   idOf(source: number, identity: string, path: string): number {
     const key = `${source} ${identity}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const found = this.#db.prepare("SELECT id FROM source_files WHERE source = ? AND identity = ?").get(source, identity) as
-      | { id: number }
-      | undefined;
-    const id =
-      found?.id ??
-      Number(
-        this.#db.prepare("INSERT INTO source_files (source, path, identity) VALUES (?, ?, ?)").run(source, path, identity).lastInsertRowid,
-      );
+    const known = this.#known.get(key) ?? this.#stored(source, identity);
+    if (known !== undefined) {
+      this.#known.set(key, known);
+      return known;
+    }
+    const id = this.#next++;
     this.#known.set(key, id);
+    this.#unwritten.push({ id, source, path, identity });
     return id;
   }
+
+  takeNew(): readonly SourceFile[] {
+    const files = this.#unwritten;
+    this.#unwritten = [];
+    return files;
+  }
+
+  #stored(source: number, identity: string): number | undefined {
+    const row = this.#db.prepare("SELECT id FROM source_files WHERE source = ? AND identity = ?").get(source, identity);
+    return (row as { id: number } | undefined)?.id;
+  }
+}
+
+/** Call inside the transaction of the rows of these files. */
+export function writeFiles(db: DatabaseSync, files: readonly SourceFile[]): void {
+  if (files.length === 0) return;
+  const insert = db.prepare("INSERT INTO source_files (id, source, path, identity) VALUES (?, ?, ?, ?)");
+  for (const { id, source, path, identity } of files) insert.run(id, source, path, identity);
 }

@@ -3,7 +3,8 @@
  * resolutions; rows are made at the finest and floored for the coarser. Addition makes them
  * mergeable: any order, any split gives the same table.
  */
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { MultiInsert } from "./multi-insert.ts";
 
 export const bucketSeconds = { minute: 60, hour: 3600, day: 86400 } as const;
 export type Resolution = keyof typeof bucketSeconds;
@@ -74,39 +75,76 @@ function addRow(family: SumFamily, merged: Map<string, SumRow>, row: SumRow, sec
   for (let i = minEnd; i < row.length; i++) found[i] = Math.max(found[i]!, row[i]!);
 }
 
-/** Adds rows to the tables of one family; call inside the transaction of the rows they came from. */
-export class SumWriter {
-  readonly #family: SumFamily;
-  readonly #upserts: { resolution: Resolution; kept: Kept; statement: StatementSync }[];
+/** Rows to be added to one table: `width` numbers each. */
+export interface TableRows {
+  readonly table: string;
+  readonly width: number;
+  readonly values: Float64Array<ArrayBuffer>;
+}
 
-  constructor(db: DatabaseSync, family: SumFamily) {
-    this.#family = family;
-    this.#upserts = family.tables.map(({ table, resolution, kept }) => ({
-      resolution,
-      kept,
-      statement: db.prepare(upsertSql(family, table, resolution)),
-    }));
+/** Each bucket and key once, for every resolution. Rows before the horizon would be pruned at once, and no answer asks for them: they are left out. */
+export function tableRows(family: SumFamily, rows: readonly SumRow[], horizon: Horizon): TableRows[] {
+  let finer: Iterable<SumRow> = rows;
+  return family.tables.map(({ table, resolution, kept }) => {
+    const merged = [...mergeRows(family, resolution, finer).values()];
+    finer = merged;
+    return {
+      table,
+      ...packRows(
+        valuesOf(family) + 1,
+        merged.filter((row) => row[0]! >= horizon[kept]),
+      ),
+    };
+  });
+}
+
+export function packRows(width: number, rows: readonly SumRow[]): { width: number; values: Float64Array<ArrayBuffer> } {
+  const values = new Float64Array(rows.length * width);
+  rows.forEach((row, i) => values.set(row, i * width));
+  return { width, values };
+}
+
+/** Numbers of a row behind its bucket. */
+const valuesOf = ({ keys, sums, mins = [], maxs = [] }: SumFamily) => keys.length + sums.length + mins.length + maxs.length;
+
+/** Adds rows to the tables of the families; call inside the transaction of the rows they came from. */
+export class SumWriter {
+  readonly #upserts: ReadonlyMap<string, MultiInsert>;
+
+  constructor(db: DatabaseSync, families: readonly SumFamily[]) {
+    this.#upserts = new Map(
+      families.flatMap((family) => family.tables.map(({ table, resolution }) => [table, upsertOf(db, family, table, resolution)] as const)),
+    );
   }
 
-  /** Rows before the horizon would be pruned at once, and no answer asks for them: they are not written. */
-  add(rows: readonly SumRow[], horizon: Horizon): void {
-    let finer: Iterable<SumRow> = rows;
-    for (const { resolution, kept, statement } of this.#upserts) {
-      const merged = mergeRows(this.#family, resolution, finer);
-      for (const row of merged.values()) if (row[0]! >= horizon[kept]) statement.run(...row);
-      finer = merged.values();
+  add({ table, width, values }: TableRows): void {
+    const upsert = this.#upserts.get(table)!;
+    for (let at = 0; at < values.length; at += width) {
+      const into = upsert.at;
+      for (let i = 0; i < width; i++) upsert.values[into + i] = values[at + i]!;
+      upsert.next();
     }
+    upsert.flush();
+  }
+
+  reset(): void {
+    for (const upsert of this.#upserts.values()) upsert.reset();
   }
 }
 
-function upsertSql(family: SumFamily, table: string, resolution: Resolution): string {
-  const columns = [`${resolution}_s`, ...family.keys, ...family.sums, ...(family.mins ?? []), ...(family.maxs ?? [])];
+function upsertOf(db: DatabaseSync, family: SumFamily, table: string, resolution: Resolution): MultiInsert {
+  const { keys, sums, mins = [], maxs = [] } = family;
   const sets = [
-    ...family.sums.map((c) => `${c} = ${c} + excluded.${c}`),
-    ...(family.mins ?? []).map((c) => `${c} = min(${c}, excluded.${c})`),
-    ...(family.maxs ?? []).map((c) => `${c} = max(${c}, excluded.${c})`),
+    ...sums.map((c) => `${c} = ${c} + excluded.${c}`),
+    ...mins.map((c) => `${c} = min(${c}, excluded.${c})`),
+    ...maxs.map((c) => `${c} = max(${c}, excluded.${c})`),
   ];
-  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")}) ON CONFLICT DO UPDATE SET ${sets.join(", ")}`;
+  return new MultiInsert(
+    db,
+    table,
+    [`${resolution}_s`, ...keys, ...sums, ...mins, ...maxs],
+    `ON CONFLICT DO UPDATE SET ${sets.join(", ")}`,
+  );
 }
 
 /** Sums as columns of numbers for a question: rows of one table between two moments. */

@@ -9,6 +9,8 @@ export class FoldAll {
   readonly #folds: readonly Fold[];
   #rows = 0;
   #others = 0;
+  /** How often increments were taken. */
+  taken = 0;
 
   constructor(db: DatabaseSync, satellites: Names) {
     const tools = foldTools(db, satellites);
@@ -19,9 +21,10 @@ export class FoldAll {
   take(batch: Batch): Increments {
     const rows = batch.transfers;
     if (rows.length > this.#rows) for (const fold of this.#folds) fold.transfers(rows, this.#rows, rows.length);
-    for (const other of batch.others.slice(this.#others)) for (const fold of this.#folds) fold.event(other);
+    for (let i = this.#others; i < batch.others.length; i++) for (const fold of this.#folds) fold.event(batch.others[i]!);
     this.#rows = rows.length;
     this.#others = batch.others.length;
+    this.taken++;
     const taken = this.#folds.map((fold) => fold.take());
     return { sums: taken.flatMap((t) => t.sums), puts: taken.flatMap((t) => t.puts) };
   }
@@ -32,8 +35,9 @@ export class FoldAll {
     this.#others = 0;
   }
 
-  committed(): void {
-    for (const fold of this.#folds) fold.committed?.();
+  /** `taken`: its value when the increments of the commit were complete. */
+  committed(taken: number): void {
+    for (const fold of this.#folds) fold.committed?.(taken);
   }
 }
 

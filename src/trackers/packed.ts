@@ -1,5 +1,5 @@
 /** Increments as they go from thread to thread: sums as one array of numbers each, unpacked only where they are looked at. */
-import type { SumRow } from "../store/sums.ts";
+import { packRows, type SumRow } from "../store/sums.ts";
 import type { Increments } from "./tracker.ts";
 
 export interface PackedSums {
@@ -15,14 +15,7 @@ export interface PackedIncrements {
 }
 
 export function pack({ sums, puts }: Increments): PackedIncrements {
-  return { sums: sums.map(({ family, rows }) => ({ family, ...packRows(rows) })), puts };
-}
-
-function packRows(rows: readonly SumRow[]): { width: number; values: Float64Array<ArrayBuffer> } {
-  const width = rows[0]?.length ?? 0;
-  const values = new Float64Array(rows.length * width);
-  rows.forEach((row, i) => values.set(row, i * width));
-  return { width, values };
+  return { sums: sums.map(({ family, rows }) => ({ family, ...packRows(rows[0]?.length ?? 0, rows) })), puts };
 }
 
 /** Rows whose bucket, the first number, is not before `fromS`. */

@@ -29,8 +29,8 @@ export interface Fold {
   event(other: OtherEvent): void;
   /** The increments since the last call; adding them in any order gives the same tables. */
   take(): Increments;
-  /** What was taken so far is durable: state kept only to merge with it may go. */
-  committed?(): void;
+  /** What `take` gave up to its `taken`-th call is durable: state kept only to merge with it may go. */
+  committed?(taken: number): void;
 }
 
 export interface Increments {

@@ -9,7 +9,7 @@ import { troubleOf } from "../../sources/logs/open-file.ts";
 import { lockData } from "../../store/data-lock.ts";
 import { openWriter } from "../../store/database.ts";
 import { horizonOf } from "../../trackers/span.ts";
-import { Committer } from "../committer.ts";
+import { CommitThread } from "../commit-thread.ts";
 import { locationFiles } from "../location-files.ts";
 import { LogRunner } from "../log-runner.ts";
 import { parserTools } from "../parser-tools.ts";
@@ -47,15 +47,16 @@ async function importFiles(options: ImportOptions, db: ReturnType<typeof openWri
     { paths: files, marks: state.marks, readBefore: (identity) => elsewhere.find((m) => m.identity === identity)?.position ?? 0 },
     realLogIo,
   );
-  const limits = {
-    eventsFromMs: () => 0,
-    horizon: () => horizonOf({ minutesDays: retention.minutes_days, hoursDays: retention.hours_days }, io.now()),
-  };
-  const pipeline = new Pipeline(db, names, new Committer(db, names, sources, limits), {
+  const pipeline = new Pipeline(db, names, {
     now: io.now,
     sleep: realLogIo.sleep,
     post: () => undefined,
     upkeep: { step: () => undefined },
+    limits: {
+      eventsFromMs: () => 0,
+      horizon: () => horizonOf({ minutesDays: retention.minutes_days, hoursDays: retention.hours_days }, io.now()),
+    },
+    startWriter: () => new CommitThread(options.dataDir),
   });
   const before = addTo(state.totals);
   const runner = new LogRunner(

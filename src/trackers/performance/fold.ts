@@ -14,12 +14,15 @@ const tookMeasure = measures.indexOf("took_ms");
 interface Kept {
   readonly key: readonly [node: number, seconds: number, bucketS: number, action: number, measure: number];
   readonly histogram: Histogram;
+  /** Number of the `take` that gave its newest form. */
+  taken: number;
 }
 
 export class PerformanceFold implements Fold {
   readonly #tools: FoldTools;
   readonly #kept = new Map<string, Kept>();
   #touched = new Set<Kept>();
+  #takes = 0;
   #slow: KeyedRow[] = [];
   /** Sizes of the node and hour that the rows are in: dense, since every transfer has one. */
   readonly #sizes = new Uint32Array(actions.length * bucketCount);
@@ -51,6 +54,8 @@ export class PerformanceFold implements Fold {
   }
 
   take(): Increments {
+    this.#takes++;
+    for (const kept of this.#touched) kept.taken = this.#takes;
     const rows = [...this.#touched].map(({ key, histogram }): KeyedRow => [...key, histogram.count, histogram.sum, histogram.encode()]);
     const slow = this.#slow;
     this.#touched = new Set();
@@ -62,9 +67,9 @@ export class PerformanceFold implements Fold {
     return { sums: [], puts };
   }
 
-  committed(): void {
+  committed(taken: number): void {
     if (this.#kept.size < mostKept) return;
-    for (const [key, kept] of this.#kept) if (!this.#touched.has(kept)) this.#kept.delete(key);
+    for (const [key, kept] of this.#kept) if (kept.taken <= taken && !this.#touched.has(kept)) this.#kept.delete(key);
   }
 
   #addSize(cell: number): void {
@@ -108,7 +113,7 @@ export class PerformanceFold implements Fold {
     if (!kept) {
       const key = [node, seconds, bucketS, action, measure] as const;
       const blob = this.#tools.row(distributionTable.table, key)?.[7];
-      kept = { key, histogram: blob instanceof Uint8Array ? Histogram.decode(blob) : new Histogram() };
+      kept = { key, histogram: blob instanceof Uint8Array ? Histogram.decode(blob) : new Histogram(), taken: 0 };
       this.#kept.set(name, kept);
     }
     this.#touched.add(kept);

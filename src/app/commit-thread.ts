@@ -1,0 +1,54 @@
+/** The reading thread's end of the thread that writes while a backlog is read. It lives as long as that lasts. */
+import { Worker } from "node:worker_threads";
+import type { Commit, CommitSink } from "./committer.ts";
+
+export type CommitAnswer =
+  | { readonly ok: true; readonly number: number }
+  | { readonly ok: false; readonly message: string; readonly code?: string; readonly errcode?: number };
+
+export class CommitThread implements CommitSink {
+  readonly #worker: Worker;
+  readonly #ended: Promise<void>;
+  #waiting: { resolve: (number: number) => void; reject: (cause: Error) => void } | null = null;
+  #failure: Error | null = null;
+
+  constructor(dataDir: string) {
+    this.#worker = new Worker(workerUrl(), {
+      workerData: { dataDir },
+      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
+    });
+    this.#ended = new Promise((resolve) => this.#worker.once("exit", () => resolve()));
+    this.#worker.on("message", (answer: CommitAnswer) => this.#answered(answer));
+    this.#worker.on("error", (cause) => {
+      this.#failure = cause instanceof Error ? cause : new Error(String(cause));
+      this.#waiting?.reject(this.#failure);
+    });
+  }
+
+  /** One at a time: the caller waits for the answer. */
+  write(commit: Commit): Promise<number> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+      this.#worker.postMessage(commit);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#worker.postMessage("close");
+    await this.#ended;
+  }
+
+  #answered(answer: CommitAnswer): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    if (answer.ok) return waiting?.resolve(answer.number);
+    const { message, code, errcode } = answer;
+    waiting?.reject(Object.assign(new Error(message), { code, errcode }));
+  }
+}
+
+/** Beside this file: TypeScript in a checkout, JavaScript when built. */
+function workerUrl(): URL {
+  return new URL(import.meta.url.endsWith(".ts") ? "./commit-worker.ts" : "./commit-worker.js", import.meta.url);
+}
