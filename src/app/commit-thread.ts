@@ -3,13 +3,14 @@ import { Worker } from "node:worker_threads";
 import type { Commit, CommitSink } from "./committer.ts";
 
 export type CommitAnswer =
-  | { readonly ok: true; readonly number: number }
+  | { readonly ok: true }
   | { readonly ok: false; readonly message: string; readonly code?: string; readonly errcode?: number };
 
 export class CommitThread implements CommitSink {
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
-  #waiting: { resolve: (number: number) => void; reject: (cause: Error) => void } | null = null;
+  /** One for each commit that was not answered yet, oldest first: answers come in order. */
+  #waiting: { resolve: () => void; reject: (cause: Error) => void }[] = [];
   #failure: Error | null = null;
 
   constructor(dataDir: string) {
@@ -21,15 +22,14 @@ export class CommitThread implements CommitSink {
     this.#worker.on("message", (answer: CommitAnswer) => this.#answered(answer));
     this.#worker.on("error", (cause) => {
       this.#failure = cause instanceof Error ? cause : new Error(String(cause));
-      this.#waiting?.reject(this.#failure);
+      for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
     });
   }
 
-  /** One at a time: the caller waits for the answer. */
-  write(commit: Commit): Promise<number> {
+  write(commit: Commit): Promise<void> {
     if (this.#failure) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
+      this.#waiting.push({ resolve, reject });
       this.#worker.postMessage(commit);
     });
   }
@@ -40,9 +40,8 @@ export class CommitThread implements CommitSink {
   }
 
   #answered(answer: CommitAnswer): void {
-    const waiting = this.#waiting;
-    this.#waiting = null;
-    if (answer.ok) return waiting?.resolve(answer.number);
+    const waiting = this.#waiting.shift();
+    if (answer.ok) return waiting?.resolve();
     const { message, code, errcode } = answer;
     waiting?.reject(Object.assign(new Error(message), { code, errcode }));
   }

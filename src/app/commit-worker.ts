@@ -16,7 +16,7 @@ port.on("message", (commit: Commit | "close") => {
     return;
   }
   committer.write(commit).then(
-    (number) => answer({ ok: true, number }),
+    () => answer({ ok: true }),
     (cause: unknown) => {
       const { message, code, errcode } = cause as { message: string; code?: string; errcode?: number };
       answer({ ok: false, message, ...(code === undefined ? {} : { code }), ...(errcode === undefined ? {} : { errcode }) });

@@ -12,6 +12,8 @@ import { commitNumber } from "../trackers/tables.ts";
 
 /** What one transaction writes; may be sent to another thread. */
 export interface Commit {
+  /** One more than that of the transaction before it. */
+  readonly number: number;
   readonly transfers: TransferColumns;
   readonly others: readonly OtherRow[];
   readonly samples: readonly LineSample[];
@@ -25,10 +27,14 @@ export interface Commit {
   readonly eventsFromMs: number;
 }
 
-/** Durable when it resolves, with the transaction's number; when it rejects nothing was written and the same commit may be tried again. */
+/** Durable when it resolves; when it rejects nothing was written and the same commit may be tried again. */
 export interface CommitSink {
-  write(commit: Commit): Promise<number>;
+  write(commit: Commit): Promise<void>;
 }
+
+const notNext = "commit-not-next";
+/** The commit before it was not written: it waits for that one. */
+export const isNotNext = (cause: unknown): boolean => cause instanceof Error && "code" in cause && cause.code === notNext;
 
 export class Committer implements CommitSink {
   readonly #db: DatabaseSync;
@@ -56,7 +62,9 @@ export class Committer implements CommitSink {
     this.#number = commitNumber(this.#db);
   }
 
-  async write(commit: Commit): Promise<number> {
+  async write(commit: Commit): Promise<void> {
+    if (commit.number !== this.#number + 1)
+      throw Object.assign(new Error(`commit ${commit.number} behind ${this.#number}`), { code: notNext });
     try {
       inTransaction(this.#db, () => this.#writeAll(commit));
     } catch (cause) {
@@ -64,10 +72,10 @@ export class Committer implements CommitSink {
       this.#increments.reset();
       throw cause;
     }
-    return ++this.#number;
+    this.#number = commit.number;
   }
 
-  #writeAll({ transfers, others, samples, increments, sources, names, files, slots, eventsFromMs }: Commit): void {
+  #writeAll({ number, transfers, others, samples, increments, sources, names, files, slots, eventsFromMs }: Commit): void {
     const fileIds = slots.map((slot) => slot.fileId);
     this.#events.write(transfers, others, fileIds, eventsFromMs);
     this.#increments.write(increments);
@@ -75,6 +83,6 @@ export class Committer implements CommitSink {
     writeFiles(this.#db, files);
     for (const sample of samples) this.#sources.writeSample(slots[sample.source]!.sourceId, sample);
     for (const source of sources) this.#sources.write(source);
-    this.#db.prepare("INSERT OR REPLACE INTO counters (name, value) VALUES ('commits', ?)").run(this.#number + 1);
+    this.#db.prepare("INSERT OR REPLACE INTO counters (name, value) VALUES ('commits', ?)").run(number);
   }
 }

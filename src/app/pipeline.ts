@@ -44,7 +44,7 @@ export interface PipelineIo extends WritingIo {
 const rowsPerCommit = 10_000;
 const commitEveryMs = 5000;
 const biteEveryMs = 50;
-const readBytes = 2 * 1024 * 1024;
+const readBytes = 256 * 1024;
 /** Enough for what a node writes between two looks; who has more waits for a turn to read it. */
 const peekBytes = 128 * 1024;
 const readersAtOnce = 2;
@@ -57,10 +57,9 @@ export class Pipeline implements FileSlots {
   readonly #names: Dictionaries;
   readonly #folds: FoldAll;
   readonly #io: PipelineIo;
-  /** What is filled now. */
-  #batch = createBatch(rowsPerCommit + 64);
-  /** What is being written, or waits to be filled again. */
-  #other = createBatch(rowsPerCommit + 64);
+  /** One is filled; while another thread writes, one is being written and one may wait for that. */
+  readonly #batches = Array.from({ length: 3 }, () => createBatch(rowsPerCommit + 64));
+  #filled = 0;
   readonly #files: FileIds;
   readonly #namesToStore: NameFeed;
   readonly #namesToTell: NameFeed;
@@ -91,6 +90,10 @@ export class Pipeline implements FileSlots {
     this.#folds = new FoldAll(db, names.satellites);
   }
 
+  get #batch(): Batch {
+    return this.#batches[this.#filled]!;
+  }
+
   /** The number under which a runner's rows of one file stand in the batch. */
   slot(sourceId: number, identity: string, path: string): number {
     const key = `${sourceId} ${identity}`;
@@ -103,8 +106,7 @@ export class Pipeline implements FileSlots {
 
   recovery(slot: number, position: number, now: number): Recovery {
     const recovery = new Recovery(this.#db, this.#slots[slot]!.fileId, position, now);
-    recovery.addWaiting(this.#batch, slot);
-    recovery.addWaiting(this.#other, slot);
+    for (const batch of this.#batches) recovery.addWaiting(batch, slot);
     return recovery;
   }
 
@@ -122,7 +124,7 @@ export class Pipeline implements FileSlots {
   /** Makes durable what was read so far. */
   async commitNow(): Promise<void> {
     await this.#commit();
-    await this.#writing.settled;
+    await this.#writing.settled();
     this.#io.post({ type: "committed", commit: this.#writing.newest });
   }
 
@@ -223,23 +225,26 @@ export class Pipeline implements FileSlots {
   }
 
   async #commitOnce(): Promise<void> {
-    await this.#writing.settled;
+    if (!(await this.#writing.room())) return;
     this.#bite();
-    if (this.#touched.size === 0 || this.#writing.gaveUp) return;
-    const commit = this.#seal();
+    if (this.#touched.size === 0) return;
     const { taken } = this.#folds;
-    this.#writing.write(commit, () => this.#folds.committed(taken));
-    if (!this.#writing.hasThread) await this.#writing.settled;
+    this.#writing.write(this.#seal(), () => this.#folds.committed(taken));
+    if (this.#writing.hasThread) this.#filled = (this.#filled + 1) % this.#batches.length;
+    else await this.#writing.settled();
+    clearBatch(this.#batch);
+    this.#folds.restart();
   }
 
-  /** Everything that was read so far, as it is to be written; what is read next goes to the other batch. */
+  /** Everything that was read so far, as it is to be written. */
   #seal(): Commit {
     const { transfers, others, samples } = this.#batch;
     const { limits } = this.#io;
     const commit: Commit = {
+      number: this.#writing.newest + 1,
       transfers,
       others: otherRows(others, this.#names),
-      samples,
+      samples: samples.slice(),
       increments: mergeIncrements(this.#increments, limits.horizon()),
       sources: [...this.#touched].map((runner) => runner.snapshot()),
       names: this.#namesToStore.take(),
@@ -247,21 +252,13 @@ export class Pipeline implements FileSlots {
       slots: this.#slots.slice(),
       eventsFromMs: limits.eventsFromMs(),
     };
-    this.#swapBatches();
     this.#increments = [];
     this.#touched = new Set();
     this.#openedAt = 0;
     return commit;
   }
 
-  #swapBatches(): void {
-    const free: Batch = this.#other;
-    this.#other = this.#batch;
-    this.#batch = free;
-    clearBatch(free);
-    this.#folds.restart();
-  }
-
+  /** A source is far behind: from the next commit on, another thread writes. */
   #speedUp(): Promise<void> {
     this.#farBehind++;
     return this.#whileNothingIsParsed(() => this.#writing.startThread());

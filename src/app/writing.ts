@@ -1,9 +1,9 @@
 /**
- * Commits on their way to the disk, one at a time: in this thread, or, while a backlog is read, in one
- * of its own. A full disk makes them wait, not fail.
+ * Commits on their way to the disk, in order: in this thread, or, while a backlog is read, in one of
+ * its own, where the next waits already while one is written. A full disk makes them wait, not fail.
  */
 import { isDiskFull } from "../store/database.ts";
-import type { Commit, Committer, CommitSink } from "./committer.ts";
+import { isNotNext, type Commit, type Committer, type CommitSink } from "./committer.ts";
 import type { FromIngest } from "./worker-messages.ts";
 
 /** A sink in a thread of its own. */
@@ -27,8 +27,9 @@ export class Writing {
   #writer: ClosableSink | null = null;
   #newest: number;
   #troubled = false;
-  #gaveUp = false;
-  #settled: Promise<void> = Promise.resolve();
+  /** Whether the newest was written; `false` when the program ended before. */
+  #newestDone: Promise<boolean> = Promise.resolve(true);
+  #oneBeforeDone: Promise<boolean> = Promise.resolve(true);
 
   constructor(committer: Committer, io: WritingIo, stopped: AbortSignal) {
     this.#committer = committer;
@@ -42,47 +43,52 @@ export class Writing {
     return this.#newest;
   }
 
-  /** Settles when nothing is on its way any more; rejects when a commit failed for good. */
-  get settled(): Promise<void> {
-    return this.#settled;
+  /**
+   * Waits until nothing is on its way. @returns `false` when the program ends while the disk is full:
+   * what could not be written is read again at the next start, and nothing may be written behind it
+   */
+  settled(): Promise<boolean> {
+    return this.#newestDone;
   }
 
-  /** The program ends while the disk is full: what could not be written is read again at the next start. */
-  get gaveUp(): boolean {
-    return this.#gaveUp;
+  /** Waits until there is room for one more: with a thread one may wait behind the one that is written. */
+  room(): Promise<boolean> {
+    return this.hasThread ? this.#oneBeforeDone : this.#newestDone;
   }
 
   get hasThread(): boolean {
     return this.#writer !== null;
   }
 
-  /** Hands in the next commit; only when `settled`. */
+  /** Hands in the next commit; only when there is `room`. */
   write(commit: Commit, durable: () => void): void {
-    const number = ++this.#newest;
-    this.#settled = this.#writeUntilDone(commit).then((isWritten) => {
-      if (!isWritten) return;
+    this.#newest = commit.number;
+    this.#oneBeforeDone = this.#newestDone;
+    this.#newestDone = this.#writeUntilDone(commit, this.#oneBeforeDone).then((isDone) => {
+      if (!isDone) return false;
       durable();
-      this.#io.post({ type: "committed", commit: number });
+      this.#io.post({ type: "committed", commit: commit.number });
+      return true;
     });
-    // Whoever waits for the next commit is told of a failure; nobody may wait for a while.
-    this.#settled.catch(() => undefined);
+    // Whoever hands in the next commit is told of a failure; nobody may do so for a while.
+    this.#newestDone.catch(() => undefined);
   }
 
   /** From the next commit on, another thread writes. */
   async startThread(): Promise<void> {
-    await this.#settled;
+    await this.settled();
     this.#writer ??= this.#io.startWriter();
   }
 
   async stopThread(): Promise<void> {
-    await this.#settled;
+    await this.settled();
     if (this.#writer === null) return;
     await this.#writer.close();
     this.#writer = null;
     this.#committer.refresh();
   }
 
-  async #writeUntilDone(commit: Commit): Promise<boolean> {
+  async #writeUntilDone(commit: Commit, before: Promise<boolean>): Promise<boolean> {
     for (;;) {
       try {
         await (this.#writer ?? this.#committer).write(commit);
@@ -90,13 +96,14 @@ export class Writing {
         this.#troubled = false;
         return true;
       } catch (cause) {
+        if (isNotNext(cause)) {
+          if (await before) continue;
+          return false;
+        }
         if (!isDiskFull(cause)) throw cause;
         this.#troubled = true;
         this.#io.post(diskFull);
-        if (this.#stopped.aborted) {
-          this.#gaveUp = true;
-          return false;
-        }
+        if (this.#stopped.aborted) return false;
         await this.#io.sleep(retryMs, this.#stopped);
       }
     }
