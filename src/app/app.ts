@@ -10,11 +10,13 @@ import { createAnswers } from "./answers.ts";
 import type { Trouble } from "./health.ts";
 import { Freshness } from "./freshness.ts";
 import { startIngest, type IngestThread } from "./ingest-thread.ts";
+import { whenDiskHasRoom } from "./disk-room.ts";
 import { Feed } from "./live-feed.ts";
 import { locationFiles } from "./location-files.ts";
 import { Mirror } from "./mirror.ts";
 import { migrateAll } from "./tables.ts";
 import { version } from "./version.ts";
+import { diskFull } from "./writing.ts";
 import type { FromIngest, LogTarget } from "./worker-messages.ts";
 
 export interface AppOptions {
@@ -37,20 +39,23 @@ export interface App {
 }
 
 export async function startApp(options: AppOptions): Promise<App> {
-  const lock = lockData(options.dataDir);
+  const waits = () => options.log("warn", diskFull.message, { fix: diskFull.fix });
+  const lock = await whenDiskHasRoom(() => lockData(options.dataDir), waits);
   try {
-    return await startLocked(options, () => lock.release());
+    return await startLocked(options, waits, () => lock.release());
   } catch (cause) {
     lock.release();
     throw cause;
   }
 }
 
-async function startLocked(options: AppOptions, release: () => void): Promise<App> {
+async function startLocked(options: AppOptions, waits: () => void, release: () => void): Promise<App> {
   const { dataDir, log } = options;
   const mirror = new Mirror();
-  prepareData(dataDir, options.nodes, mirror);
-  const db = openReader(dataDir);
+  const db = await whenDiskHasRoom(() => {
+    prepareData(dataDir, options.nodes, mirror);
+    return openReader(dataDir);
+  }, waits);
   const tables = new TrackerTables(db);
   const places = locationFiles(options.locationFile);
   const startedAt = Date.now();
@@ -120,7 +125,14 @@ async function startLocked(options: AppOptions, release: () => void): Promise<Ap
       demoDir: options.demo ? demoFolder(dataDir) : null,
       retention: options.retention,
     },
-    onMessage,
+    (message) => {
+      // An answer that fails must not end the program: what was read is stored all the same.
+      try {
+        onMessage(message);
+      } catch (cause) {
+        log("error", "a change could not be told", { cause });
+      }
+    },
     (cause) => {
       trouble = { code: cause.code, message: cause.message, fix: cause.fix };
       log("error", cause.message, { fix: cause.fix });

@@ -1,10 +1,10 @@
 /** Drives one log source: asks its tail for bytes, parses them into the shared batch, keeps its durable state. */
-import { emptyCounts, addCounts, type Batch } from "../ingest/batch.ts";
+import { emptyCounts, addCounts, type Batch, type LineCounts } from "../ingest/batch.ts";
 import { LineParser } from "../ingest/line-parser.ts";
 import type { TransferTools } from "../ingest/transfer-rows.ts";
 import type { SourceState } from "../ingest/source-table.ts";
 import type { LogBytes, Tail } from "../sources/logs/index.ts";
-import type { Recovery } from "./recovery.ts";
+import type { Dropped, Recovery } from "./recovery.ts";
 import type { LogSourceStatus, LogTarget } from "./worker-messages.ts";
 
 export interface FileSlots {
@@ -54,7 +54,7 @@ export class LogRunner {
     const fromOther = batch.others.length;
     const { consumed, counts } = parser.parse(found.bytes, found.offset, batch, { source: slot, node: this.state.node }, now, live);
     found.consumed(consumed, parser.skipping);
-    if (recovery) counts.events -= recovery.drop(batch, fromRow, fromOther, found.recoveringUntil);
+    if (recovery) discount(counts, found, recovery.drop(batch, fromRow, fromOther, found.recoveringUntil));
     addCounts(this.state.counts, counts);
     addCounts(this.state.totals, counts);
     this.#measure(counts.lines, now);
@@ -111,4 +111,13 @@ export class LogRunner {
     this.#rateFrom = now;
     this.#rateLines = 0;
   }
+}
+
+/** Lines that still stand after a power cut were counted before it. */
+function discount(counts: LineCounts, { bytes, offset }: LogBytes, { events, lastOffset }: Dropped): void {
+  if (lastOffset < 0) return;
+  const again = bytes.subarray(0, bytes.indexOf(10, lastOffset - offset) + 1);
+  counts.events -= events;
+  counts.bytes -= again.length;
+  for (let at = again.indexOf(10); at >= 0; at = again.indexOf(10, at + 1)) counts.lines--;
 }

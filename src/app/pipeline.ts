@@ -11,6 +11,7 @@ import { NameFeed, noNames, storedNames, type Dictionaries } from "../ingest/dic
 import { otherRows } from "../ingest/other-rows.ts";
 import { FileIds } from "../ingest/source-table.ts";
 import type { LogBytes } from "../sources/logs/index.ts";
+import { isDiskFull } from "../store/database.ts";
 import type { Horizon } from "../store/sums.ts";
 import { FoldAll } from "../trackers/fold-all.ts";
 import { mergeIncrements } from "../trackers/merged.ts";
@@ -110,15 +111,22 @@ export class Pipeline implements FileSlots {
     return recovery;
   }
 
-  /** Runs until `stop`, or until every source has given all it has; resolves when everything read is durable. */
+  /**
+   * Runs until `stop`, or until every source has given all it has; when it settles, what was read is
+   * durable, even if one of the sources failed.
+   */
   async run(runners: readonly LogRunner[]): Promise<void> {
     this.#runners = runners;
     this.#io.post({ type: "ready", sources: runners.map((r) => r.status()) });
-    const ended = Promise.all(runners.map((runner) => this.#follow(runner))).then(() => this.stop());
-    await Promise.all([ended, this.#keepTime()]);
-    await this.#commit();
-    await this.#whileNothingIsParsed(() => this.#writing.stopThread());
-    for (const runner of runners) runner.stop();
+    try {
+      const ended = Promise.all(runners.map((runner) => this.#follow(runner))).finally(() => this.stop());
+      await Promise.all([ended, this.#keepTime()]);
+    } finally {
+      this.stop();
+      await this.#commit();
+      await this.#whileNothingIsParsed(() => this.#writing.stopThread());
+      for (const runner of runners) runner.stop();
+    }
   }
 
   /** Makes durable what was read so far. */
@@ -189,7 +197,16 @@ export class Pipeline implements FileSlots {
       if (now - this.#bittenAt >= biteEveryMs) this.#bite();
       if (this.#touched.size > 0 && now - this.#openedAt >= commitEveryMs) await this.#commit();
       // Two writers would wait for each other.
-      if (!this.#writing.hasThread) this.#io.upkeep.step(now);
+      if (!this.#writing.hasThread) this.#upkeep(now);
+    }
+  }
+
+  /** What cannot be done on a full disk is done later; the next commit tells of it. */
+  #upkeep(now: number): void {
+    try {
+      this.#io.upkeep.step(now);
+    } catch (cause) {
+      if (!isDiskFull(cause)) throw cause;
     }
   }
 

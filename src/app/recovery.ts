@@ -34,28 +34,38 @@ export class Recovery {
       if (of === source) this.#known.add(keyOf(lineOffset, Math.floor(event.at / 1000), eventKinds.indexOf(event.kind)));
   }
 
-  /** Takes out of `batch` what came since and was counted before. @returns how many */
-  drop(batch: Batch, fromRow: number, fromOther: number, until: number): number {
+  /** Takes out of `batch` what came since `fromRow` and `fromOther` and was counted before; `until`: where the log ended then. */
+  drop(batch: Batch, fromRow: number, fromOther: number, until: number): Dropped {
     const { transfers, others } = batch;
+    const isKnown = (offset: number, at: number, kind: number) =>
+      offset < until && this.#known.has(keyOf(offset, Math.floor(at / 1000), kind));
+    let lastOffset = -1;
     let kept = fromRow;
     for (let i = fromRow; i < transfers.length; i++) {
-      if (transfers.lineOffset[i]! < until && this.#known.has(keyOf(transfers.lineOffset[i]!, Math.floor(transfers.at[i]! / 1000), 0)))
-        continue;
-      if (kept !== i) copyRow(transfers, i, kept);
-      kept++;
+      const offset = transfers.lineOffset[i]!;
+      if (isKnown(offset, transfers.at[i]!, 0)) lastOffset = Math.max(lastOffset, offset);
+      else {
+        if (kept !== i) copyRow(transfers, i, kept);
+        kept++;
+      }
     }
-    const dropped = transfers.length - kept;
+    const came = others.splice(fromOther);
+    const stay = came.filter(({ lineOffset, event }) => {
+      if (!isKnown(lineOffset, event.at, eventKinds.indexOf(event.kind))) return true;
+      lastOffset = Math.max(lastOffset, lineOffset);
+      return false;
+    });
+    others.push(...stay);
+    const events = transfers.length - kept + came.length - stay.length;
     transfers.length = kept;
-    const stay = others
-      .slice(fromOther)
-      .filter(
-        ({ lineOffset, event }) =>
-          lineOffset >= until || !this.#known.has(keyOf(lineOffset, Math.floor(event.at / 1000), eventKinds.indexOf(event.kind))),
-      );
-    const droppedOthers = others.length - fromOther - stay.length;
-    others.splice(fromOther, others.length - fromOther, ...stay);
-    return dropped + droppedOthers;
+    return { events, lastOffset };
   }
+}
+
+export interface Dropped {
+  readonly events: number;
+  /** Where the last line stands that was counted before; -1 when there is none. */
+  readonly lastOffset: number;
 }
 
 const keyOf = (offset: number, second: number, kind: number) => `${offset} ${second} ${kind}`;

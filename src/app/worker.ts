@@ -9,12 +9,14 @@ import { openWriter } from "../store/database.ts";
 import { Retention } from "../store/retention.ts";
 import { horizonOf } from "../trackers/span.ts";
 import { CommitThread } from "./commit-thread.ts";
+import { whenDiskHasRoom } from "./disk-room.ts";
 import { DemoHistory } from "./demo-history.ts";
 import { LogRunner } from "./log-runner.ts";
 import { parserTools } from "./parser-tools.ts";
 import { Pipeline, type CommitLimits, type Upkeep } from "./pipeline.ts";
 import { prunablesOf } from "./prunables.ts";
 import { migrateAll } from "./tables.ts";
+import { diskFull } from "./writing.ts";
 import type { FromIngest, IngestOptions, LogTarget, ToIngest } from "./worker-messages.ts";
 
 const demoTickMs = 200;
@@ -25,8 +27,39 @@ const port = parentPort!;
 const post = (message: FromIngest) => port.postMessage(message);
 
 async function run(options: IngestOptions): Promise<void> {
+  const { db, pipeline, runners } = await whenDiskHasRoom(
+    () => prepare(options),
+    () => post(diskFull),
+  );
+  port.on("message", (message: ToIngest) => {
+    if (message.type === "stop") pipeline.stop();
+    else void pipeline.commitNow();
+  });
+  await pipeline.run(runners);
+  db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  db.close();
+  post({ type: "stopped" });
+  port.close();
+}
+
+interface Prepared {
+  readonly db: DatabaseSync;
+  readonly pipeline: Pipeline;
+  readonly runners: readonly LogRunner[];
+}
+
+function prepare(options: IngestOptions): Prepared {
   const db = openWriter(options.dataDir);
-  migrateAll(db);
+  try {
+    migrateAll(db);
+    return { db, ...pipelineOn(db, options) };
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+}
+
+function pipelineOn(db: DatabaseSync, options: IngestOptions): Omit<Prepared, "db"> {
   const names = loadDictionaries(db);
   const tools = parserTools(names, options.locationFiles);
   const sources = new SourceTable(db);
@@ -40,26 +73,18 @@ async function run(options: IngestOptions): Promise<void> {
   });
   const open = (target: LogTarget) => sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
   const runner = (target: LogTarget, state: SourceState, tail: Tail) => new LogRunner(target, state, tail, tools, pipeline);
+  const logs = options.targets.map((target) => {
+    const state = open(target);
+    const { firstContactMs, marks } = state;
+    return runner(target, state, new LogTail({ target: target.target, startAt: target.startAt, firstContactMs, marks }, realLogIo));
+  });
   const demo = options.demoDir === null ? null : startDemo(options.demoDir);
   const history = demo?.nodes.map((node) => {
     const target: LogTarget = { node: node.name, target: "(simulated history)", startAt: "beginning" };
     const state = open(target);
     return runner(target, state, new DemoHistory(demo, node, state.marks));
   });
-  const logs = options.targets.map((target) => {
-    const state = open(target);
-    const { firstContactMs, marks } = state;
-    return runner(target, state, new LogTail({ target: target.target, startAt: target.startAt, firstContactMs, marks }, realLogIo));
-  });
-  port.on("message", (message: ToIngest) => {
-    if (message.type === "stop") pipeline.stop();
-    else void pipeline.commitNow();
-  });
-  await pipeline.run([...logs, ...(history ?? [])]);
-  db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-  db.close();
-  post({ type: "stopped" });
-  port.close();
+  return { pipeline, runners: [...logs, ...(history ?? [])] };
 }
 
 /** What an operator's log says is all stored; the demo's history only as far as its retention reaches. */

@@ -32,6 +32,7 @@ export class EventWriter {
     for (const other of others) if (other.at >= fromMs) this.#writeOther(other, fileIds);
     this.#plain.flush();
     this.#whole.flush();
+    this.#keys.settled();
   }
 
   reset(): void {

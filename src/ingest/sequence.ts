@@ -21,11 +21,15 @@ export class EventKeys {
     if (second === this.#lastSecond) return ++this.#lastKey;
     if (this.#lastSecond >= 0) this.#next.set(this.#lastSecond, this.#lastKey + 1);
     const key = this.#next.get(second) ?? this.#firstFree(second);
-    if (this.#next.size > remembered) this.#next.clear();
     this.#lastSecond = second;
     this.#lastKey = key;
     if (second > this.#newestSecond) this.#newestSecond = second;
     return key;
+  }
+
+  /** All rows that have a key are in the table: the keys of most seconds can be asked for there. */
+  settled(): void {
+    if (this.#next.size > remembered) this.#next.clear();
   }
 
   /** Forgets what was handed out, after the transaction that used it failed. */

@@ -121,7 +121,7 @@ export class SumWriter {
     const upsert = this.#upserts.get(table)!;
     for (let at = 0; at < values.length; at += width) {
       const into = upsert.at;
-      for (let i = 0; i < width; i++) upsert.values[into + i] = values[at + i]!;
+      for (let i = 0; i < width; i++) upsert.values[into + i] = storable(values[at + i]!, false);
       upsert.next();
     }
     upsert.flush();
@@ -132,10 +132,14 @@ export class SumWriter {
   }
 }
 
+/** What a hostile log adds up to may pass 2^53, where neither SQLite's integers nor ours are exact: it stays there. */
+const most = Number.MAX_SAFE_INTEGER;
+export const storable = (value: number, isReal: boolean): number => (isReal ? value : Math.round(Math.max(-most, Math.min(most, value))));
+
 function upsertOf(db: DatabaseSync, family: SumFamily, table: string, resolution: Resolution): MultiInsert {
   const { keys, sums, mins = [], maxs = [] } = family;
   const sets = [
-    ...sums.map((c) => `${c} = ${c} + excluded.${c}`),
+    ...sums.map((c) => (c.endsWith("bytes") ? `${c} = min(${c} + excluded.${c}, ${most})` : `${c} = ${c} + excluded.${c}`)),
     ...mins.map((c) => `${c} = min(${c}, excluded.${c})`),
     ...maxs.map((c) => `${c} = max(${c}, excluded.${c})`),
   ];

@@ -44,6 +44,8 @@ export interface KeyedTable {
   /** How many leading columns make the key. */
   readonly keyColumns: number;
   readonly columns: readonly string[];
+  /** Columns whose numbers may have a fraction; all others are whole. */
+  readonly reals?: readonly string[];
 }
 export type KeyedRow = readonly (string | number | null | Uint8Array)[];
 

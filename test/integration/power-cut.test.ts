@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Traffic } from "../../src/core/views.ts";
+import type { Sources, Traffic } from "../../src/core/views.ts";
 import { downloadLines } from "../support/log-lines.ts";
 import { runApp, until } from "../support/running-app.ts";
 
@@ -18,8 +18,11 @@ async function countedAfter(log: string, wanted: number): Promise<number> {
   // What is counted twice would come now.
   await new Promise((resolve) => setTimeout(resolve, 400));
   const final = await ask();
+  const { sources } = await running.get<Sources>("sources");
   await running.stop();
   expect(final).toBeGreaterThanOrEqual(counted);
+  // The torn line at the cut is a line, but no event.
+  expect(sources[0]!.lines_read_total - sources[0]!.unparsed - sources[0]!.ignored).toBe(final);
   return final;
 }
 

@@ -18,7 +18,7 @@ export interface NodeLog {
 
 export async function runApp(
   logs: readonly NodeLog[],
-  options: { readonly dataDir?: string; readonly nodes?: readonly string[] } = {},
+  options: { readonly dataDir?: string; readonly nodes?: readonly string[]; readonly log?: (message: string) => void } = {},
 ): Promise<RunningApp> {
   const dir = mkdtempSync(join(tmpdir(), "monitor-"));
   const webRoot = join(dir, "web");
@@ -33,7 +33,7 @@ export async function runApp(
     allowedHosts: [],
     locationFile: null,
     retention: { eventsDays: 14, minutesDays: 30, hoursDays: 730 },
-    log: () => undefined,
+    log: (_level, message) => options.log?.(message),
   });
   return {
     dir,

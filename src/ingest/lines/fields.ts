@@ -12,11 +12,14 @@ export function textIn(fields: Fields, key: string): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** Numbers; zap writes not-a-number and the infinities as strings, which are `null` here. */
+/** Numbers; zap writes not-a-number and the infinities as strings, which are `null` here, as is what lies beyond 2^53. */
 export function numberIn(fields: Fields, key: string): number | null {
   const value = fields[key];
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
+  return typeof value === "number" ? plausible(value) : null;
 }
+
+/** No figure of a node is so large; it could be neither added up nor stored. */
+const plausible = (value: number): number | null => (Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null);
 
 export function flagIn(fields: Fields, key: string): boolean | null {
   const value = fields[key];
@@ -26,14 +29,15 @@ export function flagIn(fields: Fields, key: string): boolean | null {
 /** A Go duration as milliseconds. */
 export function millisIn(fields: Fields, key: string): Millis | null {
   const text = textIn(fields, key);
-  return text === null ? null : (parseGoDuration(text) as Millis | null);
+  const ms = text === null ? null : parseGoDuration(text);
+  return ms === null ? null : (plausible(ms) as Millis | null);
 }
 
 /** Whole bytes: plain integers, or size words, which storagenode itself rounds to about 0.1 of the unit. */
 export function bytesIn(fields: Fields, key: string): Bytes | null {
   const value = fields[key];
-  if (typeof value === "string") return bytesOfWords(value);
-  return typeof value === "number" && Number.isFinite(value) ? (Math.round(value) as Bytes) : null;
+  const count = typeof value === "string" ? bytesOfWords(value) : numberIn(fields, key);
+  return count === null ? null : (plausible(Math.round(count)) as Bytes | null);
 }
 
 /** Ids have about 50 characters; a hostile one is cut. */

@@ -19,6 +19,7 @@ export const compactionTable: KeyedTable = {
     "rounds",
     "error",
   ],
+  reals: ["table_load", "trash_percent"],
 };
 
 /** Progress of the migration to hashstore, by day: pieces and bytes moved, pieces that could not be. */

@@ -7,6 +7,7 @@ export const distributionTable: KeyedTable = {
   table: "distributions",
   keyColumns: 5,
   columns: ["node", "seconds", "bucket_s", "action", "measure", "count", "sum", "histogram"],
+  reals: ["sum"],
 };
 
 /** Single operations over the configured time. */
