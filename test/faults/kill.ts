@@ -10,10 +10,13 @@ import { DatabaseSync } from "node:sqlite";
 import type { Traffic } from "../../src/core/views.ts";
 import { kill, startMonitor } from "./monitor-process.ts";
 
+export const rotations = ["rename", "copytruncate", "gzip"] as const;
+export type Rotation = (typeof rotations)[number];
+
 export interface KillPlan {
   readonly linesPerSecond: number;
   readonly seconds: number;
-  readonly rotation: "rename" | "copytruncate";
+  readonly rotation: Rotation;
   readonly rotateEveryMs: number;
   readonly kills: number;
 }

@@ -1,5 +1,7 @@
-// Writes numbered lines at a steady pace and keeps its own ledger of those that are whole on disk; rotates by rename or copytruncate.
-import { appendFileSync, copyFileSync, existsSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+// Writes numbered lines at a steady pace and keeps its own ledger of those that are whole on disk; rotates by rename, by copytruncate,
+// or by rename with the older copies compressed.
+import { appendFileSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 
 const [path, ledger, perSecond, seconds, rotation, everyMs] = process.argv.slice(2);
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -17,9 +19,15 @@ function line() {
 }
 
 function rotate() {
-  for (let i = 8; i >= 1; i--) if (existsSync(`${path}.${i}`)) renameSync(`${path}.${i}`, `${path}.${i + 1}`);
-  rmSync(`${path}.9`, { force: true });
-  if (rotation === "rename") renameSync(path, `${path}.1`);
+  for (let i = 8; i >= 1; i--)
+    for (const end of ["", ".gz"]) if (existsSync(`${path}.${i}${end}`)) renameSync(`${path}.${i}${end}`, `${path}.${i + 1}${end}`);
+  for (const end of ["", ".gz"]) rmSync(`${path}.9${end}`, { force: true });
+  if (rotation === "gzip" && existsSync(`${path}.2`)) {
+    // As logrotate does with delaycompress: the compressed copy stands before the plain one goes.
+    writeFileSync(`${path}.2.gz`, gzipSync(readFileSync(`${path}.2`), { level: 1 }));
+    rmSync(`${path}.2`);
+  }
+  if (rotation !== "copytruncate") renameSync(path, `${path}.1`);
   else {
     copyFileSync(path, `${path}.1`);
     truncateSync(path);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { runKills } from "../faults/kill.ts";
+import { rotations, runKills } from "../faults/kill.ts";
 
-test.each(["rename", "copytruncate"] as const)(
+test.each(rotations)(
   "killed at any moment while the log is rotated by %s, every line counts once",
   async (rotation) => {
     const result = await runKills({ linesPerSecond: 5000, seconds: 8, rotation, rotateEveryMs: 1500, kills: 4 });
