@@ -9,6 +9,14 @@ const oldestSafeSqlite = [3, 51, 3] as const;
 
 export const databasePath = (dataDir: string): string => join(dataDir, "monitor.db");
 
+/** After so many pages (4 KiB) the log is folded back into the database by the commit that passes it. */
+const checkpointPages = { usual: 2000, pruning: 400 } as const;
+
+/** While old rows go, many small checkpoints: none holds the writer long. */
+export function setCheckpoints(db: DatabaseSync, when: keyof typeof checkpointPages): void {
+  db.exec(`PRAGMA wal_autocheckpoint = ${checkpointPages[when]}`);
+}
+
 export interface WriterOptions {
   /** Pages of 4 KiB that the writer may hold in memory. */
   readonly cacheKib?: number;
@@ -20,11 +28,11 @@ export function openWriter(dataDir: string, options: WriterOptions = {}): Databa
   const db = new DatabaseSync(databasePath(dataDir));
   db.exec(`PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    PRAGMA wal_autocheckpoint = 2000;
     PRAGMA cache_size = -${options.cacheKib ?? 8192};
     PRAGMA journal_size_limit = 33554432;
     PRAGMA temp_store = MEMORY;
     PRAGMA busy_timeout = 5000;`);
+  setCheckpoints(db, "usual");
   return db;
 }
 

@@ -3,6 +3,7 @@
  * its own, and its size follows the time that the last one took.
  */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { setCheckpoints } from "./database.ts";
 
 /** Rows of one table that are older than a moment. */
 export interface Prunable {
@@ -71,23 +72,33 @@ class Pruner {
 }
 
 export class Retention {
+  readonly #db: DatabaseSync;
+  #isPruning = false;
   readonly #pruners: readonly Pruner[];
   readonly #clock: () => number;
   #current = 0;
 
   /** `clock`: for measuring a slice; milliseconds. */
   constructor(db: DatabaseSync, prunables: readonly Prunable[], clock: () => number) {
+    this.#db = db;
     this.#pruners = prunables.map((prunable) => new Pruner(db, prunable));
     this.#clock = clock;
   }
 
   /** Deletes one slice of what is old. @returns `null` when all tables were looked through */
   step(nowMs: number): SliceReport | null {
+    this.#checkpoint(true);
     for (; this.#current < this.#pruners.length; this.#current++) {
       const report = this.#pruners[this.#current]!.slice(nowMs, this.#clock);
       if (report.rows > 0) return report;
     }
     this.#current = 0;
+    this.#checkpoint(false);
     return null;
+  }
+
+  #checkpoint(isPruning: boolean): void {
+    if (isPruning !== this.#isPruning) setCheckpoints(this.#db, isPruning ? "pruning" : "usual");
+    this.#isPruning = isPruning;
   }
 }
