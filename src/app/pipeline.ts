@@ -44,6 +44,8 @@ export interface PipelineIo extends WritingIo {
 
 const rowsPerCommit = 10_000;
 const commitEveryMs = 5000;
+const batchesWithThread = 3;
+const newBatch = (): Batch => createBatch(rowsPerCommit + 64);
 const biteEveryMs = 50;
 const readBytes = 256 * 1024;
 /** Enough for what a node writes between two looks; who has more waits for a turn to read it. */
@@ -59,7 +61,7 @@ export class Pipeline implements FileSlots {
   readonly #folds: FoldAll;
   readonly #io: PipelineIo;
   /** One is filled; while another thread writes, one is being written and one may wait for that. */
-  readonly #batches = Array.from({ length: 3 }, () => createBatch(rowsPerCommit + 64));
+  readonly #batches = [newBatch()];
   #filled = 0;
   readonly #files: FileIds;
   readonly #namesToStore: NameFeed;
@@ -247,10 +249,15 @@ export class Pipeline implements FileSlots {
     if (this.#touched.size === 0) return;
     const { taken } = this.#folds;
     this.#writing.write(this.#seal(), () => this.#folds.committed(taken));
-    if (this.#writing.hasThread) this.#filled = (this.#filled + 1) % this.#batches.length;
+    if (this.#writing.hasThread) this.#fillNext();
     else await this.#writing.settled();
     clearBatch(this.#batch);
     this.#folds.restart();
+  }
+
+  #fillNext(): void {
+    this.#filled = (this.#filled + 1) % batchesWithThread;
+    this.#batches[this.#filled] ??= newBatch();
   }
 
   /** Everything that was read so far, as it is to be written. */
