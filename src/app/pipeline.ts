@@ -6,6 +6,7 @@
  */
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { NodeSnapshot } from "../core/node-snapshots.ts";
 import { clearBatch, createBatch, type Batch } from "../ingest/batch.ts";
 import { NameFeed, noNames, storedNames, type Dictionaries } from "../ingest/dictionaries.ts";
 import { otherRows } from "../ingest/other-rows.ts";
@@ -73,6 +74,7 @@ export class Pipeline implements FileSlots {
   readonly #slotOf = new Map<string, number>();
   #increments: Increments[] = [];
   #touched = new Set<LogRunner>();
+  #hasSnapshots = false;
   #openedAt = 0;
   #bittenAt = 0;
   readonly #writing: Writing;
@@ -129,6 +131,13 @@ export class Pipeline implements FileSlots {
       await this.#whileNothingIsParsed(() => this.#writing.stopThread());
       for (const runner of runners) runner.stop();
     }
+  }
+
+  /** What a node said of itself: told with the next bite, stored with the next commit. */
+  snapshot(node: number, snapshot: NodeSnapshot): void {
+    if (this.#openedAt === 0) this.#openedAt = this.#io.now();
+    this.#folds.snapshot(node, snapshot);
+    this.#hasSnapshots = true;
   }
 
   /** Makes durable what was read so far. */
@@ -197,7 +206,7 @@ export class Pipeline implements FileSlots {
         this.#io.post({ type: "sources", sources: this.#runners.map((r) => r.status()) });
       }
       if (now - this.#bittenAt >= biteEveryMs) this.#bite();
-      if (this.#touched.size > 0 && now - this.#openedAt >= commitEveryMs) await this.#commit();
+      if (this.#isOpen() && now - this.#openedAt >= commitEveryMs) await this.#commit();
       // Two writers would wait for each other.
       if (!this.#writing.hasThread) this.#upkeep(now);
     }
@@ -212,6 +221,11 @@ export class Pipeline implements FileSlots {
     }
   }
 
+  /** Whether there is anything that is not handed in. */
+  #isOpen(): boolean {
+    return this.#touched.size > 0 || this.#hasSnapshots;
+  }
+
   #isFull(): boolean {
     const { transfers, others } = this.#batch;
     return transfers.length >= rowsPerCommit || others.length >= rowsPerCommit;
@@ -220,7 +234,7 @@ export class Pipeline implements FileSlots {
   /** Folds what came in and tells the main thread, ahead of the commit. */
   #bite(): void {
     this.#bittenAt = this.#io.now();
-    if (this.#touched.size === 0) return;
+    if (!this.#isOpen()) return;
     const increments = this.#folds.take(this.#batch);
     this.#increments.push(increments);
     const sources = [...this.#touched].map((r) => r.status());
@@ -246,7 +260,7 @@ export class Pipeline implements FileSlots {
   async #commitOnce(): Promise<void> {
     if (!(await this.#writing.room())) return;
     this.#bite();
-    if (this.#touched.size === 0) return;
+    if (!this.#isOpen()) return;
     const { taken } = this.#folds;
     this.#writing.write(this.#seal(), () => this.#folds.committed(taken));
     if (this.#writing.hasThread) this.#fillNext();
@@ -278,6 +292,7 @@ export class Pipeline implements FileSlots {
     };
     this.#increments = [];
     this.#touched = new Set();
+    this.#hasSnapshots = false;
     this.#openedAt = 0;
     return commit;
   }

@@ -13,6 +13,11 @@ export type UtcSeconds = Unit<"utc-s">;
 /** A share from 0 to 1. */
 export type Share = Unit<"share">;
 
+/** Money: 1e-6 USD, whole. */
+export type MicroUsd = Unit<"micro-usd">;
+
+/** @throws {RangeError} when `n` is not a safe integer */
+export const microUsd = (n: number) => whole(n, "micro-usd") as MicroUsd;
 /** @throws {RangeError} when `n` is not a safe integer */
 export const bytes = (n: number) => whole(n, "bytes") as Bytes;
 export const millis = (n: number) => n as Millis;

@@ -1,5 +1,6 @@
 /** All trackers' folds as one: each row and event is folded once, increments are taken in small bites. */
 import type { DatabaseSync } from "node:sqlite";
+import type { NodeSnapshot } from "../core/node-snapshots.ts";
 import type { Batch } from "../ingest/batch.ts";
 import type { Names } from "../ingest/names.ts";
 import { trackers, keyedTables } from "./index.ts";
@@ -27,6 +28,10 @@ export class FoldAll {
     this.taken++;
     const taken = this.#folds.map((fold) => fold.take());
     return { sums: taken.flatMap((t) => t.sums), puts: taken.flatMap((t) => t.puts) };
+  }
+
+  snapshot(node: number, snapshot: NodeSnapshot): void {
+    for (const fold of this.#folds) fold.snapshot?.(node, snapshot);
   }
 
   /** The batch was emptied. */

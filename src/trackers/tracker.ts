@@ -2,6 +2,7 @@
  * What every tracker is: tables of its own, a fold that turns events into increments on the writing
  * thread, and (in its views.ts) answers made of the tables plus the increments not yet written.
  */
+import type { NodeSnapshot } from "../core/node-snapshots.ts";
 import type { OtherEvent, TransferColumns } from "../ingest/batch.ts";
 import type { Names } from "../ingest/names.ts";
 import type { Migration } from "../store/migrations.ts";
@@ -27,6 +28,8 @@ export interface FoldTools {
 export interface Fold {
   transfers(rows: TransferColumns, from: number, to: number): void;
   event(other: OtherEvent): void;
+  /** What a node said of itself; `node`: its number. */
+  snapshot?(node: number, snapshot: NodeSnapshot): void;
   /** The increments since the last call; adding them in any order gives the same tables. */
   take(): Increments;
   /** What `take` gave up to its `taken`-th call is durable: state kept only to merge with it may go. */
