@@ -7,20 +7,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { NodeSnapshot } from "../core/node-snapshots.ts";
-import { clearBatch, createBatch, type Batch } from "../ingest/batch.ts";
-import { NameFeed, noNames, storedNames, type Dictionaries } from "../ingest/dictionaries.ts";
-import { otherRows } from "../ingest/other-rows.ts";
-import { FileIds } from "../ingest/source-table.ts";
+import type { Dictionaries } from "../ingest/dictionaries.ts";
 import type { LogBytes } from "../sources/logs/index.ts";
 import { isDiskFull } from "../store/database.ts";
-import type { Horizon } from "../store/sums.ts";
-import { FoldAll } from "../trackers/fold-all.ts";
-import { mergeIncrements } from "../trackers/merged.ts";
-import { pack } from "../trackers/packed.ts";
-import type { Increments } from "../trackers/tracker.ts";
-import { Committer, type Commit } from "./committer.ts";
-import type { FileSlots, LogRunner } from "./log-runner.ts";
-import { Recovery } from "./recovery.ts";
+import { Committer } from "./committer.ts";
+import type { LogRunner } from "./log-runner.ts";
+import { OpenCommit, type CommitLimits } from "./open-commit.ts";
 import { Turns } from "./turns.ts";
 import { Writing, type WritingIo } from "./writing.ts";
 
@@ -30,23 +22,13 @@ export interface Upkeep {
   step(nowMs: number): void;
 }
 
-export interface CommitLimits {
-  /** Older events are folded but not stored one by one. */
-  readonly eventsFromMs: () => number;
-  /** Older roll-ups would be pruned at once. */
-  readonly horizon: () => Horizon;
-}
-
 export interface PipelineIo extends WritingIo {
   readonly now: () => number;
   readonly upkeep: Upkeep;
   readonly limits: CommitLimits;
 }
 
-const rowsPerCommit = 10_000;
 const commitEveryMs = 5000;
-const batchesWithThread = 3;
-const newBatch = (): Batch => createBatch(rowsPerCommit + 64);
 const biteEveryMs = 50;
 const readBytes = 256 * 1024;
 /** Enough for what a node writes between two looks; who has more waits for a turn to read it. */
@@ -56,28 +38,14 @@ const readersAtOnce = 2;
 const backlogBytes = 16 * 1024 * 1024;
 const statesEveryMs = 2000;
 
-export class Pipeline implements FileSlots {
-  readonly #db: DatabaseSync;
-  readonly #names: Dictionaries;
-  readonly #folds: FoldAll;
+export class Pipeline {
   readonly #io: PipelineIo;
-  /** One is filled; while another thread writes, one is being written and one may wait for that. */
-  readonly #batches = [newBatch()];
-  #filled = 0;
-  readonly #files: FileIds;
-  readonly #namesToStore: NameFeed;
-  readonly #namesToTell: NameFeed;
   readonly #stopped = new AbortController();
-  #runners: readonly LogRunner[] = [];
-  /** By the batch's source index. */
-  #slots: { sourceId: number; fileId: number }[] = [];
-  readonly #slotOf = new Map<string, number>();
-  #increments: Increments[] = [];
-  #touched = new Set<LogRunner>();
-  #hasSnapshots = false;
-  #openedAt = 0;
-  #bittenAt = 0;
   readonly #writing: Writing;
+  /** What was read since the last commit. */
+  readonly open: OpenCommit;
+  #runners: readonly LogRunner[] = [];
+  #bittenAt = 0;
   /** While this is set nothing is parsed. */
   #alone: Promise<void> | null = null;
   /** How many sources are far behind. */
@@ -85,34 +53,9 @@ export class Pipeline implements FileSlots {
   readonly #buffers = new Turns(readersAtOnce, () => Buffer.allocUnsafeSlow(readBytes));
 
   constructor(db: DatabaseSync, names: Dictionaries, io: PipelineIo) {
-    this.#db = db;
-    this.#names = names;
-    this.#writing = new Writing(new Committer(db), io, this.#stopped.signal);
     this.#io = io;
-    this.#files = new FileIds(db);
-    this.#namesToStore = new NameFeed(names, storedNames(db));
-    this.#namesToTell = new NameFeed(names, noNames);
-    this.#folds = new FoldAll(db, names.satellites);
-  }
-
-  get #batch(): Batch {
-    return this.#batches[this.#filled]!;
-  }
-
-  /** The number under which a runner's rows of one file stand in the batch. */
-  slot(sourceId: number, identity: string, path: string): number {
-    const key = `${sourceId} ${identity}`;
-    const known = this.#slotOf.get(key);
-    if (known !== undefined) return known;
-    const slot = this.#slots.push({ sourceId, fileId: this.#files.idOf(sourceId, identity, path) }) - 1;
-    this.#slotOf.set(key, slot);
-    return slot;
-  }
-
-  recovery(slot: number, position: number, now: number): Recovery {
-    const recovery = new Recovery(this.#db, this.#slots[slot]!.fileId, position, now);
-    for (const batch of this.#batches) recovery.addWaiting(batch, slot);
-    return recovery;
+    this.#writing = new Writing(new Committer(db), io, this.#stopped.signal);
+    this.open = new OpenCommit(db, names, io.limits);
   }
 
   /**
@@ -135,9 +78,7 @@ export class Pipeline implements FileSlots {
 
   /** What a node said of itself: told with the next bite, stored with the next commit. */
   snapshot(node: number, snapshot: NodeSnapshot): void {
-    if (this.#openedAt === 0) this.#openedAt = this.#io.now();
-    this.#folds.snapshot(node, snapshot);
-    this.#hasSnapshots = true;
+    this.open.snapshot(node, snapshot, this.#io.now());
   }
 
   /** Makes durable what was read so far. */
@@ -187,10 +128,8 @@ export class Pipeline implements FileSlots {
 
   async #parse(runner: LogRunner, found: LogBytes): Promise<void> {
     while (this.#alone) await this.#alone;
-    if (this.#openedAt === 0) this.#openedAt = this.#io.now();
-    runner.parse(found, this.#batch, this.#io.now());
-    this.#touched.add(runner);
-    if (this.#isFull()) await this.#commit();
+    this.open.parse(runner, found, this.#io.now());
+    if (this.open.isFull) await this.#commit();
     if (this.#io.now() - this.#bittenAt >= biteEveryMs) this.#bite();
   }
 
@@ -206,7 +145,7 @@ export class Pipeline implements FileSlots {
         this.#io.post({ type: "sources", sources: this.#runners.map((r) => r.status()) });
       }
       if (now - this.#bittenAt >= biteEveryMs) this.#bite();
-      if (this.#isOpen() && now - this.#openedAt >= commitEveryMs) await this.#commit();
+      if (this.open.ageMs(now) >= commitEveryMs) await this.#commit();
       // Two writers would wait for each other.
       if (!this.#writing.hasThread) this.#upkeep(now);
     }
@@ -221,30 +160,10 @@ export class Pipeline implements FileSlots {
     }
   }
 
-  /** Whether there is anything that is not handed in. */
-  #isOpen(): boolean {
-    return this.#touched.size > 0 || this.#hasSnapshots;
-  }
-
-  #isFull(): boolean {
-    const { transfers, others } = this.#batch;
-    return transfers.length >= rowsPerCommit || others.length >= rowsPerCommit;
-  }
-
   /** Folds what came in and tells the main thread, ahead of the commit. */
   #bite(): void {
     this.#bittenAt = this.#io.now();
-    if (!this.#isOpen()) return;
-    const increments = this.#folds.take(this.#batch);
-    this.#increments.push(increments);
-    const sources = [...this.#touched].map((r) => r.status());
-    this.#io.post({
-      type: "bite",
-      commit: this.#writing.newest + 1,
-      increments: pack(increments),
-      names: this.#namesToTell.take(),
-      sources,
-    });
+    if (!this.open.isEmpty) this.#io.post(this.open.bite(this.#writing.newest + 1));
   }
 
   #commit(): Promise<void> {
@@ -260,41 +179,11 @@ export class Pipeline implements FileSlots {
   async #commitOnce(): Promise<void> {
     if (!(await this.#writing.room())) return;
     this.#bite();
-    if (!this.#isOpen()) return;
-    const { taken } = this.#folds;
-    this.#writing.write(this.#seal(), () => this.#folds.committed(taken));
-    if (this.#writing.hasThread) this.#fillNext();
-    else await this.#writing.settled();
-    clearBatch(this.#batch);
-    this.#folds.restart();
-  }
-
-  #fillNext(): void {
-    this.#filled = (this.#filled + 1) % batchesWithThread;
-    this.#batches[this.#filled] ??= newBatch();
-  }
-
-  /** Everything that was read so far, as it is to be written. */
-  #seal(): Commit {
-    const { transfers, others, samples } = this.#batch;
-    const { limits } = this.#io;
-    const commit: Commit = {
-      number: this.#writing.newest + 1,
-      transfers,
-      others: otherRows(others, this.#names),
-      samples: samples.slice(),
-      increments: mergeIncrements(this.#increments, limits.horizon()),
-      sources: [...this.#touched].map((runner) => runner.snapshot()),
-      names: this.#namesToStore.take(),
-      files: this.#files.takeNew(),
-      slots: this.#slots.slice(),
-      eventsFromMs: limits.eventsFromMs(),
-    };
-    this.#increments = [];
-    this.#touched = new Set();
-    this.#hasSnapshots = false;
-    this.#openedAt = 0;
-    return commit;
+    if (this.open.isEmpty) return;
+    const { commit, durable } = this.open.seal(this.#writing.newest + 1);
+    this.#writing.write(commit, durable);
+    if (!this.#writing.hasThread) await this.#writing.settled();
+    this.open.begin(this.#writing.hasThread ? "next" : "same");
   }
 
   /** A source is far behind: from the next commit on, another thread writes. */

@@ -13,7 +13,8 @@ import { whenDiskHasRoom } from "./disk-room.ts";
 import { DemoHistory } from "./demo-history.ts";
 import { LogRunner } from "./log-runner.ts";
 import { parserTools } from "./parser-tools.ts";
-import { Pipeline, type CommitLimits, type Upkeep } from "./pipeline.ts";
+import type { CommitLimits } from "./open-commit.ts";
+import { Pipeline, type Upkeep } from "./pipeline.ts";
 import { prunablesOf } from "./prunables.ts";
 import { migrateAll } from "./tables.ts";
 import { diskFull } from "./writing.ts";
@@ -72,7 +73,7 @@ function pipelineOn(db: DatabaseSync, options: IngestOptions): Omit<Prepared, "d
     startWriter: () => new CommitThread(options.dataDir),
   });
   const open = (target: LogTarget) => sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
-  const runner = (target: LogTarget, state: SourceState, tail: Tail) => new LogRunner(target, state, tail, tools, pipeline);
+  const runner = (target: LogTarget, state: SourceState, tail: Tail) => new LogRunner(target, state, tail, tools, pipeline.open);
   const logs = options.targets.map((target) => {
     const state = open(target);
     const { firstContactMs, marks } = state;

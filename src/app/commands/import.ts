@@ -64,7 +64,7 @@ async function importFiles(options: ImportOptions, db: ReturnType<typeof openWri
     state,
     tail,
     parserTools(names, locationFiles(config.config.location.file ?? null)),
-    pipeline,
+    pipeline.open,
   );
   const progress = createProgress("Importing", io.err, io.now);
   const total = sizes.reduce((a, b) => a + b, 0);
