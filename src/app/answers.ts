@@ -59,6 +59,13 @@ export function createAnswers(tools: AnswerTools): Answers {
     errors: (s) =>
       errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: (cause) => about.get(cause) ?? unknownText }),
     compactions: (s) => compactionsView(question(s), common),
-    uptime: (s) => uptimeView(question(s), { ...common, nodes: nodeIds() }),
+    uptime: (s) => uptimeView(question(s), { ...common, nodes: nodeIds(), readUntil: (id) => readUntil(mirror, mirror.node(id), now()) }),
   };
+}
+
+/** While a log is caught up with, its newest line is all that is known of the node. */
+function readUntil(mirror: AnswerTools["mirror"], node: string, now: number): number {
+  const logs = mirror.sources.filter((source) => source.node === node);
+  const isBehind = logs.some((source) => source.state === "catching_up");
+  return isBehind ? Math.max(0, ...logs.map((source) => source.totals.lastLineAt)) : now;
 }

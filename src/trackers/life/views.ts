@@ -14,6 +14,8 @@ export interface LifeTools {
   readonly node: (id: number) => string;
   /** Numbers of the nodes that are configured. */
   readonly nodes: readonly number[];
+  /** Up to when a node's log was read: while a backlog is read, what comes after is not known, and no silence. */
+  readonly readUntil: (node: number) => number;
 }
 
 /** A silence is worth a mark when it is longer than this: quiet nodes write a line every few minutes. */
@@ -48,18 +50,24 @@ function nodeUptime(
   const mine = rows.filter((row) => row[1] === node).toSorted((a, b) => a[0]! - b[0]!);
   const own = life.filter((row) => row[0] === node);
   const starts = own.filter((row) => row[2] === "life.begin");
+  const now = Math.min(tools.now(), tools.readUntil(node));
   return {
     node: tools.node(node),
-    cells: cellsOf(mine, starts, span, tools.now()),
+    cells: cellsOf(mine, starts, span, { now: tools.now(), readUntil: now }),
     restarts: starts.map((row) => ({ at: rfc3339(Number(row[1])), reason: reasonOf(own, Number(row[1])) })),
     versions: own.filter((row) => row[2] === "version").map((row) => ({ at: rfc3339(Number(row[1])), version: String(row[3]) })),
-    silences: silencesOf(mine, span, tools.now()),
+    silences: silencesOf(mine, span, now),
   };
 }
 
 const minuteS = 60;
 
-function cellsOf(rows: readonly SumRow[], starts: readonly KeyedRow[], span: Span, now: number): Uptime["nodes"][number]["cells"] {
+function cellsOf(
+  rows: readonly SumRow[],
+  starts: readonly KeyedRow[],
+  span: Span,
+  { now, readUntil }: { readonly now: number; readonly readUntil: number },
+): Uptime["nodes"][number]["cells"] {
   const step = bucketSeconds[span.step === "total" ? span.resolution : span.step];
   const fine = bucketSeconds[span.resolution];
   const cells = new Map<number, { heard: number; events: number }>();
@@ -77,11 +85,11 @@ function cellsOf(rows: readonly SumRow[], starts: readonly KeyedRow[], span: Spa
   for (let at = span.fromS; at < end; at += step) {
     const cell = cells.get(at);
     const restarts = starts.filter((row) => Number(row[1]) >= at * 1000 && Number(row[1]) < (at + step) * 1000).length;
-    const isBefore = first === undefined || at + step <= first;
-    const length = Math.min(step, Math.max(minuteS, now / 1000 - at));
+    const isUnread = first === undefined || at + step <= first || at >= readUntil / 1000;
+    const length = Math.min(step, Math.max(minuteS, readUntil / 1000 - at));
     list.push({
       at: rfc3339(at * 1000),
-      heard: isBefore ? null : Math.min(1, (cell?.heard ?? 0) / length),
+      heard: isUnread ? null : Math.min(1, (cell?.heard ?? 0) / length),
       events: cell?.events ?? 0,
       restarts,
     });
