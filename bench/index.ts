@@ -40,7 +40,11 @@ for (const [name, profile] of [
   );
   row(`… of inserting the same rows alone (${n(alone)} rows/s)`, n(result.linesPerSecond / alone, 2), "0.8");
   row(`… memory during it, ${name}`, `${n(result.peakRssMib)} MiB`, "200 MiB");
-  row(`… on disk, ${name}`, `${n(result.bytesPerEvent, 1)} bytes an event with its roll-ups`, "80 bytes an event");
+  row(
+    `… on disk, ${name}`,
+    `${n(result.bytesPerEvent, 1)} bytes an event, ${n(result.bytesWithRollups, 1)} with roll-ups and dictionaries`,
+    "80 bytes an event",
+  );
   row(`… the same file through wc -l`, `${n(secondsOf("wc", "-l", file.path), 2)} s against ${n(result.seconds, 2)} s`);
   row(`… and through 18 counting greps`, `${n(eighteenGreps(file.path), 2)} s`);
   rmSync(file.path);

@@ -70,7 +70,17 @@ CREATE VIEW event_facts AS SELECT *,
   facts >> 39 AS millisecond
 FROM events;`;
 
-/** What every event has, in the order in which the writer fills it. */
-export const plainColumns = ["id", "facts", "source", "line_offset", "size_bytes", "piece", "remote"] as const;
-/** What only some have. */
-export const rareColumns = ["sent_bytes", "took_ms", "cause", "detail"] as const;
+/** In the order in which the writer fills them; the last four are empty in nine of ten rows. */
+export const eventColumns = [
+  "id",
+  "facts",
+  "source",
+  "line_offset",
+  "size_bytes",
+  "piece",
+  "remote",
+  "sent_bytes",
+  "took_ms",
+  "cause",
+  "detail",
+] as const;

@@ -4,7 +4,7 @@ import { eventKinds, severities } from "../core/events.ts";
 import { outcomes } from "../core/transfer.ts";
 import { MultiInsert } from "../store/multi-insert.ts";
 import { pieceSlot, remoteSlot, type TransferColumns } from "./batch.ts";
-import { packFacts, plainColumns, rareColumns } from "./event-facts.ts";
+import { eventColumns, packFacts } from "./event-facts.ts";
 import type { OtherRow } from "./other-rows.ts";
 import { EventKeys } from "./sequence.ts";
 
@@ -14,15 +14,13 @@ const info = severities.indexOf("info");
 
 export class EventWriter {
   readonly #db: DatabaseSync;
-  /** Nine of ten rows have the plain columns only; fewer columns are a fifth faster. */
-  readonly #plain: MultiInsert;
-  readonly #whole: MultiInsert;
+  /** One statement for all rows: in the order of their keys they fill the pages to the end. */
+  readonly #rows: MultiInsert;
   readonly #keys: EventKeys;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
-    this.#plain = new MultiInsert(db, "events", plainColumns);
-    this.#whole = new MultiInsert(db, "events", [...plainColumns, ...rareColumns]);
+    this.#rows = new MultiInsert(db, "events", eventColumns);
     this.#keys = new EventKeys(db);
   }
 
@@ -30,24 +28,19 @@ export class EventWriter {
   write(transfers: TransferColumns, others: readonly OtherRow[], fileIds: readonly number[], fromMs = 0): void {
     for (let i = 0; i < transfers.length; i++) if (transfers.at[i]! >= fromMs) this.#writeTransfer(transfers, i, fileIds);
     for (const other of others) if (other.at >= fromMs) this.#writeOther(other, fileIds);
-    this.#plain.flush();
-    this.#whole.flush();
+    this.#rows.flush();
     this.#keys.settled();
   }
 
   reset(): void {
-    this.#plain.reset();
-    this.#whole.reset();
+    this.#rows.reset();
     this.#keys.reset(this.#db);
   }
 
   #writeTransfer(rows: TransferColumns, i: number, fileIds: readonly number[]): void {
     const sent = rows.outcome[i] === okOutcome ? 0 : rows.countedBytes[i]!;
     const took = rows.tookMs[i]!;
-    const cause = rows.cause[i]!;
-    const insert = sent === 0 && took < 0 && cause === 0 ? this.#plain : this.#whole;
-    const values = insert.values;
-    const at = insert.at;
+    const { values, at } = this.#rows;
     const time = rows.at[i]!;
     const second = Math.floor(time / 1000);
     const size = rows.sizeBytes[i]!;
@@ -68,25 +61,22 @@ export class EventWriter {
     values[at + 4] = size < 0 ? null : size;
     values[at + 5] = rows.pieceLength[i] === 0 ? null : rows.piece.subarray(piece, piece + rows.pieceLength[i]!);
     values[at + 6] = rows.remoteLength[i] === 0 ? null : rows.remote.subarray(remote, remote + rows.remoteLength[i]!);
-    if (insert === this.#whole) {
-      values[at + 7] = sent === 0 ? null : sent;
-      values[at + 8] = took < 0 ? null : took;
-      values[at + 9] = cause;
-      values[at + 10] = null;
-    }
-    insert.next();
+    values[at + 7] = sent === 0 ? null : sent;
+    values[at + 8] = took < 0 ? null : took;
+    values[at + 9] = rows.cause[i]!;
+    values[at + 10] = null;
+    this.#rows.next();
   }
 
   #writeOther(other: OtherRow, fileIds: readonly number[]): void {
-    const values = this.#whole.values;
-    const at = this.#whole.at;
-    values.fill(null, at, at + plainColumns.length + rareColumns.length);
+    const { values, at } = this.#rows;
+    values.fill(null, at, at + eventColumns.length);
     values[at] = this.#keys.next(Math.floor(other.at / 1000));
     values[at + 1] = other.facts;
     values[at + 2] = fileIds[other.source]!;
     values[at + 3] = other.lineOffset;
     values[at + 9] = other.cause;
     values[at + 10] = other.detail;
-    this.#whole.next();
+    this.#rows.next();
   }
 }
