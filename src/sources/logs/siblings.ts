@@ -16,21 +16,22 @@ export function compressionOf(path: string): Compression {
   return path.endsWith(".zst") ? "zstd" : "none";
 }
 
+/** Behind the whole name any number will do. */
+const numbered = /^[.-]\d[\dT:._-]*$/;
+/** Before the extension a date or a Unix time: `node-2.log` is another node's. */
+const dated = /^[._-](?:20\d\d[._-]?(?:0[1-9]|1[0-2])|[0-3]\d[._-](?:0[1-9]|1[0-2])[._-]20\d\d|1\d{9}$)[\dT:._-]*$/;
+
 /** `node.log.1`, `node.log-20261123`, `node-2026-11-23.log`, each also with `.gz` or `.zst`. */
 export function isSiblingName(live: string, name: string): boolean {
   if (name === live) return false;
-  const dot = live.lastIndexOf(".");
-  const stem = dot > 0 ? live.slice(0, dot) : live;
-  const extension = dot > 0 ? live.slice(dot) : "";
   const plain = name.replace(/\.(?:gz|zst)$/, "");
   if (plain === live) return true;
-  const tail = plain.startsWith(live) ? plain.slice(live.length) : null;
-  if (tail !== null) return /^[.-]\d[\dT:._-]*$/.test(tail);
-  return (
-    plain.startsWith(stem) &&
-    plain.endsWith(extension) &&
-    /^[.-]\d[\dT:._-]*$/.test(plain.slice(stem.length, plain.length - extension.length))
-  );
+  if (plain.startsWith(live)) return numbered.test(plain.slice(live.length));
+  const dot = live.lastIndexOf(".");
+  if (dot <= 0) return false;
+  const stem = live.slice(0, dot);
+  const extension = live.slice(dot);
+  return plain.startsWith(stem) && plain.endsWith(extension) && dated.test(plain.slice(stem.length, -extension.length));
 }
 
 /** Oldest first. */
