@@ -19,15 +19,30 @@ const sameFolder = (a: string, b: string) => a.slice(0, -basename(a).length) ===
 
 const Container = z.looseObject({ Name: z.string(), ID: z.string(), LogPath: z.string().optional() });
 
-/** Docker keeps a folder for each container with its name and the path of its json-file log. */
-function containerLog(io: LogIo, name: string): readonly string[] {
-  for (const id of io.fs.readdirSync(io.dockerRoot)) {
-    const file = join(io.dockerRoot, id, "config.v2.json");
-    const container = Container.safeParse(readJson(io, file));
-    if (!container.success || (container.data.Name.replace(/^\//, "") !== name && !container.data.ID.startsWith(name))) continue;
-    return [join(io.dockerRoot, id, `${id}-json.log`)];
+/** Docker keeps a folder for each container with its name and the path of its json-file log. A name is exact; an id may be cut short. */
+function containerLog(io: LogIo, wanted: string): readonly string[] {
+  const containers = io.fs.readdirSync(io.dockerRoot).flatMap((folder) => {
+    const container = Container.safeParse(readJson(io, join(io.dockerRoot, folder, "config.v2.json")));
+    return container.success ? [{ folder, ...container.data }] : [];
+  });
+  const found = containers.find((c) => c.Name.replace(/^\//, "") === wanted) ?? containers.find((c) => c.ID.startsWith(wanted));
+  return found ? [logOf(io, found.folder, found.LogPath ?? "")] : [];
+}
+
+/** Where docker says that it is; in docker's own folder when that is mounted elsewhere than docker has it. */
+function logOf(io: LogIo, folder: string, said: string): string {
+  const beside = join(io.dockerRoot, folder, `${folder}-json.log`);
+  if (said === "" || (!isThere(io, said) && isThere(io, beside))) return beside;
+  return said;
+}
+
+function isThere(io: LogIo, path: string): boolean {
+  try {
+    return io.fs.statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (cause) {
+    if (cause instanceof Error) return true;
+    throw cause;
   }
-  return [];
 }
 
 function readJson(io: LogIo, path: string): unknown {
