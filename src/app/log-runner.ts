@@ -43,8 +43,8 @@ export class LogRunner {
     return this.#tail.next(maxBytes, signal, into);
   }
 
-  /** Parses what the tail gave, as far as the batch has room. */
-  parse(found: LogBytes, batch: Batch, now: number): void {
+  /** Parses what the tail gave, as far as the batch has room. @returns whether anything of it was used */
+  parse(found: LogBytes, batch: Batch, now: number): boolean {
     const parser = this.#parserOf(found.identity);
     parser.skipping = found.skipping;
     const slot = this.#files.slot(this.state.id, found.identity, found.path);
@@ -58,6 +58,7 @@ export class LogRunner {
     addCounts(this.state.counts, counts);
     addCounts(this.state.totals, counts);
     this.#measure(counts.lines, now);
+    return consumed > 0;
   }
 
   /** What is to be stored with the rows that were parsed so far. */

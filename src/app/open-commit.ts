@@ -89,10 +89,12 @@ export class OpenCommit implements FileSlots {
     return recovery;
   }
 
-  parse(runner: LogRunner, found: LogBytes, now: number): void {
+  /** @returns whether anything was used: an unended last line that is offered again changes nothing */
+  parse(runner: LogRunner, found: LogBytes, now: number): boolean {
+    if (!runner.parse(found, this.#batch, now)) return false;
     if (this.isEmpty) this.#openedAt = now;
-    runner.parse(found, this.#batch, now);
     this.#touched.add(runner);
+    return true;
   }
 
   /** What a node said of itself. */

@@ -31,6 +31,8 @@ export interface PipelineIo extends WritingIo {
 const commitEveryMs = 5000;
 const biteEveryMs = 50;
 const readBytes = 256 * 1024;
+/** The longest line that is kept fits in; only where a line needs it. */
+const longReadBytes = 2 * 1024 * 1024;
 /** Enough for what a node writes between two looks; who has more waits for a turn to read it. */
 const peekBytes = 128 * 1024;
 const readersAtOnce = 2;
@@ -109,10 +111,12 @@ export class Pipeline {
     const { signal } = this.#stopped;
     let readSoFar = 0;
     let isFar = false;
+    let isLong = false;
     for (let isBehind = true; isBehind && !signal.aborted;) {
       const buffer = await this.#buffers.take();
-      const found = await runner.next(buffer.length, signal, buffer);
-      if (found !== null) await this.#parse(runner, found);
+      const found = await runner.next(isLong ? longReadBytes : buffer.length, signal, buffer);
+      const isUsed = found !== null && (await this.#parse(runner, found));
+      isLong = !isUsed && found !== null && found.bytes.length >= buffer.length;
       this.#buffers.give(buffer);
       isBehind = found !== null && !found.atEnd;
       readSoFar += found?.bytes.length ?? 0;
@@ -126,11 +130,13 @@ export class Pipeline {
     if (isFar) await this.#slowDown();
   }
 
-  async #parse(runner: LogRunner, found: LogBytes): Promise<void> {
+  /** @returns whether anything of it was used */
+  async #parse(runner: LogRunner, found: LogBytes): Promise<boolean> {
     while (this.#alone) await this.#alone;
-    this.open.parse(runner, found, this.#io.now());
+    const isUsed = this.open.parse(runner, found, this.#io.now());
     if (this.open.isFull) await this.#commit();
     if (this.#io.now() - this.#bittenAt >= biteEveryMs) this.#bite();
+    return isUsed;
   }
 
   /** Bites and commits when no source pushes them. */
