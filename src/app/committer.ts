@@ -4,7 +4,7 @@ import type { LineSample, TransferColumns } from "../ingest/batch.ts";
 import { writeNames, type NewNames } from "../ingest/dictionaries.ts";
 import { EventWriter } from "../ingest/event-writer.ts";
 import type { OtherRow } from "../ingest/other-rows.ts";
-import { SourceTable, writeFiles, type SourceFile, type SourceState } from "../ingest/source-table.ts";
+import { SourceTable, writeFiles, type SourceFile, type SourceSnapshot } from "../ingest/source-table.ts";
 import { inTransaction } from "../store/database.ts";
 import { IncrementWriter } from "../trackers/increment-writer.ts";
 import type { MergedIncrements } from "../trackers/merged.ts";
@@ -18,7 +18,7 @@ export interface Commit {
   readonly others: readonly OtherRow[];
   readonly samples: readonly LineSample[];
   readonly increments: MergedIncrements;
-  readonly sources: readonly SourceState[];
+  readonly sources: readonly SourceSnapshot[];
   readonly names: readonly NewNames[];
   readonly files: readonly SourceFile[];
   /** Stored file and source by the batch's source index. */

@@ -1,11 +1,12 @@
 /** The demo's older days as a log source: hours of simulated lines, fed to the same pipeline as files. */
 import { z } from "zod";
-import type { LogBytes, LogStatus, Tail } from "../sources/logs/index.ts";
+import type { LogBytes, LogStatus, MarkChange, Tail } from "../sources/logs/index.ts";
 import type { Demo } from "../simulator/demo.ts";
 import type { NodeProfile } from "../simulator/node-profile.ts";
 
 const hourMs = 3_600_000;
-const Marks = z.array(z.object({ until: z.number(), offset: z.int() }));
+const Mark = z.object({ until: z.number(), offset: z.int() });
+const identity = "demo-history";
 /** So much is offered at once. */
 const blockMs = 12 * hourMs;
 
@@ -17,12 +18,13 @@ export class DemoHistory implements Tail {
   #block: { readonly to: number; readonly bytes: Buffer } | null = null;
   #offset = 0;
 
-  constructor(demo: Demo, node: NodeProfile, marks: unknown) {
+  constructor(demo: Demo, node: NodeProfile, marks: readonly MarkChange[]) {
     this.#demo = demo;
     this.#node = node;
-    const mark = Marks.parse(marks)[0];
-    this.#until = mark?.until ?? demo.history.from;
-    this.#offset = mark?.offset ?? 0;
+    const stored = marks.find((m) => m.identity === identity)?.mark;
+    const { until, offset } = stored === undefined ? { until: demo.history.from, offset: 0 } : Mark.parse(stored);
+    this.#until = until;
+    this.#offset = offset;
   }
 
   async next(maxBytes: number, signal: AbortSignal): Promise<LogBytes | null> {
@@ -32,11 +34,12 @@ export class DemoHistory implements Tail {
     const { bytes, to } = this.#block;
     const left = bytes.subarray(this.#offset, this.#offset + maxBytes);
     return {
-      identity: "demo-history",
+      identity,
       path: "(simulated)",
       offset: this.#offset,
       bytes: left,
       atEnd: false,
+      isFresh: false,
       skipping: false,
       recoveringUntil: 0,
       consumed: (count) => this.#consumed(count, to),
@@ -44,8 +47,8 @@ export class DemoHistory implements Tail {
   }
 
   /** Blocks are made the same again after a restart, so a place in one is durable. */
-  marks(): unknown {
-    return [{ until: this.#until, offset: this.#offset }];
+  takeMarks(): readonly MarkChange[] {
+    return [{ identity, mark: { until: this.#until, offset: this.#offset } }];
   }
 
   status(): LogStatus {
@@ -59,6 +62,7 @@ export class DemoHistory implements Tail {
       positionBytes,
       lagBytes: 0,
       trouble: null,
+      olderFiles: [],
     };
   }
 

@@ -2,7 +2,7 @@
 import { emptyCounts, addCounts, type Batch, type LineCounts } from "../ingest/batch.ts";
 import { LineParser } from "../ingest/line-parser.ts";
 import type { TransferTools } from "../ingest/transfer-rows.ts";
-import type { SourceState } from "../ingest/source-table.ts";
+import type { SourceSnapshot, SourceState } from "../ingest/source-table.ts";
 import type { LogBytes, Tail } from "../sources/logs/index.ts";
 import type { Dropped, Recovery } from "./recovery.ts";
 import type { LogSourceStatus, LogTarget } from "./worker-messages.ts";
@@ -48,7 +48,7 @@ export class LogRunner {
     const parser = this.#parserOf(found.identity);
     parser.skipping = found.skipping;
     const slot = this.#files.slot(this.state.id, found.identity, found.path);
-    const live = found.atEnd && found.bytes.length < liveBytes;
+    const live = found.isFresh && found.bytes.length < liveBytes;
     const recovery = this.#recoveryOf(found, slot, now);
     const fromRow = batch.transfers.length;
     const fromOther = batch.others.length;
@@ -62,9 +62,9 @@ export class LogRunner {
   }
 
   /** What is to be stored with the rows that were parsed so far. */
-  snapshot(): SourceState {
+  snapshot(): SourceSnapshot {
     const { counts, totals } = this.state;
-    return { ...this.state, marks: this.#tail.marks(), counts: { ...counts }, totals: { ...totals } };
+    return { ...this.state, marks: this.#tail.takeMarks(), counts: { ...counts }, totals: { ...totals } };
   }
 
   status(): LogSourceStatus {

@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import { SourceTable, type SourceState } from "../ingest/source-table.ts";
-import { LogTail, realLogIo, type Tail } from "../sources/logs/index.ts";
+import { beginAtEnd, KnownFiles, LogTail, LogTargets, realLogIo, type MarkChange, type Tail } from "../sources/logs/index.ts";
 import { Demo } from "../simulator/demo.ts";
 import { openWriter } from "../store/database.ts";
 import { Retention } from "../store/retention.ts";
@@ -72,20 +72,41 @@ function pipelineOn(db: DatabaseSync, options: IngestOptions): Omit<Prepared, "d
     limits: limitsOf(options),
     startWriter: () => new CommitThread(options.dataDir),
   });
-  const open = (target: LogTarget) => sources.open(names.nodes.indexOf(target.node), "log", target.target, Date.now());
+  const nodeId = (node: string) => names.nodes.indexOf(node);
+  const open = (target: LogTarget, begin: () => readonly MarkChange[] = () => []) =>
+    sources.open(nodeId(target.node), "log", target.target, Date.now(), begin);
   const runner = (target: LogTarget, state: SourceState, tail: Tail) => new LogRunner(target, state, tail, tools, pipeline.open);
+  const targets = new LogTargets(
+    options.targets.map((target) => target.target),
+    realLogIo,
+  );
+  const filesOf = knownFiles(sources, nodeId);
   const logs = options.targets.map((target) => {
-    const state = open(target);
-    const { firstContactMs, marks } = state;
-    return runner(target, state, new LogTail({ target: target.target, startAt: target.startAt, firstContactMs, marks }, realLogIo));
+    const files = filesOf(target.node);
+    const state = open(target, () => {
+      if (target.startAt === "end") beginAtEnd(target.target, targets, files, realLogIo);
+      return files.takeChanges();
+    });
+    const spec = { target: target.target, firstContactMs: state.firstContactMs, files, targets };
+    return runner(target, state, new LogTail(spec, realLogIo));
   });
   const demo = options.demoDir === null ? null : startDemo(options.demoDir);
   const history = demo?.nodes.map((node) => {
     const target: LogTarget = { node: node.name, target: "(simulated history)", startAt: "beginning" };
-    const state = open(target);
-    return runner(target, state, new DemoHistory(demo, node, state.marks));
+    return runner(target, open(target), new DemoHistory(demo, node, sources.marksOf(nodeId(node.name))));
   });
   return { pipeline, runners: [...logs, ...(history ?? [])] };
+}
+
+/** What each node has read: its sources share it, so that a file which two of them match is read once. */
+function knownFiles(sources: SourceTable, nodeId: (node: string) => number): (node: string) => KnownFiles {
+  const known = new Map<string, KnownFiles>();
+  return (node) => {
+    const marks = () => sources.marksOf(nodeId(node)).map(({ mark }) => mark);
+    const files = known.get(node) ?? new KnownFiles(marks(), Date.now());
+    known.set(node, files);
+    return files;
+  };
 }
 
 /** What an operator's log says is all stored; the demo's history only as far as its retention reaches. */

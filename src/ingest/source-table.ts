@@ -1,6 +1,7 @@
-/** Durable state of what is read: counts and marks of each source, written with the rows that they produced. */
+/** Durable state of what is read: counts of each source, and the marks of the node's files, written with the rows that they produced. */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { z } from "zod";
+import { inTransaction } from "../store/database.ts";
 import { emptyCounts, type LineCounts, type LineSample } from "./batch.ts";
 
 export const sourceTableSql = `CREATE TABLE sources (
@@ -33,14 +34,21 @@ CREATE TABLE source_files (
   UNIQUE (source, identity)
 ) STRICT;`;
 
+/** How far a file is read belongs to the node and to what the file contains, not to the target that it was met under. */
+export const fileMarksSql = `CREATE TABLE file_marks (
+  node INTEGER NOT NULL,
+  identity TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  PRIMARY KEY (node, identity)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE sources DROP COLUMN marks;`;
+
 export interface SourceState {
   readonly id: number;
   readonly node: number;
   readonly target: string;
   /** When it was first looked at. */
   readonly firstContactMs: number;
-  /** What the tail gave to be kept; opaque here. */
-  readonly marks: unknown;
   /** Identity of the file that `counts` are of; empty before the first. */
   file: string;
   /** Of the file that is read now. */
@@ -49,57 +57,86 @@ export interface SourceState {
   totals: LineCounts;
 }
 
+/** What a tail gave to be kept of one file, opaque here; `null`: it is forgotten. */
+export interface StoredMark {
+  readonly identity: string;
+  readonly mark: unknown;
+}
+
+/** A source as it is to be stored. */
+export interface SourceSnapshot extends SourceState {
+  readonly marks: readonly StoredMark[];
+}
+
 const StoredSource = z.object({
   id: z.int(),
   first_contact_ms: z.int(),
-  marks: z.string(),
   file: z.string(),
   counts: z.string(),
   totals: z.string(),
 });
+const StoredRow = z.object({ identity: z.string(), mark: z.string() });
 const countsOf = (json: string): LineCounts => ({ ...emptyCounts(), ...(JSON.parse(json) as Partial<LineCounts>) });
 
 export class SourceTable {
   readonly #db: DatabaseSync;
   readonly #update: StatementSync;
+  readonly #mark: StatementSync;
+  readonly #forget: StatementSync;
   readonly #sample: StatementSync;
   readonly #shapes = new Set<string>();
 
   constructor(db: DatabaseSync) {
     this.#db = db;
-    this.#update = db.prepare("UPDATE sources SET marks = ?, file = ?, counts = ?, totals = ? WHERE id = ?");
+    this.#update = db.prepare("UPDATE sources SET file = ?, counts = ?, totals = ? WHERE id = ?");
+    this.#mark = db.prepare("INSERT OR REPLACE INTO file_marks (node, identity, mark) VALUES (?, ?, ?)");
+    this.#forget = db.prepare("DELETE FROM file_marks WHERE node = ? AND identity = ?");
     this.#sample = db.prepare(`INSERT INTO line_samples (source, shape, why, line, count, first_ms, last_ms) VALUES (?, ?, ?, ?, 1, ?, ?)
       ON CONFLICT DO UPDATE SET count = count + 1, last_ms = excluded.last_ms`);
   }
 
-  /** The stored state of a source, made when it is new: the moment of first contact is kept at once. */
-  open(node: number, kind: "log" | "api" | "debug", target: string, now: number): SourceState {
-    const empty = JSON.stringify(emptyCounts());
-    this.#db
-      .prepare(
-        "INSERT OR IGNORE INTO sources (node, kind, target, first_contact_ms, marks, file, counts, totals) VALUES (?, ?, ?, ?, '[]', '', ?, ?)",
-      )
-      .run(node, kind, target, now, empty, empty);
-    const row = StoredSource.parse(
+  /**
+   * The stored state of a source, made when it is new: the moment of first contact is kept at once, and
+   * with it where its files are to begin.
+   */
+  open(node: number, kind: "log" | "api" | "debug", target: string, now: number, begin: () => readonly StoredMark[]): SourceState {
+    const known = this.#stored(node, kind, target);
+    if (known) return known;
+    inTransaction(this.#db, () => {
+      const empty = JSON.stringify(emptyCounts());
       this.#db
-        .prepare("SELECT id, first_contact_ms, marks, file, counts, totals FROM sources WHERE node = ? AND kind = ? AND target = ?")
-        .get(node, kind, target),
-    );
-    const { id, first_contact_ms: firstContactMs, marks, file, counts, totals } = row;
-    return { id, node, target, firstContactMs, marks: JSON.parse(marks), file, counts: countsOf(counts), totals: countsOf(totals) };
+        .prepare("INSERT INTO sources (node, kind, target, first_contact_ms, file, counts, totals) VALUES (?, ?, ?, ?, '', ?, ?)")
+        .run(node, kind, target, now, empty, empty);
+      this.#writeMarks(node, begin());
+    });
+    return this.#stored(node, kind, target)!;
   }
 
-  /** What the node's other sources have read, whatever they are. */
-  marksOf(node: number, except: string): unknown[] {
-    const rows = this.#db.prepare("SELECT marks FROM sources WHERE node = ? AND kind = 'log' AND target <> ?").all(node, except) as {
-      marks: string;
-    }[];
-    return rows.map((row) => JSON.parse(row.marks) as unknown);
+  /** What is kept of the node's files, whatever source they were met under. */
+  marksOf(node: number): StoredMark[] {
+    const rows = this.#db.prepare("SELECT identity, mark FROM file_marks WHERE node = ?").all(node);
+    return rows.map((row) => StoredRow.parse(row)).map(({ identity, mark }) => ({ identity, mark: JSON.parse(mark) as unknown }));
   }
 
   /** Call inside the transaction of the rows that the counts are of. */
-  write(state: SourceState): void {
-    this.#update.run(JSON.stringify(state.marks), state.file, JSON.stringify(state.counts), JSON.stringify(state.totals), state.id);
+  write({ id, node, file, counts, totals, marks }: SourceSnapshot): void {
+    this.#update.run(file, JSON.stringify(counts), JSON.stringify(totals), id);
+    this.#writeMarks(node, marks);
+  }
+
+  #writeMarks(node: number, marks: readonly StoredMark[]): void {
+    for (const { identity, mark } of marks)
+      if (mark === null) this.#forget.run(node, identity);
+      else this.#mark.run(node, identity, JSON.stringify(mark));
+  }
+
+  #stored(node: number, kind: string, target: string): SourceState | null {
+    const row = this.#db
+      .prepare("SELECT id, first_contact_ms, file, counts, totals FROM sources WHERE node = ? AND kind = ? AND target = ?")
+      .get(node, kind, target);
+    if (row === undefined) return null;
+    const { id, first_contact_ms: firstContactMs, file, counts, totals } = StoredSource.parse(row);
+    return { id, node, target, firstContactMs, file, counts: countsOf(counts), totals: countsOf(totals) };
   }
 
   writeSample(sourceId: number, sample: LineSample): void {
@@ -161,8 +198,14 @@ export class FileIds {
     return files;
   }
 
+  /** A file that an import began may go on as a live one: its rows have one number. */
   #stored(source: number, identity: string): number | undefined {
-    const row = this.#db.prepare("SELECT id FROM source_files WHERE source = ? AND identity = ?").get(source, identity);
+    const row = this.#db
+      .prepare(
+        `SELECT f.id FROM source_files f JOIN sources s ON s.id = f.source
+         WHERE f.identity = ? AND s.node = (SELECT node FROM sources WHERE id = ?) ORDER BY f.source = ? DESC`,
+      )
+      .get(identity, source, source);
     return (row as { id: number } | undefined)?.id;
   }
 }

@@ -3,9 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import { addCounts, emptyCounts } from "../../ingest/batch.ts";
 import { loadDictionaries } from "../../ingest/dictionaries.ts";
 import { SourceTable } from "../../ingest/source-table.ts";
-import { ImportTail } from "../../sources/logs/import-tail.ts";
-import { FileMarks, realLogIo } from "../../sources/logs/index.ts";
-import { troubleOf } from "../../sources/logs/open-file.ts";
+import { ImportTail, KnownFiles, realLogIo, troubleOf } from "../../sources/logs/index.ts";
 import { lockData } from "../../store/data-lock.ts";
 import { openWriter } from "../../store/database.ts";
 import { horizonOf } from "../../trackers/span.ts";
@@ -41,12 +39,9 @@ async function importFiles(options: ImportOptions, db: ReturnType<typeof openWri
   const names = loadDictionaries(db);
   const sources = new SourceTable(db);
   const nodeId = names.nodes.indexOf(node);
-  const state = sources.open(nodeId, "log", importTarget, io.now());
-  const elsewhere = sources.marksOf(nodeId, importTarget).flatMap((marks) => FileMarks.parse(marks));
-  const tail = new ImportTail(
-    { paths: files, marks: state.marks, readBefore: (identity) => elsewhere.find((m) => m.identity === identity)?.position ?? 0 },
-    realLogIo,
-  );
+  const state = sources.open(nodeId, "log", importTarget, io.now(), () => []);
+  const marks = sources.marksOf(nodeId).map(({ mark }) => mark);
+  const tail = new ImportTail(files, new KnownFiles(marks, io.now()), realLogIo);
   const pipeline = new Pipeline(db, names, {
     now: io.now,
     sleep: realLogIo.sleep,
@@ -77,7 +72,7 @@ async function importFiles(options: ImportOptions, db: ReturnType<typeof openWri
     events: state.totals.events - before.events,
     unparsed: state.totals.unparsed - before.unparsed,
   };
-  for (const path of tail.skipped) io.out.write(`${path}: read before, nothing new\n`);
+  for (const { path, why } of tail.unread) io.out.write(`${path}: ${why}\n`);
   io.out.write(`${read.lines} lines read for ${node}: ${read.events} records, ${read.unparsed} unreadable\n`);
   return exitCodes.ok;
 }

@@ -1,100 +1,106 @@
-/** The files of one log path that reading has met, by identity: a rotated file is recognised under any name. */
-import type { Match } from "./identity.ts";
-import { beforeOf } from "./identity.ts";
-import { withCheckpoint, type Checkpoint, type FileMark } from "./mark.ts";
+/**
+ * The files of one node that reading has met, whatever target or import it was met under: a file is
+ * recognised by what it contains, under any name.
+ */
+import { agree, firstLineName, type Content } from "./content.ts";
+import { KnownFile } from "./known-file.ts";
+import { fileMarksIn, headBytes, type Checkpoint, type MarkChange } from "./mark.ts";
 
-/** One file and how far it is read. */
-export class KnownFile {
-  readonly identity: string;
-  path: string;
-  head: string;
-  position: number;
-  before: string;
-  skipping = false;
-  done = false;
-  recoveringUntil = 0;
-  /** End of what was offered last and when: an incomplete last line is not offered over and over. */
-  offered = -1;
-  offeredAt = 0;
-  #checkpoints: readonly Checkpoint[] = [];
+export type Recognition =
+  /** Its first line is not complete yet. */
+  | { readonly is: "unnamed" }
+  | { readonly is: "new" }
+  /** What was read of the known file stands in this one. */
+  | { readonly is: "same"; readonly known: KnownFile }
+  /** It begins as the known file, but what was read last is not there: a power cut took it, or it is a part of a copy. */
+  | { readonly is: "cut"; readonly known: KnownFile; readonly to: Checkpoint }
+  /** It is shorter than a first text, and all of it stands in a file that was left: the beginning of a copy, or of another file. */
+  | { readonly is: "part"; readonly known: KnownFile };
 
-  constructor(identity: string, path: string, head: Buffer, position = 0) {
-    this.identity = identity;
-    this.path = path;
-    this.head = head.toString("base64");
-    this.position = position;
-    this.before = "";
-  }
-
-  static from(mark: FileMark): KnownFile {
-    const file = new KnownFile(mark.identity, mark.path, Buffer.from(mark.head, "base64"), mark.position);
-    file.before = mark.before;
-    file.skipping = mark.skipping;
-    file.done = mark.done;
-    file.recoveringUntil = mark.recoveringUntil;
-    file.#checkpoints = mark.checkpoints;
-    return file;
-  }
-
-  mark(): FileMark {
-    const { identity, path, head, position, before, skipping, done, recoveringUntil } = this;
-    return {
-      identity,
-      path,
-      head: done ? "" : head,
-      position,
-      before: done ? "" : before,
-      skipping,
-      done,
-      recoveringUntil,
-      checkpoints: done ? [] : [...this.#checkpoints],
-    };
-  }
-
-  advance(consumed: Buffer, skipping: boolean): void {
-    this.before = beforeOf(this.before, consumed);
-    this.position += consumed.length;
-    this.skipping = skipping;
-    if (this.position >= this.recoveringUntil) this.recoveringUntil = 0;
-    this.#checkpoints = withCheckpoint(this.#checkpoints, { position: this.position, before: this.before });
-  }
-
-  /** A power cut took what was read last: goes on at the checkpoint that still stands. */
-  goBack(to: Extract<Match, { is: "cut" }>): void {
-    this.recoveringUntil = Math.max(this.recoveringUntil, this.position);
-    this.position = to.position;
-    this.before = to.before;
-    this.skipping = false;
-    this.#checkpoints = this.#checkpoints.filter((c) => c.position <= to.position);
-  }
-
-  finish(): void {
-    this.done = true;
-  }
-}
+/** Files that were not met for so long are forgotten; rotated copies and imports come back within weeks. */
+const forgottenAfterMs = 26 * 7 * 86_400_000;
+/** More than any rotation keeps. */
+const mostKept = 2000;
 
 export class KnownFiles {
   readonly #files = new Map<string, KnownFile>();
+  readonly #byFirstLine = new Map<string, KnownFile[]>();
+  #forgotten: string[] = [];
 
-  constructor(marks: readonly FileMark[]) {
-    for (const mark of marks) this.#files.set(mark.identity, KnownFile.from(mark));
+  /** `stored`: the marks as they were given to be kept. */
+  constructor(stored: readonly unknown[], nowMs: number) {
+    for (const mark of fileMarksIn(stored)) this.#add(KnownFile.from(mark));
+    // A clock that is wrong at the start forgets nothing.
+    const newestMs = Math.max(0, ...[...this.#files.values()].map((file) => file.seenMs));
+    this.#forget(Math.min(nowMs, newestMs) - forgottenAfterMs);
   }
 
-  get(identity: string): KnownFile | undefined {
-    return this.#files.get(identity);
+  /** Those that begin as `head` does, as far as both reach. */
+  beginningAs(head: Buffer): readonly KnownFile[] {
+    const name = firstLineName(head);
+    return name === null ? [] : (this.#byFirstLine.get(name) ?? []).filter((known) => agree(known.head, head));
   }
 
-  add(file: KnownFile): KnownFile {
+  recognise(content: Content): Recognition {
+    if (firstLineName(content.head) === null) return { is: "unnamed" };
+    const alike = this.beginningAs(content.head).toSorted((a, b) => b.position - a.position);
+    const same = alike.find((known) => content.size >= known.position && content.stands(known));
+    if (same) return { is: "same", known: same };
+    const isShort = content.head.length < headBytes;
+    const followed = alike.filter((known) => known.leftSize === null || !isShort);
+    for (const known of followed) {
+      const to = lastStanding(known, content);
+      if (to) return { is: "cut", known, to };
+    }
+    const part = alike.find((known) => !followed.includes(known));
+    return part ? { is: "part", known: part } : { is: "new" };
+  }
+
+  create(path: string, head: Buffer, nowMs: number): KnownFile {
+    this.#forget(0);
+    const name = firstLineName(head)!;
+    let identity = name;
+    for (let n = 2; this.#files.has(identity); n++) identity = `${name}.${n}`;
+    return this.#add(new KnownFile(identity, path, head, nowMs));
+  }
+
+  /** What is to be stored since this was asked last, with the rows that came from it. */
+  takeChanges(): MarkChange[] {
+    const changed = [...this.#files.values()].filter((file) => file.isChanged);
+    const gone = this.#forgotten.map((identity) => ({ identity, mark: null }));
+    for (const file of changed) file.isChanged = false;
+    this.#forgotten = [];
+    return [...gone, ...changed.map((file) => ({ identity: file.identity, mark: file.mark() }))];
+  }
+
+  #add(file: KnownFile): KnownFile {
     this.#files.set(file.identity, file);
+    const name = firstLineName(file.head);
+    if (name !== null) this.#byFirstLine.set(name, [...(this.#byFirstLine.get(name) ?? []), file]);
     return file;
   }
 
-  /** Forgets files that were read to their end and are not there any more. */
-  keepOnly(present: ReadonlySet<string>): void {
-    for (const [identity, file] of this.#files) if (file.done && !present.has(identity)) this.#files.delete(identity);
+  #forget(beforeMs: number): void {
+    if (beforeMs === 0 && this.#files.size <= mostKept) return;
+    const idle = [...this.#files.values()].filter((file) => file.holder === null).toSorted((a, b) => b.seenMs - a.seenMs);
+    for (const [i, file] of idle.entries()) if (i >= mostKept || file.seenMs < beforeMs) this.#remove(file);
   }
 
-  marks(): FileMark[] {
-    return [...this.#files.values()].map((file) => file.mark());
+  #remove(file: KnownFile): void {
+    this.#files.delete(file.identity);
+    this.#forgotten.push(file.identity);
+    const name = firstLineName(file.head) ?? "";
+    const alike = this.#byFirstLine.get(name) ?? [];
+    this.#byFirstLine.set(
+      name,
+      alike.filter((other) => other !== file),
+    );
   }
+}
+
+/** The newest place of `known` that still stands; the beginning, when all that is known of its beginning does. */
+function lastStanding(known: KnownFile, { size, head, stands }: Content): Checkpoint | null {
+  const checkpoint = known.checkpoints.findLast((c) => c.position <= size && stands(c));
+  if (checkpoint) return checkpoint;
+  return known.head.length === headBytes && head.length === headBytes ? { position: 0, before: Buffer.alloc(0) } : null;
 }

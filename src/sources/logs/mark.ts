@@ -2,28 +2,49 @@
 import { z } from "zod";
 
 /** Where reading stood, and the bytes just before it: they tell whether the file is still the one that was read. */
-const Checkpoint = z.object({ position: z.int().nonnegative(), before: z.string() });
-export type Checkpoint = z.infer<typeof Checkpoint>;
+const StoredCheckpoint = z.object({ position: z.int().nonnegative(), before: z.string() });
 
 const FileMark = z.object({
-  /** Hash of the first line: the file's name for ever, whatever its path and inode. */
+  /** The file's name for ever, whatever its path and inode: made of its first line. */
   identity: z.string(),
   path: z.string(),
-  /** The first bytes, base64: grown as the file grows. */
+  /** The first bytes behind leading NULs, base64: grown as it is read. */
   head: z.string(),
+  /** Where they begin; `null` while nothing of them was read. */
+  headAt: z.int().nonnegative().nullable(),
   position: z.int().nonnegative(),
   before: z.string(),
   /** Reading stands inside a line that is longer than the longest that is kept. */
   skipping: z.boolean(),
-  /** Read to its end, and left: a rotated file. */
-  done: z.boolean(),
+  /** Its size when it was read to its end and left; `null` while it is followed. */
+  leftSize: z.int().nonnegative().nullable(),
   /** Older positions, for a log whose unsynced tail a power cut took. Newest last. */
-  checkpoints: z.array(Checkpoint),
+  checkpoints: z.array(StoredCheckpoint),
   /** Below this offset the file was read once before the power cut. */
   recoveringUntil: z.int().nonnegative(),
+  /** When it was last met, to the day. */
+  seenMs: z.int().nonnegative(),
 });
 export type FileMark = z.infer<typeof FileMark>;
-export const FileMarks = z.array(FileMark);
+
+/** A mark as it is to be stored; `null`: it is forgotten. */
+export interface MarkChange {
+  readonly identity: string;
+  readonly mark: unknown;
+}
+
+/** Marks of another make (an older version, a simulated source) are none of ours. */
+export function fileMarksIn(stored: readonly unknown[]): FileMark[] {
+  return stored.flatMap((mark) => {
+    const parsed = FileMark.safeParse(mark);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+export interface Checkpoint {
+  readonly position: number;
+  readonly before: Buffer;
+}
 
 export const headBytes = 512;
 export const beforeBytes = 64;

@@ -1,67 +1,110 @@
 /** Rotated files that were compressed before they were read to their end: one after the other, oldest first. */
-import { CompressedFile } from "./compressed.ts";
+import { CompressedFile, type Packing } from "./compressed.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import type { LogIo } from "./io.ts";
-import type { KnownFile } from "./known-files.ts";
-import { troubleOf, type Trouble } from "./open-file.ts";
-import type { Sibling } from "./siblings.ts";
+import type { KnownFile } from "./known-file.ts";
+import { troubleOf, type Trouble } from "./trouble.ts";
 
-interface Packed {
-  readonly file: CompressedFile;
-  readonly known: KnownFile;
+const newline = 10;
+const reofferMs = 1000;
+
+interface Waiting {
   readonly path: string;
+  readonly packing: Packing;
+  readonly known: KnownFile;
+  /** All that can be read of it was given. */
+  readonly onEnd: (trouble: Trouble | null) => void;
+}
+
+interface Reading extends Waiting {
+  readonly file: CompressedFile;
 }
 
 export class PackedQueue {
   readonly #io: LogIo;
-  readonly #onTrouble: (trouble: Trouble) => void;
-  #current: Packed | null = null;
-  #waiting: { sibling: Sibling; known: KnownFile }[] = [];
+  #current: Reading | null = null;
+  #waiting: Waiting[] = [];
+  /** End of what was offered last, and of which nothing was used; and when. */
+  #offered = -1;
+  #offeredAt = 0;
 
-  constructor(io: LogIo, onTrouble: (trouble: Trouble) => void) {
+  constructor(io: LogIo) {
     this.#io = io;
-    this.#onTrouble = onTrouble;
   }
 
-  add(sibling: Sibling, known: KnownFile): void {
-    if (this.#current?.known !== known && !this.#waiting.some((w) => w.known === known)) this.#waiting.push({ sibling, known });
+  get isEmpty(): boolean {
+    return this.#current === null && this.#waiting.length === 0;
+  }
+
+  add(waiting: Waiting): void {
+    waiting.known.hold(this, waiting.path);
+    this.#waiting.push(waiting);
   }
 
   async next(maxBytes: number): Promise<FileBytes | null> {
     while (this.#current || this.#waiting.length > 0) {
       try {
-        const packed = (this.#current ??= await this.#unpack());
-        const bytes = (await packed.file.next(maxBytes)).subarray(0, maxBytes);
-        if (bytes.length > 0 && (bytes.includes(10) || !packed.file.isAtEnd)) return bytesOf(packed, bytes);
-        packed.known.finish();
+        const found = await this.#read(maxBytes);
+        if (found !== "ended") return found;
       } catch (cause) {
-        // Damaged, or still being compressed: the next scan finds it again.
-        this.#onTrouble(troubleOf(cause, this.#current?.path ?? ""));
+        this.#end(troubleOf(cause, this.#current?.path ?? this.#waiting[0]?.path ?? ""));
       }
-      this.close();
     }
     return null;
   }
 
   close(): void {
     this.#current?.file.close();
+    for (const { known } of [...(this.#current ? [this.#current] : []), ...this.#waiting]) known.release();
     this.#current = null;
+    this.#waiting = [];
   }
 
-  async #unpack(): Promise<Packed> {
-    const { sibling, known } = this.#waiting.shift()!;
-    const file = new CompressedFile(this.#io, sibling.path, sibling.compression === "zstd" ? "zstd" : "gzip");
-    this.#current = { file, known, path: sibling.path };
-    known.path = sibling.path;
-    await file.skip(known.position);
+  /** `null`: the last record may get longer, and is offered again later. */
+  async #read(maxBytes: number): Promise<FileBytes | "ended" | null> {
+    const { file, known, path } = (this.#current ??= await this.#open());
+    const all = await file.next(maxBytes);
+    const bytes = all.subarray(0, maxBytes);
+    const atEnd = file.isAtEnd && bytes.length === all.length;
+    if (!atEnd || bytes.includes(newline)) return this.#offer(known, file, bytes, atEnd);
+    if (file.damage) this.#end(troubleOf(file.damage, path));
+    else {
+      known.leave(known.position + bytes.length);
+      this.#end(null);
+    }
+    return "ended";
+  }
+
+  #offer(known: KnownFile, file: CompressedFile, bytes: Buffer, atEnd: boolean): FileBytes | null {
+    const now = this.#io.now();
+    const end = known.position + bytes.length;
+    if (atEnd && end === this.#offered && now - this.#offeredAt < reofferMs) return null;
+    this.#offered = end;
+    this.#offeredAt = now;
+    known.seen(now);
+    const consumed = (count: number, skipping: boolean) => {
+      known.advance(bytes.subarray(0, count), skipping);
+      file.consumed(count);
+      if (count > 0) this.#offered = -1;
+    };
+    return { known, bytes, atEnd, isFresh: false, consumed };
+  }
+
+  async #open(): Promise<Reading> {
+    const waiting = this.#waiting[0]!;
+    const file = new CompressedFile(this.#io, waiting.path, waiting.packing);
+    this.#waiting.shift();
+    this.#current = { ...waiting, file };
+    await file.skip(waiting.known.position);
     return this.#current;
   }
-}
 
-function bytesOf({ file, known }: Packed, bytes: Buffer): FileBytes {
-  const consumed = (count: number, skipping: boolean) => {
-    known.advance(bytes.subarray(0, count), skipping);
-    file.consumed(count);
-  };
-  return { known, bytes, size: known.position + bytes.length, atEnd: false, consumed };
+  #end(trouble: Trouble | null): void {
+    const ended = this.#current ?? this.#waiting.shift();
+    this.#current?.file.close();
+    this.#current = null;
+    this.#offered = -1;
+    ended?.known.release();
+    ended?.onEnd(trouble);
+  }
 }

@@ -7,7 +7,8 @@ export interface Sibling {
   readonly compression: Compression;
   readonly modifiedMs: number;
   readonly size: number;
-  readonly inode: number;
+  readonly ino: number;
+  readonly dev: number;
 }
 export type Compression = "none" | "gzip" | "zstd";
 
@@ -34,18 +35,21 @@ export function isSiblingName(live: string, name: string): boolean {
   return plain.startsWith(stem) && plain.endsWith(extension) && dated.test(plain.slice(stem.length, -extension.length));
 }
 
-/** Oldest first. */
-export function findSiblings(io: LogIo, path: string): readonly Sibling[] {
+/** Oldest first, without those that `isLive` says are logs of their own. */
+export function findSiblings(io: LogIo, path: string, isLive: (path: string) => boolean): readonly Sibling[] {
   const folder = dirname(path);
   const live = basename(path);
-  const names = io.fs.readdirSync(folder).filter((name) => isSiblingName(live, name));
-  return names
-    .flatMap((name) => siblingAt(io, join(folder, name)))
+  return io.fs
+    .readdirSync(folder)
+    .filter((name) => isSiblingName(live, name))
+    .map((name) => join(folder, name))
+    .filter((sibling) => !isLive(sibling))
+    .flatMap((sibling) => siblingAt(io, sibling))
     .toSorted((a, b) => a.modifiedMs - b.modifiedMs || (a.path < b.path ? 1 : -1));
 }
 
 function siblingAt(io: LogIo, path: string): Sibling[] {
   const stat = io.fs.statSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) return [];
-  return [{ path, compression: compressionOf(path), modifiedMs: stat.mtimeMs, size: stat.size, inode: stat.ino }];
+  return [{ path, compression: compressionOf(path), modifiedMs: stat.mtimeMs, size: stat.size, ino: stat.ino, dev: stat.dev }];
 }
