@@ -1,16 +1,16 @@
 /** `import` from outside: plain, gzip and zstd, twice, and killed in the middle. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { gzipSync, zstdCompressSync } from "node:zlib";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { databasePath } from "../../src/store/database.ts";
 import { commitNumber } from "../../src/trackers/tables.ts";
-import type { Traffic } from "../../src/core/views.ts";
+import type { Sources, Traffic } from "../../src/core/views.ts";
 import { downloadLines } from "../support/log-lines.ts";
-import { runApp } from "../support/running-app.ts";
+import { runApp, until } from "../support/running-app.ts";
 
 const root = join(import.meta.dirname, "../..");
 let dir: string;
@@ -95,6 +95,100 @@ test("killed in the middle and named again: no line twice, none left out", async
   expect(await counted()).toBe(200_000);
 });
 
-test("a missing file is named with its cure", async () => {
-  expect(await runImport([join(dir, "nothing.log")])).toMatchObject({ code: 1, out: expect.stringContaining("does not exist") });
+describe("everything between the first byte and the last is read", () => {
+  const long = (length: number) =>
+    `2026-11-24T06:00:00Z\tINFO\thashstore\tcompaction computed details\t{"candidates": [${"1,".repeat(length / 2)}1]}\n`;
+  test.each<[string, () => Buffer | string, number]>([
+    ["a first line of 200 kB", () => long(200_000) + plain(100), 101],
+    ["a line of 6 MB", () => plain(100) + "A".repeat(6_000_000) + "\n" + plain(100, 5000), 201],
+    ["5 MB of NULs", () => Buffer.concat([Buffer.from(plain(100)), Buffer.alloc(5_000_000), Buffer.from(plain(100, 5000))]), 200],
+  ])("%s", async (_name, content, lines) => {
+    writeFileSync(join(dir, "node.log.1"), content());
+    expect((await runImport([join(dir, "node.log.1")])).out).toContain(`${lines} lines read`);
+  });
+
+  test("of two files that begin with the same line", async () => {
+    const first = 'INFO\tConfiguration loaded\t{"Process": "storagenode"}\n';
+    writeFileSync(join(dir, "1.log"), first + plain(100));
+    writeFileSync(join(dir, "2.log"), first + plain(100, 5000));
+    expect((await runImport([join(dir, "1.log"), join(dir, "2.log")])).out).toContain("202 lines read");
+  });
+
+  test("of a file that has grown since", async () => {
+    const file = join(dir, "node.log.1");
+    writeFileSync(file, plain(100));
+    await runImport([file]);
+    appendFileSync(file, plain(40, 9000));
+    expect((await runImport([file])).out).toContain("40 lines read");
+  });
+});
+
+describe("one history, whether a log is imported or followed", () => {
+  /** What is counted when the log is followed to its end. */
+  async function followed(log: string): Promise<number> {
+    const running = await runApp([{ node: "old", target: log }], { dataDir: data });
+    await until(
+      () => running.get<Sources>("sources"),
+      ({ sources }) => sources[0]?.lag_bytes === 0,
+    );
+    const { totals } = await running.get<Traffic>("traffic?step=total");
+    await running.stop();
+    return totals["GET"]!.ok;
+  }
+
+  test("imported, then followed", async () => {
+    const log = join(dir, "node.log");
+    writeFileSync(log, plain(300));
+    expect((await runImport([log])).code).toBe(0);
+    expect(await followed(log)).toBe(300);
+  });
+
+  test("followed, grown, imported, followed", async () => {
+    const log = join(dir, "node.log");
+    writeFileSync(log, plain(300));
+    expect(await followed(log)).toBe(300);
+    appendFileSync(log, plain(50, 5000));
+    expect((await runImport([log])).out).toContain("50 lines read");
+    expect(await followed(log)).toBe(350);
+  });
+
+  test("followed, and moved together with the config", async () => {
+    const log = join(dir, "node.log");
+    writeFileSync(log, plain(300));
+    expect(await followed(log)).toBe(300);
+    renameSync(log, join(dir, "storagenode.log"));
+    expect(await followed(join(dir, "storagenode.log"))).toBe(300);
+  });
+});
+
+test("a damaged file: what stands before the damage is kept, the rest is an error with its cure", async () => {
+  const packed = gzipSync(plain(3000));
+  writeFileSync(join(dir, "1.log.gz"), packed.subarray(0, -300));
+  writeFileSync(join(dir, "2.log"), plain(10, 9000));
+  const { code, out } = await runImport([join(dir, "1.log.gz"), join(dir, "2.log")]);
+  expect(code).toBe(1);
+  expect(out).toMatch(/1\.log\.gz is damaged or not complete: .+ Put a good copy in its place/);
+  const [, lines] = /(\d+) lines read/.exec(out)!;
+  expect(Number(lines)).toBeGreaterThan(2500);
+  writeFileSync(join(dir, "1.log.gz"), packed);
+  expect(await runImport([join(dir, "1.log.gz")])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`${3010 - Number(lines)} lines read`),
+  });
+});
+
+test.each<[string, (path: string) => void, number, string]>([
+  ["missing", () => undefined, 1, "does not exist"],
+  ["a folder", (path) => mkdirSync(path), 1, "is no regular file"],
+  ["no gzip at all", (path) => writeFileSync(path, "nothing"), 1, "is damaged"],
+  ["empty", (path) => writeFileSync(path, gzipSync("")), 0, "empty, nothing to read"],
+])("a file that is %s is named with its cure", async (_name, make, code, message) => {
+  const path = join(dir, "node.log.1.gz");
+  make(path);
+  expect(await runImport([path])).toMatchObject({ code, out: expect.stringContaining(message) });
+});
+
+test("an empty file was not read before", async () => {
+  writeFileSync(join(dir, "node.log.1"), "");
+  expect((await runImport([join(dir, "node.log.1")])).out).toContain("empty, nothing to read\n0 lines read");
 });

@@ -1,9 +1,10 @@
 /** `import`: reads old log files into the history of a node, once. */
-import { AppError } from "../../core/errors.ts";
+import { AppError, never } from "../../core/errors.ts";
+import { terminalText } from "../../core/terminal-text.ts";
 import { addCounts, emptyCounts } from "../../ingest/batch.ts";
 import { loadDictionaries } from "../../ingest/dictionaries.ts";
 import { SourceTable } from "../../ingest/source-table.ts";
-import { ImportTail, KnownFiles, realLogIo, troubleOf } from "../../sources/logs/index.ts";
+import { ImportTail, KnownFiles, realLogIo, troubleOf, type Unread } from "../../sources/logs/index.ts";
 import { lockData } from "../../store/data-lock.ts";
 import { openWriter } from "../../store/database.ts";
 import { horizonOf } from "../../trackers/span.ts";
@@ -72,9 +73,24 @@ async function importFiles(options: ImportOptions, db: ReturnType<typeof openWri
     events: state.totals.events - before.events,
     unparsed: state.totals.unparsed - before.unparsed,
   };
-  for (const { path, why } of tail.unread) io.out.write(`${path}: ${why}\n`);
+  for (const unread of tail.unread) (unread.why === "trouble" ? io.err : io.out).write(`${terminalText(reasonOf(unread))}\n`);
   io.out.write(`${read.lines} lines read for ${node}: ${read.events} records, ${read.unparsed} unreadable\n`);
-  return exitCodes.ok;
+  return tail.unread.some((unread) => unread.why === "trouble") ? exitCodes.failed : exitCodes.ok;
+}
+
+function reasonOf(unread: Unread): string {
+  switch (unread.why) {
+    case "read-before":
+      return `${unread.path}: read before, nothing new`;
+    case "empty":
+      return `${unread.path}: empty, nothing to read`;
+    case "no-whole-line":
+      return `${unread.path}: holds no whole line, nothing to read`;
+    case "trouble":
+      return `${unread.trouble.message} ${unread.trouble.fix}`;
+    default:
+      return never(unread);
+  }
 }
 
 function addTo(counts: ReturnType<typeof emptyCounts>): ReturnType<typeof emptyCounts> {
@@ -85,7 +101,9 @@ function addTo(counts: ReturnType<typeof emptyCounts>): ReturnType<typeof emptyC
 
 function sizeOf(path: string): number {
   try {
-    return realLogIo.fs.statSync(path).size;
+    const stat = realLogIo.fs.statSync(path);
+    if (!stat.isFile()) throw Object.assign(new Error("no regular file"), { code: "ENOTFILE" });
+    return stat.size;
   } catch (cause) {
     const { message, fix } = troubleOf(cause, path);
     throw new AppError("file-unreadable", message, fix, { cause });
