@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Traffic } from "../../src/core/views.ts";
+import type { Health, Traffic } from "../../src/core/views.ts";
 import { kill, startMonitor } from "./monitor-process.ts";
 
 export const rotations = ["rename", "copytruncate", "gzip"] as const;
@@ -38,6 +38,7 @@ export async function runKills(plan: KillPlan): Promise<KillResult> {
   const ledger = join(dir, "ledger");
   const dataDir = join(dir, "data");
   const args = [log, ledger, plan.linesPerSecond, plan.seconds, plan.rotation, plan.rotateEveryMs].map(String);
+  await contact(dataDir, log);
   const writer = spawn(process.execPath, [join(import.meta.dirname, "ledger-writer.mjs"), ...args], { stdio: "inherit" });
   const isDone = () => existsSync(ledger) && readFileSync(ledger, "utf8").endsWith("done");
   let kills = 0;
@@ -62,6 +63,18 @@ export async function runKills(plan: KillPlan): Promise<KillResult> {
   db.close();
   rmSync(dir, { recursive: true, force: true });
   return { written, counted, rows, pieces, kills };
+}
+
+/** What is rotated before the first contact would be history, which is only offered. */
+async function contact(dataDir: string, log: string): Promise<void> {
+  const monitor = startMonitor(dataDir, log);
+  const url = await monitor.url;
+  for (;;) {
+    const { status } = (await (await fetch(`${url}/api/v1/health`)).json()) as Health;
+    if (status !== "starting") break;
+    await sleep(50);
+  }
+  await kill(monitor);
 }
 
 /** The count when it has not moved for three seconds and is durable. */
