@@ -36,6 +36,7 @@ const source = {
   unknown: 0,
   last_error: { code: "denied", message: "Permission denied.", fix: "Add the user to the group." },
   progress: { share: 0.425, lines_per_second: 10, seconds_left: null },
+  older_files: [],
 };
 const running: World = {
   files: announced,
@@ -51,6 +52,20 @@ describe("status", () => {
     expect(out).toMatch(/^attic +log catching up 42 % +1,234,567 +1 +12\.4 MB +\/srv\/node\\u202e\.log$/m);
     expect(out).toContain("attic: Permission denied.\n  Add the user to the group.");
     expect(new Set(asked.map((a) => a.authorization))).toEqual(new Set(["Bearer secret"]));
+  });
+
+  test("offers what was rotated before the first contact, as the command that imports it", async () => {
+    const older = [
+      { path: "/srv/my logs/it's.log.2.gz", size_bytes: 1_000_000 },
+      { path: "/srv/node.log.1", size_bytes: 11_400_000 },
+    ];
+    const { out } = await cli(["status", "--data", "/d"], {
+      ...running,
+      answers: { ...running.answers, "/sources": { sources: [{ ...source, older_files: older }], samples: [] } },
+    });
+    expect(out).toContain(
+      "attic: 2 older files (12.4 MB) not read; with the monitor stopped: storj-node-monitor import --data /d --node attic '/srv/my logs/it'\\''s.log.2.gz' /srv/node.log.1\n",
+    );
   });
 
   test.each<[string, World]>([

@@ -9,7 +9,7 @@ import { compactionTable } from "../trackers/hashstore/tables.ts";
 import { placeFamily, trafficFamily } from "../trackers/traffic/families.ts";
 import { trafficKind } from "../trackers/traffic/map.ts";
 import type { Mirror } from "./mirror.ts";
-import { sourceRow } from "./source-rows.ts";
+import { liveSource } from "./source-rows.ts";
 import type { LogSourceStatus } from "./worker-messages.ts";
 
 const windowMs = 60_000;
@@ -51,7 +51,7 @@ export class Feed implements LiveFeed {
       after: this.frame - 1,
       flows,
       hits: this.#hits(recentRows(increments, placeFamily.name, now / 1000 - 3600 - recentS), flows.length > 0),
-      sources: sources.map(sourceRow),
+      sources: sources.map(liveSource),
       compactions: hasCompactions ? this.#answers().compactions(this.#everything()).active : null,
       nodes: [],
     };
@@ -68,7 +68,7 @@ export class Feed implements LiveFeed {
       after: this.frame,
       flows: [],
       hits: [],
-      sources: sources.map(sourceRow),
+      sources: sources.map(liveSource),
       compactions: null,
       nodes,
     };
@@ -88,7 +88,7 @@ export class Feed implements LiveFeed {
       case "nodes":
         return { type: "snapshot", topic, nodes: this.#answers().nodes(nodes).nodes };
       case "sources":
-        return { type: "snapshot", topic, sources: this.#mirror.sources.filter((s) => isMine(s.node)).map(sourceRow) };
+        return { type: "snapshot", topic, sources: this.#mirror.sources.filter((s) => isMine(s.node)).map(liveSource) };
       case "compactions":
         return { type: "snapshot", topic, active: this.#answers().compactions({ ...this.#everything(), nodes }).active };
       default:

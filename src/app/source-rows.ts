@@ -2,11 +2,15 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { rfc3339 } from "../core/time.ts";
-import type { SampleRow, SourceRow } from "../core/views.ts";
+import type { LiveSource, SampleRow, SourceRow } from "../core/views.ts";
 import type { Mirror } from "./mirror.ts";
 import type { LogSourceStatus } from "./worker-messages.ts";
 
 export function sourceRow(source: LogSourceStatus): SourceRow {
+  return { ...liveSource(source), older_files: source.olderFiles.map(({ path, sizeBytes }) => ({ path, size_bytes: sizeBytes })) };
+}
+
+export function liveSource(source: LogSourceStatus): LiveSource {
   const { counts, totals } = source;
   return {
     node: source.node,

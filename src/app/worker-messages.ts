@@ -31,6 +31,8 @@ export interface LogSourceStatus {
   readonly lagBytes: number | null;
   readonly linesPerSecond: number;
   readonly error: { readonly code: string; readonly message: string; readonly fix: string } | null;
+  /** Rotated copies from before the first contact, which are not read unless they are imported. */
+  readonly olderFiles: readonly { readonly path: string; readonly sizeBytes: number }[];
 }
 
 export type FromIngest =

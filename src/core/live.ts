@@ -5,7 +5,7 @@
  */
 import * as z from "zod/mini";
 import { actions } from "./transfer.ts";
-import { Compactions, NodeRow, SourceRow } from "./views.ts";
+import { Compactions, LiveSource, NodeRow } from "./views.ts";
 
 export const topics = ["traffic", "map", "nodes", "sources", "compactions"] as const;
 export type Topic = (typeof topics)[number];
@@ -48,7 +48,7 @@ export const ServerMessage = z.union([
   z.object({ type: z.literal("snapshot"), topic: z.literal("map"), hits: z.array(Hit) }),
   z.object({ type: z.literal("delta"), topic: z.literal("map"), hits: z.array(Hit) }),
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("nodes"), nodes: z.array(NodeRow) }),
-  z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("sources"), sources: z.array(SourceRow) }),
+  z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("sources"), sources: z.array(LiveSource) }),
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("compactions"), active: Compactions.shape.active }),
   z.object({ type: z.literal("error"), message: z.string() }),
 ]);

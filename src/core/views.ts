@@ -19,7 +19,8 @@ export const Health = z.object({
   uptime_seconds: z.number(),
 });
 
-export const SourceRow = z.object({
+/** As the live socket tells it; what does not change with each line is left to the answer. */
+export const LiveSource = z.object({
   node: z.string(),
   kind: z.enum(["log", "api", "debug"]),
   target: z.string(),
@@ -42,6 +43,10 @@ export const SourceRow = z.object({
   unknown: count,
   /** Share read of a file that is being caught up on, 0 to 1, and what is left. */
   progress: nullable(z.object({ share: z.number(), lines_per_second: z.number(), seconds_left: nullable(z.number()) })),
+});
+export const SourceRow = z.extend(LiveSource, {
+  /** Rotated copies from before the first contact: not read, offered for `import`. */
+  older_files: z.array(z.object({ path: z.string(), size_bytes: count })),
 });
 /** One sample of each shape of line that could not be read or is not known. */
 export const SampleRow = z.object({
@@ -231,6 +236,7 @@ export const HotPieces = z.object({
 export const ApiError = z.object({ error: z.object({ code: z.string(), message: z.string(), fix: z.string() }) });
 
 export type Health = z.infer<typeof Health>;
+export type LiveSource = z.infer<typeof LiveSource>;
 export type SourceRow = z.infer<typeof SourceRow>;
 export type SampleRow = z.infer<typeof SampleRow>;
 export type Sources = z.infer<typeof Sources>;

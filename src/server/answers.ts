@@ -46,7 +46,7 @@ export interface LiveFrame {
   readonly after: number;
   readonly flows: readonly LiveFlow[];
   readonly hits: readonly LiveHit[];
-  readonly sources: readonly view.SourceRow[];
+  readonly sources: readonly view.LiveSource[];
   readonly compactions: view.Compactions["active"] | null;
   readonly nodes: readonly view.NodeRow[];
 }

@@ -1,7 +1,7 @@
 /** The state that all cards share: selection, clock, connection, nodes, and the newest live figures. */
 import { getContext, setContext } from "svelte";
 import type { LiveFlow, LiveHit, ServerMessage } from "../../src/core/live.ts";
-import type { Compactions, NodeRow, SourceRow } from "../../src/core/views.ts";
+import type { Compactions, LiveSource, NodeRow } from "../../src/core/views.ts";
 import { LiveSocket, type LiveState } from "./socket.ts";
 import { readSelection, writeSelection, type Range, type Selection } from "./selection.ts";
 
@@ -23,7 +23,7 @@ export class PageState {
   demo = $state(false);
   /** `null` until the first answer. */
   nodes = $state.raw<readonly NodeRow[] | null>(null);
-  sources = $state.raw<readonly SourceRow[] | null>(null);
+  sources = $state.raw<readonly LiveSource[] | null>(null);
   compactions = $state.raw<Compactions["active"] | null>(null);
   /** Newest last; a card adds those that its answer does not hold. */
   deltas = $state.raw<readonly Delta[]>([]);

@@ -6,6 +6,7 @@ import { agoText, bytesText, countText, spanText } from "../spans.ts";
 import { textTable } from "../text-table.ts";
 import { exitCodes, type CommandContext, type ExitCode } from "./command.ts";
 import { configuredTargets } from "./configured-targets.ts";
+import { importOffer } from "./import-offer.ts";
 
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { io, dataDir } = context;
@@ -17,11 +18,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     io.out.write(`${await configuredTargets(context)}\n`);
     return exitCodes.ok;
   }
-  io.out.write(`${await statusText(server, io.now())}\n`);
+  io.out.write(`${await statusText(server, dataDir, io.now())}\n`);
   return exitCodes.ok;
 }
 
-async function statusText(server: RunningServer, now: number): Promise<string> {
+async function statusText(server: RunningServer, dataDir: string, now: number): Promise<string> {
   const [health, { nodes, demo }, { sources }] = await Promise.all([
     server.get("/health", Health),
     server.get("/nodes", Nodes),
@@ -40,6 +41,10 @@ async function statusText(server: RunningServer, now: number): Promise<string> {
         ),
     sources.length === 0 ? "" : textTable(["node", "source", "lines", "unparsed", "behind", "target"], sources.map(sourceCells), [2, 3, 4]),
     troubles.map((t) => t.split("\n").map(terminalText).join("\n")).join("\n"),
+    sources
+      .flatMap((s) => importOffer(s, dataDir))
+      .map(terminalText)
+      .join("\n"),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
