@@ -29,7 +29,7 @@ export function createAnswers(tools: AnswerTools): Answers {
   const satellite = (id: number) => mirror.satellite(id);
   const node = (id: number) => mirror.node(id);
   const country = (place: number) => mirror.country(place);
-  const common = { tables, retention, now, satellite, node, country, frame: tools.frame };
+  const common = { tables, retention, now, satellite, node, country, frame: tools.frame, fresh: tools.fresh };
   const search = new EventSearch(tools.db, mirror);
   const nodeIds = () => tools.nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
   const question = (s: Selection): Question => ({
@@ -47,7 +47,7 @@ export function createAnswers(tools: AnswerTools): Answers {
       await tools.fresh();
       return { sources: rows(nodes), samples: samplesOf(tools.db, nodes, mirror) };
     },
-    traffic: (s, by, action) => trafficView(question(s), by, common, action === null ? undefined : (index) => actions[index] === action),
+    traffic: (s, by, action) => trafficView(question(s), by, common, action === null ? null : actions.indexOf(action)),
     async events(q) {
       await tools.fresh();
       return search.events(q, question(q).nodes ?? []);

@@ -46,9 +46,9 @@ export class EventSearch {
 
   async events(question: EventQuestion, nodes: readonly number[]): Promise<Events> {
     const found: EventRow[] = [];
-    const before = question.before === null ? idAt(question.toMs + 999) : Number(question.before);
+    const before = question.before === null ? Number.POSITIVE_INFINITY : Number(question.before);
     let next: number | null = null;
-    for await (const [row, facts] of this.#newestFirst(before, idAt(question.fromMs))) {
+    for await (const [row, facts] of this.#newestFirst(question, before)) {
       next = row[0];
       if (!nodes.includes(facts.node) || !this.#fits(row, facts, question)) continue;
       const event = this.#eventRow(row, facts);
@@ -62,7 +62,7 @@ export class EventSearch {
   async hotPieces(selection: Selection, nodes: readonly number[]): Promise<HotPieces["pieces"]> {
     const get = actions.indexOf("GET");
     const pieces = new Map<string, HotPieces["pieces"][number]>();
-    for await (const [row, facts] of this.#newestFirst(idAt(selection.toMs + 999), idAt(selection.fromMs))) {
+    for await (const [row, facts] of this.#newestFirst(selection)) {
       if (facts.action !== get || facts.kind !== 0 || row[8] === null || !nodes.includes(facts.node)) continue;
       const piece = encodePiece(row[8]);
       const found = pieces.get(`${facts.node} ${piece}`) ?? {
@@ -82,11 +82,16 @@ export class EventSearch {
       .slice(0, 50);
   }
 
-  async *#newestFirst(before: number, from: number): AsyncGenerator<[StoredEvent, EventFacts]> {
-    let last = before;
+  async *#newestFirst({ fromMs, toMs }: Selection, before = Number.POSITIVE_INFINITY): AsyncGenerator<[StoredEvent, EventFacts]> {
+    const from = idAt(fromMs);
+    let last = Math.min(before, idAt(toMs + 999));
     for (let seen = 0; seen < mostRows; seen += biteRows) {
       const rows = this.#bite.all(last, from) as unknown as StoredEvent[];
-      for (const row of rows) yield [row, unpackFacts(row[1])];
+      for (const row of rows) {
+        const facts = unpackFacts(row[1]);
+        const at = timeOf(row, facts);
+        if (at >= fromMs && at < toMs) yield [row, facts];
+      }
       if (rows.length < biteRows) return;
       last = rows.at(-1)![0];
       await nextTurn();
@@ -116,7 +121,7 @@ export class EventSearch {
     const line = this.#lineOf(row[6], row[7]);
     return {
       id: String(row[0]),
-      at: rfc3339(Math.floor(row[0] / sequenceSpan) * 1000 + facts.millisecond),
+      at: rfc3339(timeOf(row, facts)),
       node: this.#mirror.node(facts.node),
       kind: this.#kindOf(row, facts),
       severity: severities[facts.severity] ?? "info",
@@ -141,6 +146,7 @@ export class EventSearch {
   }
 }
 
+const timeOf = (row: StoredEvent, facts: EventFacts) => Math.floor(row[0] / sequenceSpan) * 1000 + facts.millisecond;
 /** The first key of the second that `ms` is in. */
 const idAt = (ms: number) => Math.floor(ms / 1000) * sequenceSpan;
 

@@ -81,7 +81,8 @@ function withFailedAudits(row: NodeRow, count: number): NodeRow {
 function missingPieces({ tables, mirror, now }: AnswerTools): ReadonlyMap<number, number> {
   const toS = Math.ceil(now() / 3_600_000) * 3600;
   const counts = new Map<number, number>();
-  for (const [, node, action, cause, count] of tables.sums(causeFamily, "hour", { nodes: null, fromS: toS - dayS, toS }))
+  const query = { nodes: null, fromS: toS - dayS, toS, by: causeFamily.keys, everyS: null };
+  for (const [, node, action, cause, count] of tables.sums(causeFamily, "hour", query))
     if (auditVerdict(actions[action!]!, mirror.cause(cause!)) === "failed") counts.set(node!, (counts.get(node!) ?? 0) + count!);
   return counts;
 }
@@ -90,7 +91,13 @@ function missingPieces({ tables, mirror, now }: AnswerTools): ReadonlyMap<number
 function satellitesOf({ tables, mirror, now }: AnswerTools): ReadonlyMap<number, Set<string>> {
   const toS = Math.ceil(now() / 1000 / dayS) * dayS + dayS;
   const found = new Map<number, Set<string>>();
-  for (const row of tables.sums(trafficFamily, "day", { nodes: null, fromS: toS - 31 * dayS, toS })) {
+  for (const row of tables.sums(trafficFamily, "day", {
+    nodes: null,
+    fromS: toS - 31 * dayS,
+    toS,
+    by: ["node", "satellite"],
+    everyS: null,
+  })) {
     const satellite = mirror.satellite(row[2]!);
     if (satellite === "") continue;
     const known = found.get(row[1]!) ?? new Set();

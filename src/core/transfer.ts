@@ -25,12 +25,13 @@ export type Outcome = (typeof outcomes)[number];
 
 export const sizeClasses = ["lt_1k", "1k_4k", "4k_16k", "16k_64k", "64k_256k", "256k_1m", "gt_1m"] as const;
 export type SizeClass = (typeof sizeClasses)[number];
-const upperBounds = [1024, 4096, 16384, 65536, 262144, 1048576] as const;
+/** The first size that is above each class but the last. */
+export const sizeClassBounds = [1024, 4096, 16384, 65536, 262144, 1048576] as const;
 
 /** Index into `sizeClasses`; a bound belongs to the class above it. Units are binary (1k = 1024 bytes). */
 export function sizeClassOf(sizeBytes: number): number {
   let i = 0;
-  while (i < upperBounds.length && sizeBytes >= (upperBounds[i] as number)) i++;
+  while (i < sizeClassBounds.length && sizeBytes >= (sizeClassBounds[i] as number)) i++;
   return i;
 }
 

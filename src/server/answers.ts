@@ -26,11 +26,11 @@ export interface Answers {
   health(): view.Health;
   nodes(nodes: Selection["nodes"]): view.Nodes;
   sources(nodes: Selection["nodes"]): Promise<view.Sources>;
-  traffic(selection: Selection, by: view.Traffic["by"], action: Action | null): view.Traffic;
+  traffic(selection: Selection, by: view.Traffic["by"], action: Action | null): Promise<view.Traffic>;
   events(question: EventQuestion): Promise<view.Events>;
-  map(selection: Selection): view.MapView;
-  latency(selection: Selection, action: Action | "all"): view.Latency;
-  errors(selection: Selection): view.Errors;
+  map(selection: Selection): Promise<view.MapView>;
+  latency(selection: Selection, action: Action | "all"): Promise<view.Latency>;
+  errors(selection: Selection): Promise<view.Errors>;
   compactions(selection: Selection): view.Compactions;
   uptime(selection: Selection): view.Uptime;
   hotPieces(selection: Selection): Promise<view.HotPieces>;

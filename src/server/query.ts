@@ -21,9 +21,18 @@ function completed(text: string): string {
 
 export const commonQuery = {
   nodes: z.string().max(20_000).optional().describe("Names of nodes, separated by commas; all when left out."),
-  from: moment.optional().describe("RFC 3339, inclusive; 24 hours before `to` when left out."),
-  to: moment.optional().describe("RFC 3339, exclusive; now when left out."),
-  step: z.enum(["minute", "hour", "day", "total"]).optional().describe("Length of a point; chosen by the range when left out."),
+  from: moment
+    .optional()
+    .describe(
+      "RFC 3339, inclusive; 24 hours before `to` when left out. The answer's own `from` is earlier where only whole hours or days are kept.",
+    ),
+  to: moment
+    .optional()
+    .describe("RFC 3339, exclusive; now when left out. The answer's own `to` is later where only whole hours or days are kept."),
+  step: z
+    .enum(["minute", "hour", "day", "total"])
+    .optional()
+    .describe("Length of a point; chosen by the range when left out. The first and the last point hold what lies in the range."),
 };
 export const CommonQuery = z.object(commonQuery);
 

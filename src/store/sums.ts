@@ -151,18 +151,42 @@ function upsertOf(db: DatabaseSync, family: SumFamily, table: string, resolution
   );
 }
 
-/** Sums as columns of numbers for a question: rows of one table between two moments. */
-export function selectSums(
-  db: DatabaseSync,
-  family: SumFamily,
-  resolution: Resolution,
-  range: { fromS: number; toS: number; nodes: readonly number[] | null },
-): SumRow[] {
+/** Which sums a question needs. */
+export interface SumQuery {
+  readonly fromS: number;
+  readonly toS: number;
+  /** Numbers of nodes; `null` = all. */
+  readonly nodes: readonly number[] | null;
+  /** Keys that are told apart; in the others' columns stands 0. */
+  readonly by: readonly string[];
+  /** Seconds of a point, whole buckets; `null` = one sum of all, in bucket 0. */
+  readonly everyS: number | null;
+  /** Only rows with this value of a key. */
+  readonly only?: { readonly key: string; readonly is: number };
+}
+
+/** Sums of one table for a question, added up by the database: a row a point and key. A sum past 2^53 - 1 stays there. */
+export function selectSums(db: DatabaseSync, family: SumFamily, resolution: Resolution, query: SumQuery): SumRow[] {
   const table = family.tables.find((t) => t.resolution === resolution)?.table;
   if (table === undefined) return [];
-  const nodes = range.nodes === null ? "" : `AND node IN (${range.nodes.map(Number).join(",")})`;
-  const columns = [`${resolution}_s`, ...family.keys, ...family.sums, ...(family.mins ?? []), ...(family.maxs ?? [])].join(", ");
-  const statement = db.prepare(`SELECT ${columns} FROM ${table} WHERE ${resolution}_s >= ? AND ${resolution}_s < ? ${nodes}`);
+  const time = `${resolution}_s`;
+  const { keys, sums, mins = [], maxs = [] } = family;
+  const bucket = query.everyS === null || query.everyS === bucketSeconds[resolution] ? time : `${time} / ${query.everyS} * ${query.everyS}`;
+  const groups = [...(query.everyS === null ? [] : [bucket]), ...keys.filter((k) => query.by.includes(k))];
+  const columns = [
+    query.everyS === null ? "0" : bucket,
+    ...keys.map((k) => (query.by.includes(k) ? k : "0")),
+    ...sums.map(safeSum),
+    ...mins.map((c) => `min(${c})`),
+    ...maxs.map((c) => `max(${c})`),
+  ];
+  const where = [`${time} >= ? AND ${time} < ?`, ...nodesIn(query.nodes), ...(query.only ? [`${query.only.key} = ${query.only.is}`] : [])];
+  const grouped = groups.length === 0 ? "HAVING count(*) > 0" : `GROUP BY ${groups.join(", ")}`;
+  const statement = db.prepare(`SELECT ${columns.join(", ")} FROM ${table} WHERE ${where.join(" AND ")} ${grouped}`);
   statement.setReturnArrays(true);
-  return statement.all(range.fromS, range.toS) as unknown as SumRow[];
+  return statement.all(query.fromS, query.toS) as unknown as SumRow[];
 }
+
+/** Whole numbers would overflow or be too large for JavaScript; as floats they are exact up to 2^53. */
+export const safeSum = (column: string): string => `min(total(${column}), ${Number.MAX_SAFE_INTEGER})`;
+export const nodesIn = (nodes: readonly number[] | null): string[] => (nodes === null ? [] : [`node IN (${nodes.map(Number).join(",")})`]);

@@ -18,9 +18,10 @@ export function pack({ sums, puts }: Increments): PackedIncrements {
   return { sums: sums.map(({ family, rows }) => ({ family, ...packRows(rows[0]?.length ?? 0, rows) })), puts };
 }
 
-/** Rows whose bucket, the first number, is not before `fromS`. */
-export function unpackRows({ width, values }: PackedSums, fromS = Number.NEGATIVE_INFINITY): SumRow[] {
+/** Rows whose bucket, the first number, is not before `fromS`, and before `toS`. */
+export function unpackRows({ width, values }: PackedSums, fromS = Number.NEGATIVE_INFINITY, toS = Number.POSITIVE_INFINITY): SumRow[] {
   const rows: SumRow[] = [];
-  for (let at = 0; at < values.length; at += width) if (values[at]! >= fromS) rows.push(Array.from(values.subarray(at, at + width)));
+  for (let at = 0; at < values.length; at += width)
+    if (values[at]! >= fromS && values[at]! < toS) rows.push(Array.from(values.subarray(at, at + width)));
   return rows;
 }

@@ -23,7 +23,7 @@ const silenceSeconds = 900;
 
 export function uptimeView(question: Question, tools: LifeTools): Uptime {
   const span = spanOf(question, activityFamily.tables, tools.retention, tools.now());
-  const rows = tools.tables.sums(activityFamily, span.resolution, span);
+  const rows = tools.tables.sums(activityFamily, span.resolution, { ...span, by: ["node"], everyS: bucketSeconds[span.resolution] });
   const life = lifeRows(tools.tables, span.fromS * 1000, span.toS * 1000);
   const nodes = question.nodes ?? tools.nodes;
   return {

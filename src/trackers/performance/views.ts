@@ -3,16 +3,14 @@ import { Histogram } from "../../core/histogram.ts";
 import { rfc3339 } from "../../core/time.ts";
 import { actions, outcomes, type Action } from "../../core/transfer.ts";
 import type { Latency } from "../../core/views.ts";
-import type { SumTable } from "../../store/sums.ts";
-import { spanOf, type Question, type Retention } from "../span.ts";
-import type { TrackerTables } from "../tables.ts";
+import { eventKinds } from "../../core/events.ts";
+import { bucketSeconds, type SumTable } from "../../store/sums.ts";
+import { cutQuestion, type CutQuestionTools } from "../cut-question.ts";
+import type { CutSpan, Question } from "../span.ts";
 import type { KeyedRow } from "../tracker.ts";
 import { distributionTable, measures, slowTable } from "./tables.ts";
 
-export interface LatencyTools {
-  readonly tables: TrackerTables;
-  readonly retention: Retention;
-  readonly now: () => number;
+export interface LatencyTools extends CutQuestionTools {
   readonly satellite: (id: number) => string;
   readonly node: (id: number) => string;
 }
@@ -25,50 +23,60 @@ const distributionSteps: readonly SumTable[] = [
 const took = measures.indexOf("took_ms");
 const mostSlow = 50;
 
-export function latencyView(question: Question, action: Action | "all", tools: LatencyTools): Latency {
-  const span = spanOf(
-    { ...question, step: question.step === "minute" ? "hour" : question.step },
-    distributionSteps,
-    tools.retention,
-    tools.now(),
-  );
-  const seconds = span.resolution === "day" ? 86_400 : 3600;
+export async function latencyView(question: Question, action: Action | "all", tools: LatencyTools): Promise<Latency> {
+  const step = question.step === "minute" ? "hour" : question.step === "total" ? null : question.step;
+  const span = await cutQuestion({ ...question, step }, distributionSteps, true, tools);
   const wanted = action === "all" ? null : actions.indexOf(action);
-  const isMine = (row: KeyedRow) =>
-    row[1] === seconds &&
-    row[4] === took &&
-    Number(row[2]) >= span.fromS &&
-    Number(row[2]) < span.toS &&
-    (wanted === null || row[3] === wanted) &&
-    (span.nodes === null || span.nodes.includes(Number(row[0])));
-  const rows = tools.tables
-    .keyed(distributionTable.table, {
-      where: "seconds = ? AND measure = ? AND bucket_s >= ? AND bucket_s < ?",
-      values: [seconds, took, span.fromS, span.toS],
-      test: isMine,
-    })
-    .filter(isMine);
   const all = new Histogram();
   const buckets = new Map<number, Histogram>();
-  for (const row of rows) {
-    const histogram = Histogram.decode(row[7] as Uint8Array);
-    all.merge(histogram);
-    const at = Number(row[2]);
-    const bucket = buckets.get(at) ?? new Histogram();
-    bucket.merge(histogram);
-    buckets.set(at, bucket);
-  }
+  const size = bucketSeconds[span.step === "total" ? "hour" : span.step];
+  const bucketAt = (second: number) => {
+    const at = Math.floor(second / size) * size;
+    const found = buckets.get(at) ?? new Histogram();
+    buckets.set(at, found);
+    return found;
+  };
+  for (const row of distributionsOf(span, wanted, tools)) bucketAt(Number(row[2])).merge(Histogram.decode(row[7] as Uint8Array));
+  for (const [second, ms] of durationsOf(span, wanted, tools)) bucketAt(second!).add(ms!);
+  for (const histogram of buckets.values()) all.merge(histogram);
   return {
-    from: rfc3339(span.fromS * 1000),
-    to: rfc3339(span.toS * 1000),
+    from: rfc3339(span.fromMs),
+    to: rfc3339(span.toMs),
     action,
     ...sourceOf(all.count),
     ...percentiles(all),
     max_ms: all.count === 0 ? null : all.max,
     histogram: all.buckets().map(({ from, to, count }) => ({ from_ms: from, to_ms: to, count })),
     series: [...buckets].toSorted(([a], [b]) => a - b).map(([at, histogram]) => ({ at: rfc3339(at * 1000), ...percentiles(histogram) })),
-    slow: slowest(question, wanted, tools),
+    slow: slowest({ ...question, fromMs: span.fromMs, toMs: span.toMs }, wanted, tools),
   };
+}
+
+/** Stored and open distributions of the whole hours and days of a span. */
+function distributionsOf({ slices, nodes }: CutSpan, action: number | null, tools: LatencyTools): KeyedRow[] {
+  return slices.flatMap(({ resolution, fromS, toS }) => {
+    const seconds = bucketSeconds[resolution];
+    const isMine = (row: KeyedRow) =>
+      row[1] === seconds &&
+      row[4] === took &&
+      Number(row[2]) >= fromS &&
+      Number(row[2]) < toS &&
+      (action === null || row[3] === action) &&
+      (nodes === null || nodes.includes(Number(row[0])));
+    return tools.tables
+      .keyed(distributionTable.table, {
+        where: "seconds = ? AND measure = ? AND bucket_s >= ? AND bucket_s < ?",
+        values: [seconds, took, fromS, toS],
+        test: isMine,
+      })
+      .filter(isMine);
+  });
+}
+
+/** Second and duration of the single transfers at the ends of a span. */
+function durationsOf({ events, nodes }: CutSpan, action: number | null, tools: LatencyTools): (number | null)[][] {
+  const where = [`kind = ${eventKinds.indexOf("transfer")} AND took_ms IS NOT NULL`, ...(action === null ? [] : [`action = ${action}`])];
+  return events.flatMap((slice) => tools.tables.events(slice, ["at_s", "took_ms"], where.join(" AND "), nodes));
 }
 
 function percentiles(h: Histogram): Pick<Latency, "count" | "p50_ms" | "p95_ms" | "p99_ms"> {

@@ -3,8 +3,9 @@ import { actions } from "../../core/transfer.ts";
 import { rfc3339 } from "../../core/time.ts";
 import type { ErrorRow, Errors } from "../../core/views.ts";
 import { bucketSeconds, type SumRow } from "../../store/sums.ts";
-import { spanOf, type Question, type Span } from "../span.ts";
-import { causeFamily } from "./families.ts";
+import { cutQuestion } from "../cut-question.ts";
+import type { CutSpan, Question } from "../span.ts";
+import { causeFamily, causesFromEvents } from "./families.ts";
 import type { TrafficTools } from "./views.ts";
 
 /** What is known of a class: see ingest/lines/transfer/causes.ts. */
@@ -20,25 +21,22 @@ export interface ErrorTools extends TrafficTools {
 }
 
 const historyDays = 30;
+const dayS = 86_400;
 
-export function errorsView(question: Question, tools: ErrorTools): Errors {
-  const span = spanOf(
-    { ...question, step: question.step === "total" ? null : question.step },
-    causeFamily.tables,
-    tools.retention,
-    tools.now(),
-  );
+export async function errorsView(question: Question, tools: ErrorTools): Promise<Errors> {
+  const span = await cutQuestion({ ...question, step: question.step === "total" ? null : question.step }, causeFamily.tables, true, tools);
   const before = seenBefore(span, tools);
   const classes = new Map<number, { row: ErrorRow; points: Map<number, number>; first: number; last: number }>();
-  for (const row of tools.tables.sums(causeFamily, span.resolution, span)) {
+  const everyS = bucketSeconds[span.step === "total" ? "hour" : span.step];
+  for (const row of await tools.tables.spanSums(causeFamily, span, { by: ["action", "cause"], everyS }, causesFromEvents)) {
     const id = row[3]!;
     let entry = classes.get(id);
     if (!entry)
       classes.set(id, (entry = { row: newRow(tools.cause(id), tools), points: new Map(), first: Number.POSITIVE_INFINITY, last: 0 }));
-    add(entry, row, span);
+    add(entry, row);
   }
   const errors = [...classes].map(([id, entry]) => finished(entry, !before.has(id)));
-  return { from: rfc3339(span.fromS * 1000), to: rfc3339(span.toS * 1000), errors: errors.toSorted(byUrgency) };
+  return { from: rfc3339(span.fromMs), to: rfc3339(span.toMs), errors: errors.toSorted(byUrgency) };
 }
 
 function newRow(cause: string, tools: ErrorTools): ErrorRow {
@@ -46,9 +44,8 @@ function newRow(cause: string, tools: ErrorTools): ErrorRow {
   return { class: cause, text, count: 0, side, verdict: "harmless", advice, first_at: "", last_at: "", actions: [], points: [] };
 }
 
-function add(entry: { row: ErrorRow; points: Map<number, number>; first: number; last: number }, row: SumRow, span: Span): void {
-  const size = bucketSeconds[span.step === "total" ? "hour" : span.step];
-  const bucket = Math.floor(row[0]! / size) * size;
+function add(entry: { row: ErrorRow; points: Map<number, number>; first: number; last: number }, row: SumRow): void {
+  const bucket = row[0]!;
   entry.row.count += row[4]!;
   entry.points.set(bucket, (entry.points.get(bucket) ?? 0) + row[4]!);
   entry.first = Math.min(entry.first, row[5]!);
@@ -78,8 +75,15 @@ const urgency: readonly ErrorRow["verdict"][] = ["act", "new", "watch", "harmles
 const byUrgency = (a: ErrorRow, b: ErrorRow) => urgency.indexOf(a.verdict) - urgency.indexOf(b.verdict) || b.count - a.count;
 
 /** Classes seen in the month before the span; a span with no history before it has nothing new. */
-function seenBefore(span: Span, tools: ErrorTools): { has: (id: number) => boolean } {
-  const rows = tools.tables.sums(causeFamily, "day", { nodes: span.nodes, fromS: span.fromS - historyDays * 86_400, toS: span.fromS });
+function seenBefore(span: CutSpan, tools: ErrorTools): { has: (id: number) => boolean } {
+  const toS = Math.floor(span.fromMs / 1000 / dayS) * dayS;
+  const rows = tools.tables.sums(causeFamily, "day", {
+    nodes: span.nodes,
+    fromS: toS - historyDays * dayS,
+    toS,
+    by: ["cause"],
+    everyS: null,
+  });
   const ids = new Set(rows.map((row) => row[3]!));
   return rows.length === 0 ? { has: () => true } : ids;
 }

@@ -1,7 +1,17 @@
 /** Roll-ups of transfers: marginals, not a cube. A split that none of them has is answered from raw events. */
+import { eventKinds } from "../../core/events.ts";
+import { outcomes, sizeClasses, sizeClassBounds } from "../../core/transfer.ts";
 import type { SumFamily } from "../../store/sums.ts";
+import type { FromEvents } from "../event-sums.ts";
 
 const counts = ["ok", "canceled", "failed", "rejected", "bytes"] as const;
+
+const isTransfer = `kind = ${eventKinds.indexOf("transfer")}`;
+/** Of those that did not succeed, what was sent. */
+const countsFromEvents = {
+  ...Object.fromEntries(outcomes.map((outcome, i) => [outcome, `outcome = ${i}`])),
+  bytes: `CASE outcome WHEN ${outcomes.indexOf("ok")} THEN coalesce(size_bytes, 0) ELSE coalesce(sent_bytes, 0) END`,
+};
 
 /** satellite x action by minute, hour and day. */
 export const trafficFamily: SumFamily = {
@@ -15,6 +25,12 @@ export const trafficFamily: SumFamily = {
   sums: counts,
 };
 
+export const trafficFromEvents: FromEvents = {
+  where: isTransfer,
+  keys: { node: "node", satellite: "satellite", action: "action" },
+  sums: countsFromEvents,
+};
+
 /** action x size class by hour and day. */
 export const sizeFamily: SumFamily = {
   name: "sizes",
@@ -24,6 +40,16 @@ export const sizeFamily: SumFamily = {
   ],
   keys: ["node", "action", "size_class"],
   sums: counts,
+};
+
+export const sizesFromEvents: FromEvents = {
+  where: `${isTransfer} AND size_bytes IS NOT NULL`,
+  keys: {
+    node: "node",
+    action: "action",
+    size_class: `CASE ${sizeClassBounds.map((bound, i) => `WHEN size_bytes < ${bound} THEN ${i}`).join(" ")} ELSE ${sizeClasses.length - 1} END`,
+  },
+  sums: countsFromEvents,
 };
 
 /** action x place by hour (30 days) and day. */
@@ -48,4 +74,12 @@ export const causeFamily: SumFamily = {
   sums: ["count"],
   mins: ["first_s"],
   maxs: ["last_s"],
+};
+
+export const causesFromEvents: FromEvents = {
+  where: `${isTransfer} AND cause <> 0`,
+  keys: { node: "node", action: "action", cause: "cause" },
+  sums: { count: "1" },
+  mins: { first_s: "at_s" },
+  maxs: { last_s: "at_s" },
 };

@@ -3,7 +3,8 @@ import { actions } from "../../core/transfer.ts";
 import { rfc3339 } from "../../core/time.ts";
 import type { MapPlace, MapView } from "../../core/views.ts";
 import type { SumRow } from "../../store/sums.ts";
-import { spanOf, type Question } from "../span.ts";
+import { cutQuestion } from "../cut-question.ts";
+import type { Question } from "../span.ts";
 import { placeFamily } from "./families.ts";
 import type { TrafficTools } from "./views.ts";
 
@@ -15,12 +16,17 @@ export interface Place {
 }
 export type PlaceOf = (id: number) => Place | "unknown" | "private" | "missing";
 
-export function mapView(question: Question, tools: TrafficTools, placeOf: PlaceOf, locationFile: MapView["location_file"]): MapView {
-  const span = spanOf({ ...question, step: "total" }, placeFamily.tables, tools.retention, tools.now());
+export async function mapView(
+  question: Question,
+  tools: TrafficTools,
+  placeOf: PlaceOf,
+  locationFile: MapView["location_file"],
+): Promise<MapView> {
+  const span = await cutQuestion({ ...question, step: "total" }, placeFamily.tables, false, tools);
   const places = new Map<number, MapPlace>();
   const countries = new Map<string, { country: string; pieces: number; bytes: number }>();
   const unplaced = { private: 0, missing: 0, unknown: 0, bytes: 0 };
-  for (const row of tools.tables.sums(placeFamily, span.resolution, span)) {
+  for (const row of await tools.tables.spanSums(placeFamily, span, { by: ["action", "place"], everyS: null }, null)) {
     const place = placeOf(row[3]!);
     const pieces = row[4]!;
     if (typeof place === "string") {
@@ -38,8 +44,8 @@ export function mapView(question: Question, tools: TrafficTools, placeOf: PlaceO
   }
   const byBytes = (p: MapPlace) => p.download_bytes + p.upload_bytes + p.repair_bytes;
   return {
-    from: rfc3339(span.fromS * 1000),
-    to: rfc3339(span.toS * 1000),
+    from: rfc3339(span.fromMs),
+    to: rfc3339(span.toMs),
     places: [...places.values()].toSorted((a, b) => byBytes(b) - byBytes(a)).slice(0, mostPlaces),
     countries: [...countries.values()].toSorted((a, b) => b.bytes - a.bytes),
     unplaced,

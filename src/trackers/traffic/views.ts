@@ -2,15 +2,13 @@
 import { actions, mainActions, sizeClasses } from "../../core/transfer.ts";
 import { rfc3339 } from "../../core/time.ts";
 import type { Counts, Traffic } from "../../core/views.ts";
-import { bucketSeconds, type Resolution, type SumFamily, type SumRow } from "../../store/sums.ts";
-import { spanOf, type Question, type Retention, type Span } from "../span.ts";
-import type { TrackerTables } from "../tables.ts";
-import { placeFamily, sizeFamily, trafficFamily } from "./families.ts";
+import { bucketSeconds, type SumFamily, type SumRow } from "../../store/sums.ts";
+import { cutQuestion, type CutQuestionTools } from "../cut-question.ts";
+import type { FromEvents } from "../event-sums.ts";
+import type { CutSpan, Question } from "../span.ts";
+import { placeFamily, sizeFamily, sizesFromEvents, trafficFamily, trafficFromEvents } from "./families.ts";
 
-export interface TrafficTools {
-  readonly tables: TrackerTables;
-  readonly retention: Retention;
-  readonly now: () => number;
+export interface TrafficTools extends CutQuestionTools {
   readonly satellite: (id: number) => string;
   readonly node: (id: number) => string;
   /** ISO 3166 alpha-2, or `unknown`. */
@@ -21,48 +19,57 @@ export interface TrafficTools {
 
 interface Split {
   readonly family: SumFamily;
-  readonly keyOf: (row: SumRow, tools: TrafficTools) => string;
+  /** `null`: single events do not say it. */
+  readonly fromEvents: FromEvents | null;
+  /** The key of the family that the split is by. */
+  readonly by: string;
+  readonly keyOf: (id: number, tools: TrafficTools) => string;
   /** Keys that are listed even when nothing is known of them. */
   readonly always: readonly string[];
 }
 
-/** Columns behind the bucket: node, second key, third key, then ok, canceled, failed, rejected, bytes. */
+const traffic = { family: trafficFamily, fromEvents: trafficFromEvents } as const;
 const splits: Readonly<Record<Traffic["by"], Split>> = {
-  action: { family: trafficFamily, keyOf: (row) => actions[row[3]!] ?? "other", always: mainActions },
-  satellite: { family: trafficFamily, keyOf: (row, tools) => tools.satellite(row[2]!) || "unknown", always: [] },
-  node: { family: trafficFamily, keyOf: (row, tools) => tools.node(row[1]!), always: [] },
-  size: { family: sizeFamily, keyOf: (row) => sizeClasses[row[3]!]!, always: sizeClasses },
-  country: { family: placeFamily, keyOf: (row, tools) => tools.country(row[3]!), always: [] },
+  action: { ...traffic, by: "action", keyOf: (id) => actions[id] ?? "other", always: mainActions },
+  satellite: { ...traffic, by: "satellite", keyOf: (id, tools) => tools.satellite(id) || "unknown", always: [] },
+  node: { ...traffic, by: "node", keyOf: (id, tools) => tools.node(id), always: [] },
+  size: { family: sizeFamily, fromEvents: sizesFromEvents, by: "size_class", keyOf: (id) => sizeClasses[id]!, always: sizeClasses },
+  country: { family: placeFamily, fromEvents: null, by: "place", keyOf: (id, tools) => tools.country(id), always: [] },
 };
+/** Columns behind the bucket: three keys, then ok, canceled, failed, rejected, bytes. */
 const firstCount = 4;
 
-export function trafficView(question: Question, by: Traffic["by"], tools: TrafficTools, only?: (action: number) => boolean): Traffic {
-  const { family, keyOf, always } = splits[by];
-  const span = spanOf(question, family.tables, tools.retention, tools.now());
-  const totals = new Map<string, Counts>(always.map((key) => [key, noCounts()]));
+/** `only`: number of the one action that counts; `null` = all. */
+export async function trafficView(
+  question: Question,
+  by: Traffic["by"],
+  tools: TrafficTools,
+  only: number | null = null,
+): Promise<Traffic> {
+  const { family, fromEvents, by: key, keyOf, always } = splits[by];
+  const span = await cutQuestion(question, family.tables, fromEvents !== null, tools);
+  const totals = new Map<string, Counts>(always.map((name) => [name, noCounts()]));
   const series = new Map<string, Map<number, Counts>>();
-  const actionAt = family === trafficFamily ? 3 : 2;
-  for (const row of tools.tables.sums(family, span.resolution, span)) {
-    if (only && !only(row[actionAt]!)) continue;
-    const key = keyOf(row, tools);
-    add(entry(totals, key, noCounts), row);
-    if (span.step !== "total")
-      add(
-        entry(
-          entry(series, key, () => new Map<number, Counts>()),
-          bucketOf(row, span.step),
-          noCounts,
-        ),
-        row,
-      );
+  const keyAt = 1 + family.keys.indexOf(key);
+  const query = {
+    by: [key],
+    everyS: span.step === "total" ? null : bucketSeconds[span.step],
+    ...(only === null ? {} : { only: { key: "action", is: only } }),
+  };
+  for (const row of await tools.tables.spanSums(family, span, query, fromEvents)) {
+    const name = keyOf(row[keyAt]!, tools);
+    add(entry(totals, name, noCounts), row);
+    if (span.step === "total") continue;
+    const points = entry(series, name, () => new Map<number, Counts>());
+    add(entry(points, row[0]!, noCounts), row);
   }
   return {
-    from: rfc3339(span.fromS * 1000),
-    to: rfc3339(span.toS * 1000),
+    from: rfc3339(span.fromMs),
+    to: rfc3339(span.toMs),
     step: span.step,
     by,
     totals: Object.fromEntries(totals),
-    series: [...series].map(([key, points]) => ({ key, points: pointsOf(points) })),
+    series: [...series].map(([name, points]) => ({ key: name, points: pointsOf(points) })),
     limits: limitsOf(question, span),
     frame: tools.frame(),
   };
@@ -75,7 +82,7 @@ function add(counts: Counts, row: SumRow): void {
   counts.canceled += row[firstCount + 1]!;
   counts.failed += row[firstCount + 2]!;
   counts.rejected += row[firstCount + 3]!;
-  counts.bytes += row[firstCount + 4]!;
+  counts.bytes = Math.min(Number.MAX_SAFE_INTEGER, counts.bytes + row[firstCount + 4]!);
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -86,12 +93,10 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-const bucketOf = (row: SumRow, step: Resolution) => Math.floor(row[0]! / bucketSeconds[step]) * bucketSeconds[step];
-
 const pointsOf = (points: ReadonlyMap<number, Counts>) =>
   [...points].toSorted(([a], [b]) => a - b).map(([at, counts]) => ({ at: rfc3339(at * 1000), ...counts }));
 
-function limitsOf(question: Question, span: Span): string[] {
+function limitsOf(question: Question, span: CutSpan): string[] {
   const asked = question.step;
   if (asked !== null && asked !== "total" && bucketSeconds[span.step === "total" ? "day" : span.step] > bucketSeconds[asked])
     return [`This far back only ${span.step}s are kept.`];
