@@ -1,7 +1,8 @@
 /** Which program listens on a port: Linux only, and only what this user may see. */
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { basename } from "node:path";
 
-/** For example `node (pid 4711)`; `null` when it cannot be told. */
+/** For example `node main.js (pid 4711)`; `null` when it cannot be told. */
 export function portHolder(port: number): string | null {
   try {
     const inode = listeningInode(port);
@@ -28,9 +29,20 @@ function listeningInode(port: number): string | null {
 
 function processWith(socket: string): string | null {
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    if (descriptorsOf(pid).includes(socket)) return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (pid ${pid})`;
+    if (descriptorsOf(pid).includes(socket)) return `${programName(readFileSync(`/proc/${pid}/cmdline`, "utf8"))} (pid ${pid})`;
   }
   return null;
+}
+
+/**
+ * The program and what it runs, without folders: `node main.js`. Other arguments may be secrets.
+ * @param commandLine parts ended by NUL
+ */
+export function programName(commandLine: string): string {
+  const [program = "", ...rest] = commandLine.split("\u0000").filter((part) => part !== "");
+  const script = rest[0]?.startsWith("-") ? rest.find((part) => !part.startsWith("-") && /\.\w{2,4}$/.test(part)) : rest[0];
+  const isInterpreter = /^(?:node|bun|deno|python|perl|ruby|php|java|sh|bash)[\d.]*$/.test(basename(program));
+  return [program, ...(isInterpreter && script !== undefined ? [script] : [])].map((part) => basename(part)).join(" ") || "a program";
 }
 
 function descriptorsOf(pid: string): string[] {

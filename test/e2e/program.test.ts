@@ -19,7 +19,7 @@ test("a port in use is named with its holder, exit 1", async () => {
   const { port } = new URL(first.url);
   const second = run("--data", join(dir, "data"), "--listen", `127.0.0.1:${port}`);
   expect(second.status).toBe(1);
-  expect(second.stderr).toMatch(new RegExp(`Port ${port} on 127.0.0.1 is in use by .*pid`));
+  expect(second.stderr).toMatch(new RegExp(`Port ${port} on 127.0.0.1 is in use by node main.js \\(pid \\d+\\)`));
   expect(await first.stop()).toBe(0);
 });
 
