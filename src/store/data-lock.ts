@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { AppError } from "../core/errors.ts";
+import { makePrivate } from "./private-file.ts";
 
 export interface DataLock {
   release(): void;
@@ -11,7 +12,9 @@ export interface DataLock {
 /** @throws {AppError} data-in-use when another process holds the folder */
 export function lockData(dataDir: string): DataLock {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(join(dataDir, "lock.db"));
+  const path = join(dataDir, "lock.db");
+  makePrivate(path);
+  const db = new DatabaseSync(path);
   try {
     db.exec("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 300; BEGIN EXCLUSIVE;");
   } catch (cause) {

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { AppError } from "../core/errors.ts";
+import { makePrivate } from "./private-file.ts";
 
 /** The first SQLite without the WAL-reset fault that could damage a database with several connections. */
 const oldestSafeSqlite = [3, 51, 3] as const;
@@ -25,6 +26,7 @@ export interface WriterOptions {
 export function openWriter(dataDir: string, options: WriterOptions = {}): DatabaseSync {
   requireSafeSqlite(process.versions["sqlite"] ?? "0");
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makePrivate(databasePath(dataDir));
   const db = new DatabaseSync(databasePath(dataDir));
   db.exec(`PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
