@@ -9,10 +9,13 @@ import { Compactions, LiveSource, NodeRow } from "./views.ts";
 
 export const topics = ["traffic", "map", "nodes", "sources", "compactions"] as const;
 export type Topic = (typeof topics)[number];
+/** Topics of the interface that no part of the monitor feeds yet: a client may ask for them, and is told so. */
+export const plannedTopics = ["storage", "reputation", "earnings", "alerts", "insights"] as const;
 
+const names = z.array(z.string());
 export const ClientMessage = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("subscribe"), topics: z.array(z.enum(topics)), nodes: z.optional(z.array(z.string())) }),
-  z.object({ type: z.literal("unsubscribe"), topics: z.array(z.enum(topics)) }),
+  z.object({ type: z.literal("subscribe"), topics: names, nodes: z.optional(z.array(z.string())) }),
+  z.object({ type: z.literal("unsubscribe"), topics: names }),
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
 
@@ -50,7 +53,10 @@ export const ServerMessage = z.union([
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("nodes"), nodes: z.array(NodeRow) }),
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("sources"), sources: z.array(LiveSource) }),
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("compactions"), active: Compactions.shape.active }),
-  z.object({ type: z.literal("error"), message: z.string() }),
+  /** Nothing is known of it, and why; no delta follows. */
+  z.object({ type: z.literal("snapshot"), topic: z.enum(plannedTopics), note: z.string() }),
+  /** `topic`: the one of a subscription that is not known; the others are answered. */
+  z.object({ type: z.literal("error"), message: z.string(), topic: z.optional(z.string()) }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;
 export type LiveFlow = z.infer<typeof Flow>;

@@ -43,14 +43,17 @@ function noCompiler(): never {
 
 export function createServer(options: ServerOptions): Server {
   const guard = new HostGuard(options.listen, options.allowedHosts);
+  const headers = securityHeaders(scriptHashes(pageOf(options.webRoot)));
   const app = fastify({
     logger: false,
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
     requestTimeout: 30_000,
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
+    // An address that is no address never gets to the hooks.
+    clientErrorHandler: (_cause, socket) => answerRaw(socket, headers),
+    frameworkErrors: (_cause, _request, reply) => answerFault(notAnAddress, reply.headers(headers), options),
   });
-  const headers = securityHeaders(scriptHashes(pageOf(options.webRoot)));
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
     if (!guard.allowsHost(request.headers.host)) throw foreignHost(request.headers.host);
@@ -180,9 +183,30 @@ function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, { guard
   sockets.handleUpgrade(request, socket, head, (client) => hub.add(client));
 }
 
+/** What could not be read as HTTP has no reply to answer with. */
+function answerRaw(socket: Duplex, headers: Readonly<Record<string, string>>): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = JSON.stringify({
+    error: { code: "bad-request", message: "This is no HTTP request.", fix: "See /api/docs for what there is." },
+  });
+  const lines = Object.entries({
+    ...headers,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": body.length,
+    connection: "close",
+  });
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`);
+}
+
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
+
+const notAnAddress = new AppError(
+  "bad-address",
+  "This is no address: it has a percent sign that stands for nothing.",
+  "See /api/docs for what there is.",
+);
 
 const statusOf: Readonly<Record<string, number>> = { "not-found": 404, "no-such-node": 404, "foreign-host": 421, "foreign-origin": 403 };
 

@@ -4,14 +4,15 @@
  * slowly is left out until it has drained, and then gets a fresh snapshot instead of a queue.
  */
 import type { WebSocket } from "ws";
-import { ClientMessage, topics, type LiveFlow, type LiveHit, type ServerMessage, type Topic } from "../core/live.ts";
+import { ClientMessage, plannedTopics, topics, type LiveFlow, type LiveHit, type ServerMessage, type Topic } from "../core/live.ts";
 import type { LiveFeed, LiveFrame } from "./answers.ts";
 
 const frameMs = 100;
 const slowBytes = 256 * 1024;
 const stalledMs = 30_000;
 const mostClients = 2000;
-const mostSubscriptions = topics.length;
+const mostSubscriptions = 2 * (topics.length + plannedTopics.length);
+const isTopic = (name: string): name is Topic => (topics as readonly string[]).includes(name);
 
 interface Client {
   readonly socket: WebSocket;
@@ -79,14 +80,23 @@ export class LiveHub {
     if (message === null)
       return send(client, { type: "error", message: 'Not understood: send {"type":"subscribe","topics":["traffic"]}.' });
     if (message.type === "unsubscribe") {
-      for (const topic of message.topics) client.topics.delete(topic);
+      for (const topic of message.topics.filter(isTopic)) client.topics.delete(topic);
       return;
     }
     client.nodes = message.nodes?.slice(0, 500) ?? null;
-    for (const topic of message.topics.slice(0, mostSubscriptions)) {
+    for (const topic of new Set(message.topics.slice(0, mostSubscriptions))) this.#subscribe(client, topic);
+  }
+
+  #subscribe(client: Client, topic: string): void {
+    if (isTopic(topic)) {
       client.topics.add(topic);
       send(client, this.#feed.snapshot(topic, client.nodes));
+      return;
     }
+    const planned = plannedTopics.find((name) => name === topic);
+    if (planned !== undefined)
+      send(client, { type: "snapshot", topic: planned, note: "This version of the monitor knows nothing of it yet." });
+    else send(client, { type: "error", topic: topic.slice(0, 40), message: `There is no such topic; there are ${topics.join(", ")}.` });
   }
 
   /** A lone frame goes out at once; those that follow within the window are merged. */

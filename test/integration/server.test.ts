@@ -1,6 +1,7 @@
 /** The server from outside: what it answers, to whom, and what it refuses. */
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -112,6 +113,7 @@ describe("what is wrong is named with its field and cure", () => {
     ["events?limit=0", 400, "limit"],
     ["nodes/cellar", 404, "cellar"],
     ["nothing", 404, "nothing at this address"],
+    ["%ff", 400, "no address"],
   ])("%s", async (path, status, named) => {
     const reply = await send(`/api/v1/${path}`);
     expect(reply.status).toBe(status);
@@ -122,7 +124,7 @@ describe("what is wrong is named with its field and cure", () => {
 });
 
 test("every answer carries the policy, and none allows another site", async () => {
-  for (const path of ["/", "/nodes/attic", "/api/v1/health", "/api/v1/nothing"]) {
+  for (const path of ["/", "/nodes/attic", "/api/v1/health", "/api/v1/nothing", "/%ff", "/api/v1/%"]) {
     const { headers } = await send(path);
     expect(headers["content-security-policy"]).toContain("default-src 'none'");
     expect(headers["x-content-type-options"]).toBe("nosniff");
@@ -130,10 +132,27 @@ test("every answer carries the policy, and none allows another site", async () =
   }
 });
 
+test("what is no HTTP is answered like everything else", async () => {
+  const socket = connect(Number(new URL(running.app.url).port), "127.0.0.1");
+  let answer = "";
+  socket.on("data", (data) => (answer += String(data)));
+  socket.end("nonsense\r\n\r\n");
+  await new Promise((resolve) => socket.once("close", resolve));
+  expect(answer).toContain("content-security-policy: default-src 'none'");
+  expect(JSON.parse(answer.split("\r\n\r\n")[1]!)).toMatchObject({ error: { code: "bad-request" } });
+});
+
 test("the page's own addresses give the page; a path out of its folder gives nothing", async () => {
   expect((await send("/nodes/attic/traffic")).body).toContain("<title>page</title>");
   expect((await send("/../../etc/passwd")).body).not.toContain("root:");
   expect((await send("/%2e%2e/%2e%2e/etc/passwd")).body).not.toContain("root:");
+});
+
+test("only the owner may read the data", () => {
+  const data = join(running.dir, "data");
+  const files = readdirSync(data).filter((name) => statSync(join(data, name)).isFile());
+  expect(files).toEqual(expect.arrayContaining(["lock.db", "monitor.db", "monitor.db-shm", "monitor.db-wal", "server.json"]));
+  expect(files.filter((name) => (statSync(join(data, name)).mode & 0o777) !== 0o600)).toEqual([]);
 });
 
 test("a cell that a spreadsheet would run is text", () => {
@@ -157,6 +176,24 @@ describe("the live socket", () => {
     await has((m) => m.type === "snapshot" && m.topic === "traffic");
     appendFileSync(log, downloadLine(9001, Date.now()));
     await has((m) => m.type === "delta" && m.topic === "traffic" && m.flows.some((f) => f.node === "attic" && f.ok === 1));
+    socket.close();
+  });
+
+  test("a topic that is not built yet, or unknown, takes nothing from the others", async () => {
+    const socket = new WebSocket(running.app.url.replace("http", "ws").concat("/api/v1/live"));
+    const messages: ServerMessage[] = [];
+    socket.on("message", (data) => messages.push(ServerMessage.parse(JSON.parse(String(data)))));
+    await new Promise((resolve) => socket.once("open", resolve));
+    const all = ["traffic", "map", "nodes", "sources", "storage", "reputation", "earnings", "compactions", "alerts", "insights"];
+    socket.send(JSON.stringify({ type: "subscribe", topics: [...all, "weather"] }));
+    await until(
+      async () => messages,
+      (m) => m.some((each) => each.type === "error"),
+    );
+    const snapshots = messages.flatMap((m) => (m.type === "snapshot" ? [m.topic] : []));
+    expect(snapshots.toSorted()).toEqual(all.toSorted());
+    expect(messages.find((m) => m.type === "error")).toMatchObject({ topic: "weather" });
+    expect(messages.find((m) => m.type === "snapshot" && m.topic === "alerts")).toMatchObject({ note: expect.stringContaining("yet") });
     socket.close();
   });
 
