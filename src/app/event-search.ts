@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { eventKinds, severities } from "../core/events.ts";
+import { withoutPersonal } from "../core/personal.ts";
 import { rfc3339 } from "../core/time.ts";
 import { actions, outcomes } from "../core/transfer.ts";
 import type { EventRow, Events, HotPieces } from "../core/views.ts";
@@ -153,7 +154,7 @@ const idAt = (ms: number) => Math.floor(ms / 1000) * sequenceSpan;
 function textOf(detail: string | null): string | null {
   if (detail === null) return null;
   const { text, error } = JSON.parse(detail) as { text?: unknown; error?: unknown };
-  return typeof text === "string" ? text : typeof error === "string" ? error : detail;
+  return withoutPersonal(typeof text === "string" ? text : typeof error === "string" ? error : detail);
 }
 
 function containsText(event: EventRow, text: string): boolean {
@@ -178,7 +179,7 @@ function readLine(path: string, offset: number): string | null {
     const isLineStart = offset === 0 || bytes[0] === 10;
     if (read === 0 || !isLineStart) return null;
     const text = bytes.toString("utf8", offset - start, read);
-    return text.split("\n", 1)[0]!;
+    return withoutPersonal(text.split("\n", 1)[0]!);
   } finally {
     closeSync(fd);
   }

@@ -1,6 +1,7 @@
 /** Sources as rows of the API. */
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
+import { withoutPersonal } from "../core/personal.ts";
 import { rfc3339 } from "../core/time.ts";
 import type { LiveSource, SampleRow, SourceRow } from "../core/views.ts";
 import type { Mirror } from "./mirror.ts";
@@ -68,6 +69,7 @@ export function samplesOf(db: DatabaseSync, nodes: readonly string[] | null, mir
     .map(({ node, first_ms, last_ms, ...row }) => ({
       node: mirror.node(node),
       ...row,
+      line: withoutPersonal(row.line),
       first_at: rfc3339(first_ms),
       last_at: rfc3339(last_ms),
     }))

@@ -1,4 +1,5 @@
 /** Events that are no transfers as they are stored: small facts packed, the rest as JSON. */
+import { withoutPersonal } from "../core/personal.ts";
 import { eventKinds, severities, type NodeEvent } from "../core/events.ts";
 import type { OtherEvent } from "./batch.ts";
 import { noOutcome, packFacts } from "./event-facts.ts";
@@ -41,8 +42,8 @@ function isKept(event: OtherEvent["event"]): boolean {
   return event.kind !== "transfer-start" && !(event.level === "DEBUG" && event.severity === "info");
 }
 
-/** What the columns do not hold, as JSON. */
+/** What the columns do not hold, as JSON; what a log says about the operator is not kept. */
 function detailOf(event: Exclude<NodeEvent, { kind: "transfer" }>): string {
   const { at: _at, severity: _severity, satellite: _satellite, kind: _kind, ...rest } = event;
-  return JSON.stringify(rest);
+  return JSON.stringify(rest, (_key, value: unknown) => (typeof value === "string" ? withoutPersonal(value) : value));
 }

@@ -1,6 +1,7 @@
 /** Durable state of what is read: counts of each source, and the marks of the node's files, written with the rows that they produced. */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { z } from "zod";
+import { withoutPersonal } from "../core/personal.ts";
 import { inTransaction } from "../store/database.ts";
 import { emptyCounts, type LineCounts, type LineSample } from "./batch.ts";
 
@@ -140,11 +141,12 @@ export class SourceTable {
   }
 
   writeSample(sourceId: number, sample: LineSample): void {
-    const shape = shapeOf(sample.line);
+    const line = withoutPersonal(sample.line);
+    const shape = shapeOf(line);
     const key = `${sourceId} ${shape}`;
     if (!this.#shapes.has(key) && this.#shapes.size >= mostShapes) return;
     this.#shapes.add(key);
-    this.#sample.run(sourceId, shape, sample.why, sample.line, sample.at, sample.at);
+    this.#sample.run(sourceId, shape, sample.why, line, sample.at, sample.at);
   }
 }
 
