@@ -12,14 +12,23 @@ const server = spawn(process.execPath, ["--watch-path", join(root, "src"), "--wa
 const page = await createServer({
   root: join(root, "web"),
   configFile: join(root, "web/vite.config.ts"),
-  server: { port: 5173, strictPort: true, proxy: { "/api": { target: "http://127.0.0.1:8014", ws: true } } },
+  clearScreen: false,
+  server: { host: "127.0.0.1", port: 5173, proxy: { "/api": { target: `http://${listens(args)}`, ws: true } } },
 });
 await page.listen();
-page.printUrls();
-const stop = async () => {
+console.log(`The page, reloaded as you edit: ${page.resolvedUrls.local[0]}`);
+
+const stop = async (code) => {
   server.kill("SIGTERM");
   await page.close();
-  process.exit(0);
+  process.exit(code);
 };
-process.on("SIGINT", stop);
-process.on("SIGTERM", stop);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0));
+server.on("exit", (code) => stop(code ?? 1));
+
+/** Where the server is, as it was told. */
+function listens(words) {
+  const at = words.findIndex((word) => word === "--listen" || word.startsWith("--listen="));
+  if (at < 0) return process.env.SNM_LISTEN ?? "127.0.0.1:8014";
+  return words[at].includes("=") ? words[at].slice("--listen=".length) : words[at + 1];
+}

@@ -23,13 +23,13 @@ export async function run(options: StartOptions): Promise<ExitCode> {
   return exitCodes.ok;
 }
 
-function appOptions({ config: { config }, dataDir, demo }: StartOptions): Omit<AppOptions, "log"> {
+function appOptions({ config: { config }, dataDir, demo, io }: StartOptions): Omit<AppOptions, "log"> {
   return {
     dataDir,
     demo,
     listen: config.listen,
     ...(demo ? demoLogs(dataDir) : configuredLogs(config)),
-    webRoot: webRoot(),
+    webRoot: io.machine.env["SNM_WEB_ROOT"] ?? webRoot(),
     allowedHosts: config.allowed_hosts,
     locationFile: config.location.file ?? null,
     retention: {
@@ -52,7 +52,7 @@ function demoLogs(dataDir: string): Pick<AppOptions, "nodes" | "logs"> {
   return { nodes: names, logs: names.map((node) => ({ node, target: demoLogPath(demoFolder(dataDir), node), startAt: "beginning" })) };
 }
 
-/** Beside the built server, or in dist of a checkout. */
+/** Beside the built server, or in dist of a checkout; `npm run dev` names the sources, which it serves itself. */
 function webRoot(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const built = [join(here, "../web"), join(here, "../../../dist/web")].find((folder) => existsSync(join(folder, "index.html")));
