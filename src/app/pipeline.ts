@@ -114,7 +114,7 @@ export class Pipeline {
     let isLong = false;
     for (let isBehind = true; isBehind && !signal.aborted;) {
       const buffer = await this.#buffers.take();
-      const found = await runner.next(isLong ? longReadBytes : buffer.length, signal, buffer);
+      const found = await atOnce((now) => runner.next(isLong ? longReadBytes : buffer.length, now, buffer));
       const isUsed = found !== null && (await this.#parse(runner, found));
       isLong = !isUsed && found !== null && found.bytes.length >= buffer.length;
       this.#buffers.give(buffer);
@@ -202,4 +202,12 @@ export class Pipeline {
     this.#farBehind--;
     if (this.#farBehind === 0) await this.#whileNothingIsParsed(() => this.#writing.stopThread());
   }
+}
+
+/** What there is to read now, `null` when there is nothing: whoever waits must not keep a buffer from the others. */
+function atOnce(next: (signal: AbortSignal) => Promise<LogBytes | null>): Promise<LogBytes | null> {
+  const patience = new AbortController();
+  const found = next(patience.signal);
+  patience.abort();
+  return found;
 }
