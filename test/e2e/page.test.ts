@@ -94,7 +94,9 @@ test("a line written now moves a figure and the canvas", async () => {
 
 test("keyboard: skip link, nodes, range and table are reached without a mouse", async () => {
   const { page } = await watched(1440, "light");
-  await page.locator("#map h2").waitFor();
+  // A card that is still being drawn has nothing that could be reached.
+  for (const id of cards) await page.locator(`#${id} h2`).waitFor();
+  await page.locator("#map canvas[data-drawn]").waitFor();
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.className)).toContain("skip");
   const reached = new Set<string>();

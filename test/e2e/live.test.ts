@@ -1,0 +1,44 @@
+/** One node, one log, one line more: the figure and the map move without a reload. */
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { downloadLine } from "../support/log-lines.ts";
+
+let dir: string;
+let log: string;
+let monitor: BuiltMonitor;
+let browser: Browser;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "live-"));
+  log = join(dir, "node.log");
+  writeFileSync(log, downloadLine(1, Date.now()));
+  [monitor, browser] = await Promise.all([startBuilt(["--node", `attic=${log}`]), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await monitor?.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test("a line that is appended to the log changes the figure and the canvas", async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: "en-GB" });
+  await page.goto(monitor.url);
+  const figure = page.locator("#success tr[data-action=GET] [role=img]");
+  await page.locator('#success tr[data-action=GET] [aria-label^="1 won,"]').waitFor();
+  await page.locator("#map canvas[data-drawn]").waitFor();
+  await page.locator(".dot.open").waitFor();
+  const drawn = await page.evaluate(() => document.querySelector<HTMLCanvasElement>("#map canvas")!.toDataURL());
+  const moved = page.waitForFunction((before) => document.querySelector<HTMLCanvasElement>("#map canvas")!.toDataURL() !== before, drawn, {
+    polling: "raf",
+    timeout: 20_000,
+  });
+  appendFileSync(log, downloadLine(2, Date.now()));
+  await page.locator('#success tr[data-action=GET] [aria-label^="2 won,"]').waitFor({ timeout: 20_000 });
+  await moved;
+  expect(await figure.getAttribute("aria-label")).toBe("2 won, 0 lost race, 0 failed");
+  await page.close();
+});
