@@ -1,4 +1,5 @@
 /** The composition root: everything is made here, started in order and stopped in reverse. */
+import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
@@ -9,6 +10,7 @@ import { TrackerTables } from "../trackers/tables.ts";
 import { createAnswers } from "./answers.ts";
 import type { Trouble } from "./health.ts";
 import { Freshness } from "./freshness.ts";
+import { ImportDesk } from "./import-desk.ts";
 import { startIngest, type IngestThread } from "./ingest-thread.ts";
 import { whenDiskHasRoom } from "./disk-room.ts";
 import { Feed } from "./live-feed.ts";
@@ -80,10 +82,13 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
   const freshness = new Freshness(() => ingest?.commit(), Date.now);
   let ingest: IngestThread | null = null;
   const feed: Feed = new Feed(mirror, () => answers, Date.now);
+  const token = randomBytes(32).toString("base64url");
+  const imports = new ImportDesk(token, (id, request) => ingest?.import(id, request));
   const server = createServer({
     listen: options.listen,
     answers,
     live: feed,
+    imports,
     webRoot: options.webRoot,
     version,
     allowedHosts: options.allowedHosts,
@@ -113,6 +118,8 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
       case "well":
         trouble = null;
         return log("info", "reading goes on");
+      case "import":
+        return imports.take(message.status);
       case "stopped":
         return;
     }
@@ -135,11 +142,12 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     },
     (cause) => {
       trouble = { code: cause.code, message: cause.message, fix: cause.fix };
+      imports.fail(trouble);
       log("error", cause.message, { fix: cause.fix });
     },
   );
   ingest = thread;
-  announce(dataDir, url, startedAt);
+  announce(dataDir, { pid: process.pid, url, started_at: new Date(startedAt).toISOString(), token });
   return {
     url,
     answers,
@@ -173,9 +181,10 @@ function prepareData(dataDir: string, nodes: readonly string[], mirror: Mirror):
 /** Where the simulated fleet writes its logs. */
 export const demoFolder = (dataDir: string): string => join(dataDir, "logs");
 
-/** Tells the command-line tools where this server is. */
-function announce(dataDir: string, url: string, startedAt: number): void {
-  writeFileSync(join(dataDir, "server.json"), JSON.stringify({ pid: process.pid, url, started_at: new Date(startedAt).toISOString() }), {
-    mode: 0o600,
-  });
+/** Tells the command-line tools where this server is, and gives them the token by which it knows them. */
+function announce(dataDir: string, announcement: object): void {
+  const path = join(dataDir, "server.json");
+  // One that a killed server left may have other rights.
+  rmSync(path, { force: true });
+  writeFileSync(path, JSON.stringify(announcement), { mode: 0o600, flag: "wx" });
 }

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cli, type World } from "./cli.fixture.ts";
 
 const announced = {
-  "/d/server.json": JSON.stringify({ pid: 7, url: "http://127.0.0.1:8014", started_at: "2026-11-24T09:00:00Z" }),
-  "/d/token": "secret\n",
+  "/d/server.json": JSON.stringify({ pid: 7, url: "http://127.0.0.1:8014", started_at: "2026-11-24T09:00:00Z", token: "secret" }),
 };
 const health = { status: "degraded", reasons: ["The disk is full."], version: "0.1.0", uptime_seconds: 10_800 };
 const node = {

@@ -1,5 +1,6 @@
 /** The main thread's end of the ingest thread: starts it, mirrors its names and states, stops it. */
 import { Worker } from "node:worker_threads";
+import type { ImportRequest } from "../core/imports.ts";
 import { AppError } from "../core/errors.ts";
 import type { FromIngest, IngestOptions, ToIngest } from "./worker-messages.ts";
 
@@ -8,6 +9,8 @@ export interface IngestThread {
   stop(): Promise<void>;
   /** Asks for a commit now; the thread answers with `committed`. */
   commit(): void;
+  /** Reads files once; the thread answers with `import`. */
+  import(id: string, request: ImportRequest): void;
 }
 
 export function startIngest(
@@ -33,6 +36,7 @@ export function startIngest(
     ),
   );
   return {
+    import: (id, request) => worker.postMessage({ type: "import", id, request } satisfies ToIngest),
     commit: () => worker.postMessage({ type: "commit" } satisfies ToIngest),
     async stop() {
       if (!stopping) worker.postMessage({ type: "stop" } satisfies ToIngest);

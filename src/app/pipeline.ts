@@ -47,6 +47,7 @@ export class Pipeline {
   /** What was read since the last commit. */
   readonly open: OpenCommit;
   #runners: readonly LogRunner[] = [];
+  readonly #joined = new Set<Promise<void>>();
   #bittenAt = 0;
   /** While this is set nothing is parsed. */
   #alone: Promise<void> | null = null;
@@ -61,20 +62,35 @@ export class Pipeline {
   }
 
   /**
-   * Runs until `stop`, or until every source has given all it has; when it settles, what was read is
-   * durable, even if one of the sources failed.
+   * Runs until `stop`, or, when that is wanted, until every source has given all it has; when it settles,
+   * what was read is durable, even if one of the sources failed.
    */
-  async run(runners: readonly LogRunner[]): Promise<void> {
+  async run(runners: readonly LogRunner[], until: "stopped" | "read"): Promise<void> {
     this.#runners = runners;
     this.#io.post({ type: "ready", sources: runners.map((r) => r.status()) });
     try {
-      const ended = Promise.all(runners.map((runner) => this.#follow(runner))).finally(() => this.stop());
+      const read = Promise.all(runners.map((runner) => this.#follow(runner)));
+      const ended = until === "read" ? read.finally(() => this.stop()) : read;
       await Promise.all([ended, this.#keepTime()]);
     } finally {
       this.stop();
+      await Promise.allSettled(this.#joined);
       await this.#commit();
       await this.#whileNothingIsParsed(() => this.#writing.stopThread());
       for (const runner of runners) runner.stop();
+    }
+  }
+
+  /** Reads one more source to its end, beside the others; resolves when what it gave is durable. */
+  async join(runner: LogRunner): Promise<void> {
+    const read = this.#follow(runner);
+    this.#joined.add(read);
+    try {
+      await read;
+      if (!this.#stopped.signal.aborted) await this.commitNow();
+    } finally {
+      this.#joined.delete(read);
+      runner.stop();
     }
   }
 

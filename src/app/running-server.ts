@@ -6,13 +6,15 @@ import { ApiError } from "../core/views.ts";
 import type { CliIo } from "./cli-io.ts";
 
 /** Written by the server when it listens, removed when it stops. */
-const Announcement = z.object({ pid: z.int(), url: z.string() });
+const Announcement = z.object({ pid: z.int(), url: z.string(), token: z.optional(z.string()) });
 const timeoutMs = 5000;
 
 export interface RunningServer {
   readonly url: string;
   /** @throws {AppError} server-refused, server-strange or server-gone */
   get<S extends z.ZodMiniType>(path: string, answer: S): Promise<z.output<S>>;
+  /** The same for what changes something. */
+  post<S extends z.ZodMiniType>(path: string, body: object, answer: S): Promise<z.output<S>>;
 }
 
 /** `null` when none runs: no announcement, or one that a killed server left behind. */
@@ -20,8 +22,14 @@ export async function findServer(dataDir: string, io: CliIo): Promise<RunningSer
   const text = readOr(join(dataDir, "server.json"), io);
   const announced = text === null ? null : Announcement.safeParse(parsed(text));
   if (!announced?.success) return null;
-  const token = readOr(join(dataDir, "token"), io)?.trim() ?? null;
-  const server = { url: announced.data.url, get: asker(announced.data.url, token, io) };
+  const { url, token } = announced.data;
+  const ask = asker(url, token ?? null, io);
+  const server: RunningServer = {
+    url,
+    get: (path, answer) => ask(path, {}, answer),
+    post: (path, body, answer) =>
+      ask(path, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } }, answer),
+  };
   try {
     await server.get("/health", z.unknown());
   } catch (cause) {
@@ -31,11 +39,24 @@ export async function findServer(dataDir: string, io: CliIo): Promise<RunningSer
   return server;
 }
 
-function asker(url: string, token: string | null, io: CliIo): RunningServer["get"] {
-  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
-  return async (path, answer) => {
+type Ask = <S extends z.ZodMiniType>(path: string, request: AskInit, answer: S) => Promise<z.output<S>>;
+interface AskInit {
+  readonly method?: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function asker(url: string, token: string | null, io: CliIo): Ask {
+  const proof: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  return async (path, { headers, ...request }, answer) => {
     const response = await answered(
-      () => io.fetch(`${url.replace(/\/$/, "")}/api/v1${path}`, { headers, redirect: "error", signal: AbortSignal.timeout(timeoutMs) }),
+      () =>
+        io.fetch(`${url.replace(/\/$/, "")}/api/v1${path}`, {
+          ...request,
+          headers: { ...headers, ...proof },
+          redirect: "error",
+          signal: AbortSignal.timeout(timeoutMs),
+        }),
       url,
     );
     const body = parsed(await answered(() => response.text(), url));

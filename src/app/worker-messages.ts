@@ -1,4 +1,5 @@
 /** What the main thread and the ingest thread tell each other. */
+import type { ImportRequest, ImportStatus } from "../core/imports.ts";
 import type { PackedIncrements } from "../trackers/packed.ts";
 import type { LineCounts } from "../ingest/batch.ts";
 import type { NewNames } from "../ingest/dictionaries.ts";
@@ -49,7 +50,11 @@ export type FromIngest =
   | { readonly type: "sources"; readonly sources: readonly LogSourceStatus[] }
   | { readonly type: "trouble"; readonly code: string; readonly message: string; readonly fix: string }
   | { readonly type: "well" }
+  | { readonly type: "import"; readonly status: ImportStatus }
   | { readonly type: "stopped" };
 
 /** `commit`: somebody asks for single events, which are only seen when they are stored. */
-export type ToIngest = { readonly type: "stop" } | { readonly type: "commit" };
+export type ToIngest =
+  | { readonly type: "stop" }
+  | { readonly type: "commit" }
+  | { readonly type: "import"; readonly id: string; readonly request: ImportRequest };

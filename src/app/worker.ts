@@ -11,6 +11,8 @@ import { horizonOf } from "../trackers/span.ts";
 import { CommitThread } from "./commit-thread.ts";
 import { whenDiskHasRoom } from "./disk-room.ts";
 import { DemoHistory } from "./demo-history.ts";
+import { importTarget } from "./import-job.ts";
+import { ImportQueue } from "./import-queue.ts";
 import { LogRunner } from "./log-runner.ts";
 import { parserTools } from "./parser-tools.ts";
 import type { CommitLimits } from "./open-commit.ts";
@@ -25,18 +27,25 @@ const firstPruneMs = 15 * 60_000;
 const pruneEveryMs = 3_600_000;
 const dayMs = 86_400_000;
 const port = parentPort!;
-const post = (message: FromIngest) => port.postMessage(message);
+const post = (message: FromIngest) => port.postMessage(withoutImports(message));
+
+/** An import is no source that is followed: it is told of by itself. */
+function withoutImports(message: FromIngest): FromIngest {
+  if (message.type !== "bite" && message.type !== "sources") return message;
+  return { ...message, sources: message.sources.filter((source) => source.target !== importTarget) };
+}
 
 async function run(options: IngestOptions): Promise<void> {
-  const { db, pipeline, runners } = await whenDiskHasRoom(
+  const { db, pipeline, runners, imports } = await whenDiskHasRoom(
     () => prepare(options),
     () => post(diskFull),
   );
   port.on("message", (message: ToIngest) => {
     if (message.type === "stop") pipeline.stop();
+    else if (message.type === "import") imports.add(message.id, message.request);
     else void pipeline.commitNow();
   });
-  await pipeline.run(runners);
+  await pipeline.run(runners, "stopped");
   db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   db.close();
   post({ type: "stopped" });
@@ -47,6 +56,7 @@ interface Prepared {
   readonly db: DatabaseSync;
   readonly pipeline: Pipeline;
   readonly runners: readonly LogRunner[];
+  readonly imports: ImportQueue;
 }
 
 function prepare(options: IngestOptions): Prepared {
@@ -95,7 +105,16 @@ function pipelineOn(db: DatabaseSync, options: IngestOptions): Omit<Prepared, "d
     const target: LogTarget = { node: node.name, target: "(simulated history)", startAt: "beginning" };
     return runner(target, open(target), new DemoHistory(demo, node, sources.marksOf(nodeId(node.name))));
   });
-  return { pipeline, runners: [...logs, ...(history ?? [])] };
+  const imports = new ImportQueue(
+    { names, sources, parser: tools, slots: pipeline.open, filesOf, now: Date.now },
+    { join: (job) => pipeline.join(job), tell: (status) => post({ type: "import", status }), every },
+  );
+  return { pipeline, runners: [...logs, ...(history ?? [])], imports };
+}
+
+function every(ms: number, run: () => void): () => void {
+  const timer = setInterval(run, ms);
+  return () => clearInterval(timer);
 }
 
 /** What each node has read: its sources share it, so that a file which two of them match is read once. */

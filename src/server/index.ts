@@ -8,6 +8,7 @@ import { WebSocketServer } from "ws";
 import { AppError } from "../core/errors.ts";
 import type { Answers, LiveFeed } from "./answers.ts";
 import { csvOf } from "./csv.ts";
+import { addImports, type Imports } from "./import-address.ts";
 import { foreignHost, HostGuard, scriptHashes, securityHeaders, type Listen } from "./guard.ts";
 import { LiveHub } from "./live-hub.ts";
 import { portHolder } from "./port-holder.ts";
@@ -15,12 +16,14 @@ import { parseQuery } from "./query.ts";
 import type { Route, RouteTools } from "./route.ts";
 import { routes } from "./routes/index.ts";
 
+export type { Imports } from "./import-address.ts";
 export type { Answers, LiveFeed, LiveFrame, Selection, EventQuestion } from "./answers.ts";
 
 export interface ServerOptions {
   readonly listen: Listen;
   readonly answers: Answers;
   readonly live: LiveFeed;
+  readonly imports: Imports;
   /** Folder of the built page. */
   readonly webRoot: string;
   readonly version: string;
@@ -62,6 +65,7 @@ export function createServer(options: ServerOptions): Server {
   });
   app.setErrorHandler((cause, _request, reply) => answerFault(cause, reply, options));
   addRoutes(app, { answers: options.answers, now: options.now });
+  addImports(app, options.imports);
   addDocuments(app, options.version);
   const hub = new LiveHub(options.live, { now: options.now, after });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024, perMessageDeflate: false });
@@ -208,7 +212,13 @@ const notAnAddress = new AppError(
   "See /api/docs for what there is.",
 );
 
-const statusOf: Readonly<Record<string, number>> = { "not-found": 404, "no-such-node": 404, "foreign-host": 421, "foreign-origin": 403 };
+const statusOf: Readonly<Record<string, number>> = {
+  "not-found": 404,
+  "no-such-node": 404,
+  "no-token": 401,
+  "foreign-host": 421,
+  "foreign-origin": 403,
+};
 
 function answerFault(cause: unknown, reply: FastifyReply, options: ServerOptions): FastifyReply {
   if (cause instanceof AppError && cause.code !== "page-missing")

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { kill, startMonitor } from "../faults/monitor-process.ts";
 import { databasePath } from "../../src/store/database.ts";
 import { commitNumber } from "../../src/trackers/tables.ts";
 import type { Sources, Traffic } from "../../src/core/views.ts";
@@ -27,8 +28,8 @@ interface Run {
 }
 
 /** `killAfterCommits`: ended in the middle, when so much is durable. */
-function runImport(files: readonly string[], killAfterCommits = 0): Promise<Run> {
-  const child = spawn(process.execPath, [join(root, "src/main.ts"), "import", "--data", data, "--node", "old", ...files], {
+function runImport(files: readonly string[], killAfterCommits = 0, node = "old"): Promise<Run> {
+  const child = spawn(process.execPath, [join(root, "src/main.ts"), "import", "--data", data, "--node", node, ...files], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let out = "";
@@ -191,4 +192,92 @@ test.each<[string, (path: string) => void, number, string]>([
 test("an empty file was not read before", async () => {
   writeFileSync(join(dir, "node.log.1"), "");
   expect((await runImport([join(dir, "node.log.1")])).out).toContain("empty, nothing to read\n0 lines read");
+});
+
+describe("while a monitor runs on the data", () => {
+  test("it reads the files itself, once, beside its own log; its answers have them at once", async () => {
+    const log = join(dir, "live.log");
+    writeFileSync(log, downloadLines(900_000, 10, Date.now() - 60_000));
+    const files = [join(dir, "node.log.1"), join(dir, "node.log.2.gz")];
+    writeFileSync(files[0]!, plain(5000));
+    writeFileSync(files[1]!, gzipSync(plain(3000, 10_000)));
+    const running = await runApp([{ node: "old", target: log }], { dataDir: data });
+    const count = async () => (await running.get<Traffic>("traffic?step=total")).totals["GET"]!.ok;
+    await until(count, (ok) => ok === 10);
+    expect(await runImport(files)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("8000 lines read for old: 8000 records, 0 unreadable"),
+    });
+    expect(await count()).toBe(8010);
+    const again = await runImport([...files, log]);
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining("0 lines read for old") });
+    expect(again.out).toContain("node.log.1: read before, nothing new");
+    expect(await count()).toBe(8010);
+    appendFileSync(log, downloadLines(950_000, 5, Date.now()));
+    await until(count, (ok) => ok === 8015);
+    const { sources } = await running.get<Sources>("sources");
+    expect(sources.map((s) => s.target)).toEqual([log]);
+    await running.stop();
+  });
+
+  test("a node without a log, and a monitor without any, take them too", async () => {
+    const file = join(dir, "node.log.1");
+    writeFileSync(file, plain(100));
+    const running = await runApp([], { dataDir: data, nodes: ["old"] });
+    expect(await runImport([file])).toMatchObject({ code: 0, out: expect.stringContaining("100 lines read") });
+    expect((await running.get<Traffic>("traffic?step=total")).totals["GET"]!.ok).toBe(100);
+    await running.stop();
+  });
+
+  test("a file that is missing is named with its cure", async () => {
+    const running = await runApp([], { dataDir: data, nodes: ["old"] });
+    expect(await runImport([join(dir, "nothing.log")])).toMatchObject({ code: 1, out: expect.stringContaining("does not exist") });
+    await running.stop();
+  });
+
+  test("the monitor is killed in the middle: the command says so, and the next one goes on there", async () => {
+    const file = join(dir, "node.log.1");
+    writeFileSync(file, plain(200_000));
+    const log = join(dir, "live.log");
+    writeFileSync(log, "");
+    const first = startMonitor(data, log);
+    await first.url;
+    const before = commitsDone();
+    const importing = runImport([file], 0, "n");
+    await until(
+      async () => commitsDone(),
+      (done) => done > before + 1,
+    );
+    await kill(first);
+    expect(await importing).toMatchObject({ code: 1, out: expect.stringContaining("cannot be reached") });
+    const second = startMonitor(data, log);
+    const url = await second.url;
+    expect(await runImport([file], 0, "n")).toMatchObject({ code: 0 });
+    const { totals } = (await (await fetch(`${url}/api/v1/traffic?step=total`)).json()) as Traffic;
+    expect(totals["GET"]!.ok).toBe(200_000);
+    await kill(second);
+  });
+
+  test.each([
+    ["without a token", undefined, { node: "old", files: ["/etc/hostname"] }, 401],
+    ["with another", "Bearer nonsense", { node: "old", files: ["/etc/hostname"] }, 401],
+    ["for a node that cannot be", "own", { node: "a/b", files: ["/etc/hostname"] }, 400],
+    ["of a relative path", "own", { node: "old", files: ["etc/hostname"] }, 400],
+  ])("nobody imports %s", async (_name, authorization, body, status) => {
+    const running = await runApp([], { dataDir: data, nodes: ["old"] });
+    const { token } = JSON.parse(readFileSync(join(data, "server.json"), "utf8")) as { token: string };
+    const proof = authorization === "own" ? `Bearer ${token}` : authorization;
+    const reply = await fetch(`${running.app.url}/api/v1/import`, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json", ...(proof === undefined ? {} : { authorization: proof }) },
+    });
+    expect(reply.status).toBe(status);
+    expect(await reply.text()).not.toContain(token);
+    await running.stop();
+  });
+});
+
+test("a name that no node may have is wrong use", async () => {
+  expect(await runImport([join(dir, "x.log")], 0, "a/b")).toMatchObject({ code: 2, out: expect.stringContaining('"a/b" cannot be used') });
 });

@@ -1,48 +1,72 @@
-/** `import`: reads old log files into the history of a node, once. */
-import { AppError, never } from "../../core/errors.ts";
+/** `import`: reads old log files into the history of a node, once; where a monitor runs, that one does it. */
+import { resolve } from "node:path";
+import { nodeNameExpects, nodeNamePattern } from "../../config/node-schema.ts";
+import { AppError } from "../../core/errors.ts";
+import { ImportStatus } from "../../core/imports.ts";
 import { terminalText } from "../../core/terminal-text.ts";
-import { addCounts, emptyCounts } from "../../ingest/batch.ts";
 import { loadDictionaries } from "../../ingest/dictionaries.ts";
 import { SourceTable } from "../../ingest/source-table.ts";
-import { ImportTail, KnownFiles, realLogIo, troubleOf, type Unread } from "../../sources/logs/index.ts";
+import { KnownFiles, realLogIo } from "../../sources/logs/index.ts";
 import { lockData } from "../../store/data-lock.ts";
 import { openWriter } from "../../store/database.ts";
 import { horizonOf } from "../../trackers/span.ts";
 import { CommitThread } from "../commit-thread.ts";
+import { ImportJob } from "../import-job.ts";
 import { locationFiles } from "../location-files.ts";
-import { LogRunner } from "../log-runner.ts";
 import { parserTools } from "../parser-tools.ts";
 import { Pipeline } from "../pipeline.ts";
-import { createProgress } from "../progress.ts";
+import { createProgress, type Progress } from "../progress.ts";
+import { findServer, type RunningServer } from "../running-server.ts";
 import { migrateAll } from "../tables.ts";
 import { exitCodes, type ExitCode, type ImportOptions } from "./command.ts";
 
-/** Target under which a node's imports are kept. */
-const importTarget = "(import)";
+const lookEveryMs = 250;
 
-/** @throws {AppError} data-in-use while a monitor runs on the folder; file-unreadable */
+/** @throws {AppError} wrong-use, file-unreadable; data-in-use while a monitor that does not answer holds the folder */
 export async function run(options: ImportOptions): Promise<ExitCode> {
-  const sizes = options.files.map(sizeOf);
+  const { io, node, dataDir } = options;
+  if (!nodeNamePattern.test(node))
+    throw new AppError("wrong-use", `The name ${JSON.stringify(node)} cannot be used for a node.`, `Expected ${nodeNameExpects}.`);
+  const files = options.files.map((file) => resolve(io.cwd, file));
+  const progress = createProgress("Importing", io.err, io.now);
+  const server = await findServer(dataDir, io);
+  const status = server ? await importThere(server, { ...options, files }, progress) : await importHere({ ...options, files }, progress);
+  progress.end();
+  if (status.error) throw new AppError(status.error.code, status.error.message, status.error.fix);
+  for (const { text, isTrouble } of status.notes) (isTrouble ? io.err : io.out).write(`${terminalText(text)}\n`);
+  io.out.write(`${status.lines} lines read for ${node}: ${status.records} records, ${status.unreadable} unreadable\n`);
+  return status.notes.some((note) => note.isTrouble) ? exitCodes.failed : exitCodes.ok;
+}
+
+type Told = Omit<ImportStatus, "id" | "state">;
+
+async function importThere(server: RunningServer, { io, node, files }: ImportOptions, progress: Progress): Promise<Told> {
+  let status = await server.post("/import", { node, files }, ImportStatus);
+  while (status.state === "waiting" || status.state === "reading") {
+    progress.update(status.read_bytes, status.total_bytes, status.lines);
+    await io.sleep(lookEveryMs);
+    status = await server.get(`/import?id=${status.id}`, ImportStatus);
+  }
+  return status;
+}
+
+async function importHere(options: ImportOptions, progress: Progress): Promise<Told> {
   const lock = lockData(options.dataDir);
   const db = openWriter(options.dataDir);
   try {
     migrateAll(db);
-    return await importFiles(options, db, sizes);
+    return await importInto(db, options, progress);
   } finally {
     db.close();
     lock.release();
   }
 }
 
-async function importFiles(options: ImportOptions, db: ReturnType<typeof openWriter>, sizes: readonly number[]): Promise<ExitCode> {
+async function importInto(db: ReturnType<typeof openWriter>, options: ImportOptions, progress: Progress): Promise<Told> {
   const { io, node, files, config } = options;
-  const retention = config.config.retention;
+  const { retention, location } = config.config;
   const names = loadDictionaries(db);
   const sources = new SourceTable(db);
-  const nodeId = names.nodes.indexOf(node);
-  const state = sources.open(nodeId, "log", importTarget, io.now(), () => []);
-  const marks = sources.marksOf(nodeId).map(({ mark }) => mark);
-  const tail = new ImportTail(files, new KnownFiles(marks, io.now()), realLogIo);
   const pipeline = new Pipeline(db, names, {
     now: io.now,
     sleep: realLogIo.sleep,
@@ -54,58 +78,22 @@ async function importFiles(options: ImportOptions, db: ReturnType<typeof openWri
     },
     startWriter: () => new CommitThread(options.dataDir),
   });
-  const before = addTo(state.totals);
-  const runner = new LogRunner(
-    { node, target: importTarget, startAt: "beginning" },
-    state,
-    tail,
-    parserTools(names, locationFiles(config.config.location.file ?? null)),
-    pipeline.open,
+  const marks = () => sources.marksOf(names.nodes.indexOf(node)).map(({ mark }) => mark);
+  const job = new ImportJob(
+    { node, files: [...files] },
+    {
+      names,
+      sources,
+      parser: parserTools(names, locationFiles(location.file ?? null)),
+      slots: pipeline.open,
+      filesOf: () => new KnownFiles(marks(), io.now()),
+      now: io.now,
+    },
   );
-  const progress = createProgress("Importing", io.err, io.now);
-  const total = sizes.reduce((a, b) => a + b, 0);
-  const shown = setInterval(() => progress.update(tail.diskBytes, total, state.totals.lines - before.lines), 250);
-  await pipeline.run([runner]);
-  clearInterval(shown);
-  progress.end();
-  const read = {
-    lines: state.totals.lines - before.lines,
-    events: state.totals.events - before.events,
-    unparsed: state.totals.unparsed - before.unparsed,
-  };
-  for (const unread of tail.unread) (unread.why === "trouble" ? io.err : io.out).write(`${terminalText(reasonOf(unread))}\n`);
-  io.out.write(`${read.lines} lines read for ${node}: ${read.events} records, ${read.unparsed} unreadable\n`);
-  return tail.unread.some((unread) => unread.why === "trouble") ? exitCodes.failed : exitCodes.ok;
-}
-
-function reasonOf(unread: Unread): string {
-  switch (unread.why) {
-    case "read-before":
-      return `${unread.path}: read before, nothing new`;
-    case "empty":
-      return `${unread.path}: empty, nothing to read`;
-    case "no-whole-line":
-      return `${unread.path}: holds no whole line, nothing to read`;
-    case "trouble":
-      return `${unread.trouble.message} ${unread.trouble.fix}`;
-    default:
-      return never(unread);
-  }
-}
-
-function addTo(counts: ReturnType<typeof emptyCounts>): ReturnType<typeof emptyCounts> {
-  const copy = emptyCounts();
-  addCounts(copy, counts);
-  return copy;
-}
-
-function sizeOf(path: string): number {
-  try {
-    const stat = realLogIo.fs.statSync(path);
-    if (!stat.isFile()) throw Object.assign(new Error("no regular file"), { code: "ENOTFILE" });
-    return stat.size;
-  } catch (cause) {
-    const { message, fix } = troubleOf(cause, path);
-    throw new AppError("file-unreadable", message, fix, { cause });
-  }
+  const shown = setInterval(() => {
+    const { read_bytes, total_bytes, lines } = job.status();
+    progress.update(read_bytes, total_bytes, lines);
+  }, lookEveryMs);
+  await pipeline.run([job.runner], "read").finally(() => clearInterval(shown));
+  return { ...job.status(), error: null };
 }

@@ -2,14 +2,14 @@
 import { rfc3339 } from "../../core/time.ts";
 import type { Uptime } from "../../core/views.ts";
 import { bucketSeconds, type SumRow } from "../../store/sums.ts";
-import { spanOf, type Question, type Retention, type Span } from "../span.ts";
+import { spanOf, type Question, type RollupRetention, type Span } from "../span.ts";
 import type { TrackerTables } from "../tables.ts";
 import type { KeyedRow } from "../tracker.ts";
 import { activityFamily, lifeTable } from "./index.ts";
 
 export interface LifeTools {
   readonly tables: TrackerTables;
-  readonly retention: Retention;
+  readonly retention: RollupRetention;
   readonly now: () => number;
   readonly node: (id: number) => string;
   /** Numbers of the nodes that are configured. */
