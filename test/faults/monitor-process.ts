@@ -10,9 +10,11 @@ export interface MonitorProcess {
   readonly url: Promise<string>;
 }
 
-export function startMonitor(dataDir: string, log: string): MonitorProcess {
+/** `user`: whom it runs as; left out, whoever runs the test. */
+export function startMonitor(dataDir: string, log: string, user: { readonly uid?: number; readonly gid?: number } = {}): MonitorProcess {
   const child = spawn(process.execPath, [join(root, "test/faults/monitor.ts"), dataDir, log], {
     cwd: root,
+    ...user,
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = new Promise<string>((resolve, reject) => {
