@@ -1,0 +1,44 @@
+/** The demo from its first start on: ninety days of history are there soon, and they take little room. */
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Sources, Traffic } from "../../src/core/views.ts";
+import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
+import { until } from "../support/running-app.ts";
+
+const dayMs = 86_400_000;
+
+let monitor: BuiltMonitor;
+beforeAll(async () => {
+  monitor = await startBuilt(["--demo"]);
+});
+afterAll(async () => {
+  await monitor?.stop();
+});
+
+const ask = async <T>(what: string) => (await (await fetch(`${monitor.url}/api/v1/${what}`)).json()) as T;
+
+test("every one of ninety days is there for every node, and no source is behind", async () => {
+  await until(
+    () => ask<Sources>("sources"),
+    ({ sources }) => sources.length > 0 && sources.every((source) => source.state === "live"),
+  );
+  const today = Math.floor(Date.now() / dayMs) * dayMs;
+  const from = new Date(today - 89 * dayMs).toISOString();
+  const { series } = await ask<Traffic>(`traffic?by=node&step=day&from=${from}`);
+  expect(series.map(({ key }) => key).toSorted()).toEqual(["node-1", "node-2", "node-3", "node-4", "node-5", "node-6"]);
+  for (const { key, points } of series) {
+    const days = new Set(points.filter((point) => point.ok > 0).map((point) => point.at.slice(0, 10)));
+    expect([key, days.size]).toEqual([key, 90]);
+  }
+});
+
+test("it takes at most 500 MB on the disk", () => {
+  expect(bytesOf(join(monitor.dir, "data"))).toBeLessThanOrEqual(500_000_000);
+});
+
+function bytesOf(folder: string): number {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
