@@ -77,22 +77,27 @@ function withFailedAudits(row: NodeRow, count: number): NodeRow {
   return { ...row, verdict: row.verdict === "ok" ? "attention" : row.verdict, reasons: [reason, ...row.reasons] };
 }
 
+/** The tables are ordered by node first: a question that names its nodes reads only what it needs. */
+const idsOf = ({ nodeNames, mirror }: AnswerTools) => nodeNames.map((name) => mirror.nodeId(name));
+
 /** Failed audits by node in the last 24 hours whose piece is not there. */
-function missingPieces({ tables, mirror, now }: AnswerTools): ReadonlyMap<number, number> {
+function missingPieces(tools: AnswerTools): ReadonlyMap<number, number> {
+  const { tables, mirror, now } = tools;
   const toS = Math.ceil(now() / 3_600_000) * 3600;
   const counts = new Map<number, number>();
-  const query = { nodes: null, fromS: toS - dayS, toS, by: causeFamily.keys, everyS: null };
+  const query = { nodes: idsOf(tools), fromS: toS - dayS, toS, by: causeFamily.keys, everyS: null };
   for (const [, node, action, cause, count] of tables.sums(causeFamily, "hour", query))
     if (auditVerdict(actions[action!]!, mirror.cause(cause!)) === "failed") counts.set(node!, (counts.get(node!) ?? 0) + count!);
   return counts;
 }
 
 /** Satellites that sent something in the last 30 days. */
-function satellitesOf({ tables, mirror, now }: AnswerTools): ReadonlyMap<number, Set<string>> {
+function satellitesOf(tools: AnswerTools): ReadonlyMap<number, Set<string>> {
+  const { tables, mirror, now } = tools;
   const toS = Math.ceil(now() / 1000 / dayS) * dayS + dayS;
   const found = new Map<number, Set<string>>();
   for (const row of tables.sums(trafficFamily, "day", {
-    nodes: null,
+    nodes: idsOf(tools),
     fromS: toS - 31 * dayS,
     toS,
     by: ["node", "satellite"],
