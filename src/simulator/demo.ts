@@ -10,7 +10,7 @@ import type { SimulatedLine } from "./transfer-lines.ts";
 
 const historyDays = 90;
 /** One line of the history stands for so many. */
-export const historyThin = 24;
+export const historyThin = 60;
 const seed = 20_26;
 
 export const demoLogPath = (dir: string, node: string): string => join(dir, `${node}.log`);
