@@ -1,7 +1,7 @@
 /** A log of any length: transfers at a steady pace, ending now. */
 import { closeSync, openSync, writeSync } from "node:fs";
 import { demoNodes, type NodeProfile } from "../src/simulator/node-profile.ts";
-import { Random } from "../src/simulator/random.ts";
+import { Random } from "../src/core/random.ts";
 import { transferLines } from "../src/simulator/transfer-lines.ts";
 import { pieceId, transfer } from "../src/simulator/transfers.ts";
 

@@ -2,7 +2,7 @@
 import { publicSatelliteIds } from "../core/satellites.ts";
 import { formatLine, type Fields } from "./line-format.ts";
 import type { NodeProfile } from "./node-profile.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../core/random.ts";
 import type { SimulatedLine } from "./transfer-lines.ts";
 
 const second = 1000;

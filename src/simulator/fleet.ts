@@ -1,7 +1,7 @@
 /** A simulated fleet: the lines of any hour of any node, the same for the same seed. */
 import { choreLines, startLines, stopLine } from "./chores.ts";
 import type { NodeProfile } from "./node-profile.ts";
-import { Random } from "./random.ts";
+import { Random } from "../core/random.ts";
 import { transferLines, type SimulatedLine } from "./transfer-lines.ts";
 import { pieceId, rhythm, transfer, type SimulatedTransfer } from "./transfers.ts";
 

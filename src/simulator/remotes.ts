@@ -1,5 +1,5 @@
 /** Addresses of customers and repairers: a spread over the world, IPv6, a docker bridge, and now and then none. */
-import { Random } from "./random.ts";
+import { Random } from "../core/random.ts";
 
 /** First two bytes of well-known allocations, with how much of the traffic comes from there. */
 const networks: readonly (readonly [prefix: string, weight: number])[] = [

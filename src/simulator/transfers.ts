@@ -3,7 +3,7 @@ import { publicSatelliteIds } from "../core/satellites.ts";
 import type { Outcome } from "../core/transfer.ts";
 import type { NodeProfile } from "./node-profile.ts";
 import { remoteAddress } from "./remotes.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../core/random.ts";
 
 export type SimulatedAction = "PUT" | "GET" | "PUT_REPAIR" | "GET_REPAIR" | "GET_AUDIT";
 
