@@ -12,4 +12,5 @@ export * from "./views/map.ts";
 export * from "./views/nodes.ts";
 export * from "./views/pieces.ts";
 export * from "./views/sources.ts";
+export * from "./views/storage.ts";
 export * from "./views/traffic.ts";

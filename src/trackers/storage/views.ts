@@ -1,0 +1,137 @@
+/** Answers about the space of nodes: now, how it came, what the satellites say. */
+import { rfc3339 } from "../../core/time.ts";
+import type { Storage, StorageNode } from "../../core/views.ts";
+import { groupBy, nodeRows, type NamedRow } from "../node-rows.ts";
+import type { TrackerTables } from "../tables.ts";
+import { growthOf, type Known } from "./growth.ts";
+import { reportedOf, satellitesOf } from "./satellite-view.ts";
+import { dayTable, satelliteDayTable, snapshotTable, stateTable } from "./tables.ts";
+import { waterfallOf, type Space } from "./waterfall.ts";
+
+export interface StorageTools {
+  readonly tables: TrackerTables;
+  readonly now: () => number;
+  readonly satellite: (id: number) => string;
+  readonly node: (id: number) => string;
+}
+
+export interface StorageQuestion {
+  readonly nodes: readonly number[];
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const dayMs = 86_400_000;
+/** Three polls of five minutes. */
+export const storageStaleMs = 15 * 60_000;
+/** A longer course is drawn by the day. */
+const snapshotDays = 3;
+const growthReachMs = 33 * dayMs;
+
+export function storageView(question: StorageQuestion, tools: StorageTools): Storage {
+  const { tables } = tools;
+  const { nodes, fromMs, toMs } = question;
+  const days = { column: "day_s", from: Math.floor(fromMs / dayMs) * 86_400, to: Math.ceil(toMs / 1000) };
+  const byNode = (rows: readonly NamedRow[]) => groupBy(rows, (row) => row.number("node"));
+  const now = tools.now();
+  const since = Math.min(fromMs, now - growthReachMs);
+  const states = byNode(nodeRows(tables, stateTable, nodes));
+  const snapshots = byNode(nodeRows(tables, snapshotTable, nodes, { column: "at_ms", from: since, to: Math.max(toMs, now + 1) }));
+  const own = byNode(nodeRows(tables, dayTable, nodes, days));
+  const told = byNode(nodeRows(tables, satelliteDayTable, nodes, days));
+  const rows = nodes.map((node) =>
+    nodeOf(node, question, tools, {
+      state: states.get(node)?.[0],
+      snapshots: snapshots.get(node) ?? [],
+      days: own.get(node) ?? [],
+      satelliteDays: told.get(node) ?? [],
+    }),
+  );
+  return { from: rfc3339(fromMs), to: rfc3339(toMs), totals: totalsOf(rows), nodes: rows };
+}
+
+interface NodeRows {
+  readonly state: NamedRow | undefined;
+  readonly snapshots: readonly NamedRow[];
+  readonly days: readonly NamedRow[];
+  readonly satelliteDays: readonly NamedRow[];
+}
+
+function nodeOf(node: number, question: StorageQuestion, tools: StorageTools, rows: NodeRows): StorageNode {
+  const now = tools.now();
+  const space = spaceOf(rows.state);
+  const water = waterfallOf(space);
+  const at = rows.state?.number("at_ms") ?? null;
+  const satellites = satellitesOf(rows.satelliteDays, now, tools.satellite);
+  const known: Known[] = rows.snapshots.flatMap((row) => {
+    const used = row.maybe("used_bytes");
+    return used === null ? [] : [{ atMs: row.number("at_ms"), usedBytes: used }];
+  });
+  return {
+    node: tools.node(node),
+    at: at === null ? null : rfc3339(at),
+    stale: at !== null && now - at > storageStaleMs,
+    source: at === null ? "none" : rows.state!.text("source") === "api" ? "api" : "debug",
+    allocated_bytes: space.allocated,
+    used_bytes: space.used,
+    trash_bytes: space.trash,
+    free_bytes: space.free,
+    reclaimable_bytes: space.reclaimable,
+    reserved_bytes: space.reserved,
+    live_bytes: water.live,
+    used_share: water.usedShare,
+    over_allocated_bytes: water.overAllocated,
+    unexplained_bytes: water.unexplained,
+    growth: growthOf(known, at !== null && space.used !== null ? { atMs: at, usedBytes: space.used } : null),
+    reported: reportedOf(satellites, rows.days),
+    satellites,
+    points: pointsOf(question, rows),
+  };
+}
+
+export function spaceOf(row: NamedRow | undefined): Space {
+  const of = (column: string) => row?.maybe(column) ?? null;
+  return {
+    allocated: of("allocated_bytes"),
+    used: of("used_bytes"),
+    trash: of("trash_bytes"),
+    free: of("free_bytes"),
+    reclaimable: of("reclaimable_bytes"),
+    reserved: of("reserved_bytes"),
+    overused: of("overused_bytes"),
+  };
+}
+
+function pointsOf({ fromMs, toMs }: StorageQuestion, { snapshots, days }: NodeRows): StorageNode["points"] {
+  const isFine = toMs - fromMs <= snapshotDays * dayMs;
+  const atOf = (row: NamedRow) => (isFine ? row.number("at_ms") : row.number("day_s") * 1000);
+  return (isFine ? snapshots : days)
+    .filter((row) => atOf(row) >= Math.floor(fromMs / dayMs) * dayMs && atOf(row) < toMs)
+    .toSorted((a, b) => atOf(a) - atOf(b))
+    .map((row) => ({
+      at: rfc3339(atOf(row)),
+      used_bytes: row.maybe("used_bytes"),
+      trash_bytes: row.maybe("trash_bytes"),
+      free_bytes: row.maybe("free_bytes"),
+      allocated_bytes: row.maybe("allocated_bytes"),
+    }));
+}
+
+function totalsOf(nodes: readonly StorageNode[]): Storage["totals"] {
+  const known = nodes.filter((n) => n.used_bytes !== null);
+  const sum = (column: keyof StorageNode) => {
+    const values = known.map((n) => n[column]).filter((v) => typeof v === "number");
+    return values.length === 0 ? null : values.reduce((a, b) => a + b, 0);
+  };
+  return {
+    allocated_bytes: sum("allocated_bytes"),
+    used_bytes: sum("used_bytes"),
+    trash_bytes: sum("trash_bytes"),
+    free_bytes: sum("free_bytes"),
+    reclaimable_bytes: sum("reclaimable_bytes"),
+    reserved_bytes: sum("reserved_bytes"),
+    live_bytes: sum("live_bytes"),
+    nodes: known.length,
+    nodes_unknown: nodes.length - known.length,
+  };
+}

@@ -1,0 +1,57 @@
+/** Trackers on a database of their own: snapshots in, views out. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrateAll } from "../../src/app/tables.ts";
+import type { NodeSnapshot } from "../../src/core/node-snapshots.ts";
+import { createBatch } from "../../src/ingest/batch.ts";
+import { loadDictionaries } from "../../src/ingest/dictionaries.ts";
+import { inTransaction, openWriter } from "../../src/store/database.ts";
+import { FoldAll } from "../../src/trackers/fold-all.ts";
+import { IncrementWriter } from "../../src/trackers/increment-writer.ts";
+import { mergeIncrements } from "../../src/trackers/merged.ts";
+import { horizonOf } from "../../src/trackers/span.ts";
+import { TrackerTables } from "../../src/trackers/tables.ts";
+
+/** Nodes are numbered from 1. */
+export class TrackedNodes {
+  readonly dir = mkdtempSync(join(tmpdir(), "tracked-"));
+  readonly db = openWriter(this.dir);
+  readonly #names = (migrateAll(this.db), loadDictionaries(this.db));
+  #fold = new FoldAll(this.db, this.#names.satellites);
+  readonly #writer = new IncrementWriter(this.db);
+  readonly tables = new TrackerTables(this.db);
+  nowMs = 0;
+
+  /** What views need. */
+  get tools() {
+    return {
+      tables: this.tables,
+      now: () => this.nowMs,
+      satellite: (id: number) => this.#names.satellites.text(id),
+      node: (id: number) => `node-${id}`,
+    };
+  }
+
+  /** Folds and stores; `nowMs` becomes the moment of the newest. */
+  tell(node: number, snapshots: readonly NodeSnapshot[]): void {
+    for (const snapshot of snapshots) {
+      this.#fold.snapshot(node, snapshot);
+      this.nowMs = Math.max(this.nowMs, snapshot.at);
+    }
+    const taken = this.#fold.take(createBatch(1));
+    const merged = mergeIncrements([taken], horizonOf({ minutesDays: 30, hoursDays: 730 }, this.nowMs));
+    inTransaction(this.db, () => this.#writer.write(merged));
+    this.#fold.committed(this.#fold.taken);
+  }
+
+  /** As after a restart of the program. */
+  restart(): void {
+    this.#fold = new FoldAll(this.db, this.#names.satellites);
+  }
+
+  close(): void {
+    this.db.close();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
