@@ -11,6 +11,7 @@ export * from "./views/life.ts";
 export * from "./views/map.ts";
 export * from "./views/nodes.ts";
 export * from "./views/pieces.ts";
+export * from "./views/reputation.ts";
 export * from "./views/sources.ts";
 export * from "./views/storage.ts";
 export * from "./views/traffic.ts";

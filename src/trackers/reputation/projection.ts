@@ -1,0 +1,52 @@
+/** How long a node lasts if it goes on as it did lately. */
+import type { AuditWindow } from "../../core/node-snapshots.ts";
+import type { ReputationRow } from "../../core/views.ts";
+import { auditsPerDay, windowMs } from "./online-windows.ts";
+import { auditRule, auditsLeft, cautiousShare, failingShareBetween } from "./score-arithmetic.ts";
+
+export interface ScorePoint {
+  readonly atMs: number;
+  readonly audit: number | null;
+}
+
+/** So many audits back the share of failures is taken from. */
+const basisAudits = 200;
+const leastAudits = 10;
+
+const unknown: ReputationRow["projection"] = {
+  state: "unknown",
+  audits_left: null,
+  days_left: null,
+  failing_share: null,
+  failing_share_upper: null,
+  basis_audits: 0,
+};
+
+/** `history`: oldest first. Audits are counted in the online windows: repairs count for the score and are not in them, so the share is rather too high. */
+export function projectionOf(
+  score: number | null,
+  history: readonly ScorePoint[],
+  windows: readonly AuditWindow[],
+  nowMs: number,
+): ReputationRow["projection"] {
+  if (score === null) return unknown;
+  const since =
+    history.findLast((p) => p.audit !== null && auditsSince(windows, p.atMs) >= basisAudits) ?? history.find((p) => p.audit !== null);
+  const audits = since === undefined ? 0 : Math.round(auditsSince(windows, since.atMs));
+  if (since === undefined || audits < leastAudits) return { ...unknown, basis_audits: audits };
+  const seen = failingShareBetween(since.audit!, score, audits, auditRule);
+  const upper = cautiousShare(seen, audits);
+  const left = auditsLeft(score, upper, auditRule);
+  const shares = { failing_share: seen, failing_share_upper: upper, basis_audits: audits };
+  if (left === Infinity) return { state: "never", audits_left: null, days_left: null, ...shares };
+  const perDay = auditsPerDay(windows, nowMs);
+  return { state: "projected", audits_left: left, days_left: perDay === null || perDay === 0 ? null : left / perDay, ...shares };
+}
+
+/** A window that began before counts by the part that is left of it. */
+function auditsSince(windows: readonly AuditWindow[], sinceMs: number): number {
+  return windows.reduce((sum, w) => {
+    const share = Math.min(1, Math.max(0, (w.startAt + windowMs - sinceMs) / windowMs));
+    return sum + w.online * share;
+  }, 0);
+}
