@@ -3,6 +3,7 @@
  * parses them. Times are RFC 3339 UTC, units stand in the names, `null` is "unknown", never zero.
  */
 export * from "./views/compactions.ts";
+export * from "./views/earnings.ts";
 export * from "./views/errors.ts";
 export * from "./views/events.ts";
 export * from "./views/health.ts";

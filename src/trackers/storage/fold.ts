@@ -2,6 +2,7 @@
 import type { DiskSpace, NodeSnapshot, SatelliteUsage } from "../../core/node-snapshots.ts";
 import { median } from "../../core/statistics.ts";
 import type { Names } from "../../ingest/names.ts";
+import { ChangedRows } from "../changed-rows.ts";
 import type { Fold, FoldTools, Increments, KeyedRow } from "../tracker.ts";
 import { stateOfDay } from "./satellite-days.ts";
 import { dayTable, grains, satelliteDayTable, snapshotTable, stateTable, type Grain } from "./tables.ts";
@@ -32,8 +33,7 @@ export class StorageFold implements Fold {
   readonly #kept = new Map<number, Kept>();
   readonly #apiAt = new Map<number, number>();
   readonly #days = new Map<number, OpenDay>();
-  /** What was last written of a satellite's days, to write only what changed. */
-  readonly #told = new Map<string, string>();
+  readonly #satelliteRows = new ChangedRows(satelliteDayTable);
   #puts = new Map<string, Map<string, KeyedRow>>();
 
   constructor(tools: FoldTools) {
@@ -67,7 +67,7 @@ export class StorageFold implements Fold {
   take(): Increments {
     const puts = [...this.#puts].map(([table, rows]) => ({ table, rows: [...rows.values()] }));
     this.#puts = new Map();
-    return { sums: [], puts };
+    return { sums: [], puts: [...puts, ...this.#satelliteRows.take()] };
   }
 
   #space(node: number, atMs: number, source: Source, space: DiskSpace): void {
@@ -109,21 +109,8 @@ export class StorageFold implements Fold {
       const atS = Date.parse(`${day.day}T00:00:00Z`) / 1000;
       const state = stateOfDay(day, usage.storage);
       const figures = state === "missing" ? [null, null] : [day.averageBytes, day.byteHours];
-      const row: KeyedRow = [node, satellite, atS, state, ...figures, ingress.get(day.day) ?? null];
-      const key = `${node} ${satellite} ${atS}`;
-      const text = row.slice(3).join(" ");
-      if (this.#told.get(key) === text) continue;
-      this.#told.set(key, text);
-      this.#put(satelliteDayTable.table, key, row);
+      this.#satelliteRows.put([node, satellite, atS, state, ...figures, ingress.get(day.day) ?? null]);
     }
-    this.#forgetOld(node, satellite, usage.storage[0]?.day);
-  }
-
-  /** Days of earlier months are told no more. */
-  #forgetOld(node: number, satellite: number, firstDay: string | undefined): void {
-    if (firstDay === undefined) return;
-    const first = Date.parse(`${firstDay}T00:00:00Z`) / 1000;
-    for (let day = first - dayS; this.#told.delete(`${node} ${satellite} ${day}`); day -= dayS);
   }
 
   #put(table: string, key: string, row: KeyedRow): void {

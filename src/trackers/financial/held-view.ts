@@ -1,0 +1,73 @@
+/** What satellites keep back, what they pay, and when half of it returns. */
+import { satelliteName } from "../../core/satellites.ts";
+import { microUsd } from "../../core/units.ts";
+import type { HeldRow, PriceRow } from "../../core/views.ts";
+import type { NamedRow } from "../node-rows.ts";
+import { expectedReturn, heldBalance, heldRatePercent, returnMonth, type Held } from "./held-amount.ts";
+import type { Ledger, LedgerRows } from "./ledger.ts";
+import { sumOf } from "./month-figures.ts";
+import { monthOf } from "./months.ts";
+import { centsToMicroUsd } from "./node-estimate.ts";
+import { listPrices, type PriceTag } from "./prices.ts";
+
+export function heldOf(rows: LedgerRows, ledger: Ledger): HeldRow[] {
+  return rows.terms.map((terms) => {
+    const id = terms.number("satellite");
+    const satellite = ledger.tools.satellite(id);
+    const held = heldFrom(
+      rows.stubs.filter((r) => r.number("satellite") === id),
+      terms,
+    );
+    const joined = terms.maybe("joined_ms") === null ? null : monthOf(terms.number("joined_ms"));
+    const due = joined === null ? null : returnMonth(joined);
+    const isOver = ledger.isDisqualified(terms) || expectedReturn(held) === 0;
+    return {
+      satellite,
+      name: satelliteName(satellite),
+      kind: "paystub",
+      held_micro_usd: held.heldMicroUsd,
+      disposed_micro_usd: held.disposedMicroUsd,
+      balance_micro_usd: heldBalance(held),
+      return_month: isOver ? null : due,
+      expected_return_micro_usd: isOver ? 0 : expectedReturn(held),
+      held_rate_percent: heldRatePercent(joined, ledger.month),
+    };
+  });
+}
+
+/** Paystubs say it exactly; without any, what the node sums up. */
+function heldFrom(stubs: readonly NamedRow[], terms: NamedRow): Held {
+  if (stubs.length === 0)
+    return {
+      heldMicroUsd: microUsd(terms.maybe("held_micro_usd") ?? 0),
+      disposedMicroUsd: microUsd(terms.maybe("disposed_micro_usd") ?? 0),
+    };
+  return { heldMicroUsd: microUsd(sumOf(stubs, "held_micro_usd")), disposedMicroUsd: microUsd(sumOf(stubs, "disposed_micro_usd")) };
+}
+
+export function pricesOf(rows: LedgerRows, ledger: Ledger): PriceRow[] {
+  return rows.terms.map((terms) => {
+    const satellite = ledger.tools.satellite(terms.number("satellite"));
+    const { source, storage, egress, repair, audit } = tagOf(terms);
+    return {
+      satellite,
+      name: satelliteName(satellite),
+      source,
+      storage_micro_usd_per_tb_month: centsToMicroUsd(storage),
+      egress_micro_usd_per_tb: centsToMicroUsd(egress),
+      repair_micro_usd_per_tb: centsToMicroUsd(repair),
+      audit_micro_usd_per_tb: centsToMicroUsd(audit),
+    };
+  });
+}
+
+function tagOf(terms: NamedRow): PriceTag {
+  if (terms.maybe("storage_cents") === null) return listPrices;
+  return {
+    source: "node",
+    storage: terms.number("storage_cents"),
+    egress: terms.number("egress_cents"),
+    repair: terms.number("repair_cents"),
+    audit: terms.number("audit_cents"),
+  };
+}
