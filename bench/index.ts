@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { newSpelling, oldSpelling, writeBigFile } from "./big-file.ts";
 import { rssMib, startBuilt, stopBuilt } from "./built.ts";
+import { forecastRows } from "./forecasts.ts";
 import { ingest } from "./ingest.ts";
 import { liveTail } from "./live-tail.ts";
 import { pruneMillions, yearOfQueries } from "./queries.ts";
@@ -79,6 +80,7 @@ row(
   `${n(prune.slices)} slices, longest ${n(prune.longestMs, 1)} ms, ${n(prune.seconds, 1)} s in all`,
   "20 ms",
 );
+for (const [what, measured, goal] of forecastRows(isQuick ? 100 : 400)) row(what, measured, goal);
 const scripts = readdirSync(join(root, "dist/web/assets")).filter((name) => name.endsWith(".js"));
 const weight = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(root, "dist/web/assets", name)), { level: 9 }).length, 0);
 row("scripts of the page, all of them, gzip", `${n(weight / 1000, 1)} kB`, "120 kB");
