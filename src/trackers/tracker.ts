@@ -21,7 +21,7 @@ export interface FoldTools {
   /** Rows of a keyed table as they stand, to go on with after a restart. */
   readonly rows: (table: string) => readonly KeyedRow[];
   /** One stored row of a keyed table by the values of its key. */
-  readonly row: (table: string, key: readonly number[]) => KeyedRow | null;
+  readonly row: (table: string, key: readonly (number | string)[]) => KeyedRow | null;
 }
 
 /** Folds events into increments; holds only what the next `take` gives, and what a state machine needs. */

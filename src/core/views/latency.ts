@@ -2,10 +2,28 @@
 import * as z from "zod/mini";
 import { count, nullable, range, time } from "./parts.ts";
 
+/** As the node keeps it: of its newest values; it does not tell the 95th percentile. */
+const MetricPercentiles = z.object({
+  count,
+  p50_ms: nullable(z.number()),
+  p90_ms: nullable(z.number()),
+  p99_ms: nullable(z.number()),
+  max_ms: nullable(z.number()),
+});
+export const LatencyMetrics = z.object({
+  at: time,
+  actions: z.array(z.extend(MetricPercentiles, { action: z.string() })),
+  time_to_first_byte: nullable(MetricPercentiles),
+  /** Checks of the storage folder that the node makes by itself. */
+  writability_check: nullable(MetricPercentiles),
+  readability_check: nullable(MetricPercentiles),
+});
+
 export const Latency = z.object({
   ...range,
   action: z.string(),
-  source: z.enum(["pairs", "debug", "none"]),
+  /** `pairs`: start and end lines of the log; `metrics`: the node's debug port; `none`: how to switch one on stands in the text. */
+  source: z.enum(["pairs", "metrics", "none"]),
   source_text: z.string(),
   count,
   p50_ms: nullable(z.number()),
@@ -25,6 +43,9 @@ export const Latency = z.object({
       outcome: z.string(),
     }),
   ),
+  /** What the debug port says, whichever source the percentiles come from; `null`: none is read. */
+  metrics: nullable(LatencyMetrics),
 });
 
 export type Latency = z.infer<typeof Latency>;
+export type LatencyMetrics = z.infer<typeof LatencyMetrics>;

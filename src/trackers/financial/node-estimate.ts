@@ -41,7 +41,7 @@ export function monthUse(storage: readonly StorageDay[], bandwidth: readonly Ban
 export function byteHoursOf(day: StorageDay, nowMs: number): ByteHours {
   if (day.isCalculated === null) return day.byteHours;
   const from = Date.parse(`${day.day}T00:00:00Z`);
-  return (day.averageBytes * Math.max(0, Math.min(dayMs, nowMs - from))) / hourMs;
+  return ((day.averageBytes ?? 0) * Math.max(0, Math.min(dayMs, nowMs - from))) / hourMs;
 }
 
 export function nodeEstimate(use: MonthUse, prices: PriceTag, joined: Month | null, month: Month): NodeEstimate {

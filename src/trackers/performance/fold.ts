@@ -1,9 +1,11 @@
 /** Durations and sizes to histograms of the hour and the day. */
 import { Histogram, bucketCount, bucketOf } from "../../core/histogram.ts";
+import type { NodeSnapshot } from "../../core/node-snapshots.ts";
 import { actions } from "../../core/transfer.ts";
 import type { TransferColumns } from "../../ingest/batch.ts";
 import type { Fold, FoldTools, Increments, KeyedRow } from "../tracker.ts";
-import { distributionTable, measures, slowTable } from "./tables.ts";
+import { MetricHours } from "./metric-hours.ts";
+import { distributionTable, measures, metricTable, slowTable } from "./tables.ts";
 
 const hourS = 3600;
 const dayS = 86_400;
@@ -24,12 +26,14 @@ export class PerformanceFold implements Fold {
   #touched = new Set<Kept>();
   #takes = 0;
   #slow: KeyedRow[] = [];
+  readonly #metrics: MetricHours;
   /** Sizes of the node and hour that the rows are in: dense, since every transfer has one. */
   readonly #sizes = new Uint32Array(actions.length * bucketCount);
   readonly #sizesUsed = new Set<number>();
 
   constructor(tools: FoldTools) {
     this.#tools = tools;
+    this.#metrics = new MetricHours(tools);
   }
 
   transfers(rows: TransferColumns, from: number, to: number): void {
@@ -53,6 +57,10 @@ export class PerformanceFold implements Fold {
     // Durations of other operations are figures of their own cards.
   }
 
+  snapshot(node: number, snapshot: NodeSnapshot): void {
+    if (snapshot.kind === "metrics") this.#metrics.add(node, snapshot);
+  }
+
   take(): Increments {
     this.#takes++;
     for (const kept of this.#touched) kept.taken = this.#takes;
@@ -63,6 +71,7 @@ export class PerformanceFold implements Fold {
     const puts = [
       { table: distributionTable.table, rows },
       { table: slowTable.table, rows: slow },
+      { table: metricTable.table, rows: this.#metrics.take() },
     ].filter((p) => p.rows.length > 0);
     return { sums: [], puts };
   }

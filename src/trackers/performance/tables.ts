@@ -25,3 +25,15 @@ CREATE TABLE slow_operations (
   node INTEGER NOT NULL, at_ms INTEGER NOT NULL, line_offset INTEGER NOT NULL,
   action INTEGER NOT NULL, satellite INTEGER NOT NULL, size_bytes INTEGER, took_ms INTEGER NOT NULL, outcome INTEGER NOT NULL,
   PRIMARY KEY (node, at_ms, line_offset)) STRICT, WITHOUT ROWID;`;
+
+/** What the node measures itself, by hour; `what` is an action or the name of a check. Percentiles are the newest of the hour. */
+export const metricTable: KeyedTable = {
+  table: "metric_distributions",
+  keyColumns: 3,
+  columns: ["node", "what", "hour_s", "at_ms", "count", "p50_ms", "p90_ms", "p99_ms", "max_ms"],
+  reals: ["p50_ms", "p90_ms", "p99_ms", "max_ms"],
+};
+
+export const metricsSql = `CREATE TABLE metric_distributions (
+  node INTEGER NOT NULL, what TEXT NOT NULL, hour_s INTEGER NOT NULL, at_ms INTEGER NOT NULL, count INTEGER NOT NULL,
+  p50_ms REAL, p90_ms REAL, p99_ms REAL, max_ms REAL, PRIMARY KEY (node, what, hour_s)) STRICT, WITHOUT ROWID;`;

@@ -49,6 +49,7 @@ export async function latencyView(question: Question, action: Action | "all", to
     histogram: all.buckets().map(({ from, to, count }) => ({ from_ms: from, to_ms: to, count })),
     series: [...buckets].toSorted(([a], [b]) => a - b).map(([at, histogram]) => ({ at: rfc3339(at * 1000), ...percentiles(histogram) })),
     slow: slowest({ ...question, fromMs: span.fromMs, toMs: span.toMs }, wanted, tools),
+    metrics: null,
   };
 }
 

@@ -10,8 +10,9 @@ const leastShare = 0.01;
 const mostHours = 24 * 40;
 
 export function stateOfDay(day: StorageDay, days: readonly StorageDay[]): DayState {
+  if (day.averageBytes === null) return "missing";
   if (day.isCalculated !== null) return day.isCalculated ? "calculated" : "reported";
-  const usual = median(days.map((d) => d.averageBytes).filter((b) => b > 0)) ?? 0;
+  const usual = median(days.map((d) => d.averageBytes ?? 0).filter((b) => b > 0)) ?? 0;
   const hasInterval = day.intervalHours === null || (day.intervalHours > 0 && day.intervalHours <= mostHours);
   return day.byteHours > 0 && hasInterval && day.averageBytes >= leastShare * usual ? "reported" : "missing";
 }
