@@ -12,6 +12,8 @@ export interface AnswerTools {
   readonly retention: Retention;
   readonly now: () => number;
   readonly nodeNames: readonly string[];
+  /** What a node costs a month, as configured. */
+  readonly costMicroUsd: (node: string) => number;
   readonly demo: boolean;
   readonly version: string;
   readonly startedAt: number;

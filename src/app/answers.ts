@@ -6,10 +6,16 @@ import { dbIpAttribution } from "../ingest/enrich/index.ts";
 import { cancelCauses } from "../ingest/lines/transfer/cancels.ts";
 import { failureCauses, unknownCause } from "../ingest/lines/transfer/causes.ts";
 import type { Answers, Selection } from "../server/index.ts";
+import { paystubsView } from "../trackers/financial/paystubs-view.ts";
+import { earningsView } from "../trackers/financial/views.ts";
 import { compactionsView } from "../trackers/hashstore/views.ts";
 import { uptimeView } from "../trackers/life/views.ts";
+import { withMetrics } from "../trackers/performance/metrics-view.ts";
 import { latencyView } from "../trackers/performance/views.ts";
+import { reputationView } from "../trackers/reputation/views.ts";
 import type { Question } from "../trackers/span.ts";
+import { StorageForecasts } from "../trackers/storage/forecast-view.ts";
+import { storageView } from "../trackers/storage/views.ts";
 import { errorsView, type CauseText } from "../trackers/traffic/errors.ts";
 import { mapView } from "../trackers/traffic/map.ts";
 import { trafficView } from "../trackers/traffic/views.ts";
@@ -31,6 +37,8 @@ export function createAnswers(tools: AnswerTools): Answers {
   const country = (place: number) => mirror.country(place);
   const common = { tables, retention, now, satellite, node, country, frame: tools.frame, fresh: tools.fresh };
   const search = new EventSearch(tools.db, mirror);
+  const forecasts = new StorageForecasts(common);
+  const money = { ...common, costMicroUsd: tools.costMicroUsd };
   const nodeIds = () => tools.nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
   const question = (s: Selection): Question => ({
     nodes: s.nodes === null ? nodeIds() : s.nodes.map((name) => mirror.nodeId(name)),
@@ -38,6 +46,8 @@ export function createAnswers(tools: AnswerTools): Answers {
     toMs: s.toMs,
     step: s.step,
   });
+  /** Nodes one by one, since each has a row of its own. */
+  const ofNodes = (s: Selection) => ({ nodes: question(s).nodes ?? [], fromMs: s.fromMs, toMs: s.toMs });
   const rows = (nodes: Selection["nodes"]) => mirror.sources.filter((s) => nodes === null || nodes.includes(s.node)).map(sourceRow);
   return {
     nodeNames: () => tools.nodeNames,
@@ -55,10 +65,15 @@ export function createAnswers(tools: AnswerTools): Answers {
     hotPieces: async (s) => ({ from: rfc3339(s.fromMs), to: rfc3339(s.toMs), pieces: await search.hotPieces(s, question(s).nodes ?? []) }),
     map: (s) =>
       mapView(question(s), common, (id) => mirror.place(id), { installed: tools.locationInstalled(), attribution: dbIpAttribution.text }),
-    latency: (s, action) => latencyView(question(s), action, common),
+    latency: async (s, action) => withMetrics(await latencyView(question(s), action, common), question(s), action, tables),
     errors: (s) =>
       errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: (cause) => about.get(cause) ?? unknownText }),
     compactions: (s) => compactionsView(question(s), common),
+    storage: (s) => storageView(ofNodes(s), common),
+    storageForecast: (s) => forecasts.view(ofNodes(s)),
+    reputation: (s) => reputationView(ofNodes(s), common),
+    earnings: (s) => earningsView(ofNodes(s), money),
+    paystubs: (s) => paystubsView(ofNodes(s), money),
     uptime: (s) => uptimeView(question(s), { ...common, nodes: nodeIds(), readUntil: (id) => readUntil(mirror, mirror.node(id), now()) }),
   };
 }

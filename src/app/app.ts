@@ -16,6 +16,7 @@ import { whenDiskHasRoom } from "./disk-room.ts";
 import { Feed } from "./live-feed.ts";
 import { locationFiles } from "./location-files.ts";
 import { Mirror } from "./mirror.ts";
+import type { RetentionDays } from "./prunables.ts";
 import { migrateAll } from "./tables.ts";
 import { version } from "./version.ts";
 import { diskFull } from "./writing.ts";
@@ -30,7 +31,9 @@ export interface AppOptions {
   readonly webRoot: string;
   readonly allowedHosts: readonly string[];
   readonly locationFile: string | null;
-  readonly retention: { readonly eventsDays: number; readonly minutesDays: number; readonly hoursDays: number };
+  readonly retention: RetentionDays;
+  /** Micro-dollars a month by node, where they are configured. */
+  readonly costs?: Readonly<Record<string, number>>;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
 }
 
@@ -70,6 +73,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     retention: options.retention,
     now: Date.now,
     nodeNames: options.nodes,
+    costMicroUsd: (node) => options.costs?.[node] ?? 0,
     demo: options.demo,
     version,
     startedAt,

@@ -8,6 +8,7 @@ import { lifeRows } from "../trackers/life/views.ts";
 import type { KeyedRow } from "../trackers/tracker.ts";
 import { causeFamily, trafficFamily } from "../trackers/traffic/families.ts";
 import type { AnswerTools } from "./answer-tools.ts";
+import { standingOf } from "./node-standing.ts";
 import type { LogSourceStatus } from "./worker-messages.ts";
 
 const dayS = 86_400;
@@ -20,7 +21,10 @@ export function nodesView(names: readonly string[], tools: AnswerTools): NodeRow
   const life = lifeRows(tools.tables, now - lifeDays * dayS * 1000, now + dayS * 1000);
   const satellites = satellitesOf(tools);
   const missing = missingPieces(tools);
-  const rows = names.map((name) => withFailedAudits(nodeRow(name, life, satellites, tools), missing.get(tools.mirror.nodeId(name)) ?? 0));
+  const withStanding = standingOf(tools);
+  const rows = names.map((name) =>
+    withStanding(withFailedAudits(nodeRow(name, life, satellites, tools), missing.get(tools.mirror.nodeId(name)) ?? 0)),
+  );
   return rows.toSorted(
     (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.name.localeCompare(b.name, "en", { numeric: true }),
   );

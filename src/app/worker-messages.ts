@@ -3,6 +3,7 @@ import type { ImportRequest, ImportStatus } from "../core/imports.ts";
 import type { PackedIncrements } from "../trackers/packed.ts";
 import type { LineCounts } from "../ingest/batch.ts";
 import type { NewNames } from "../ingest/dictionaries.ts";
+import type { RetentionDays } from "./prunables.ts";
 
 export interface LogTarget {
   readonly node: string;
@@ -16,7 +17,7 @@ export interface IngestOptions {
   readonly locationFiles: readonly string[];
   /** Folder of the simulated fleet's logs; `null` outside the demo. */
   readonly demoDir: string | null;
-  readonly retention: { readonly eventsDays: number; readonly minutesDays: number; readonly hoursDays: number };
+  readonly retention: RetentionDays;
 }
 
 /** State of one log source as it is now. */

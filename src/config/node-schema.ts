@@ -31,7 +31,7 @@ export const NodeSchema = z.strictObject({
   }),
   costs: z.prefault(
     z.strictObject({
-      monthly_usd: numberKey(0, 1_000_000, 0, { about: "What the node costs a month in US dollars.", example: "2.50", planned }),
+      monthly_usd: numberKey(0, 1_000_000, 0, { about: "What the node costs a month in US dollars.", example: "2.50" }),
     }),
     {},
   ),

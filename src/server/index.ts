@@ -121,16 +121,17 @@ const handle = (route: Route, request: FastifyRequest, tools: RouteTools): unkno
 
 function addExport(app: FastifyInstance, route: Route, tools: RouteTools): void {
   const name = route.path.slice(1);
+  const file = name.replaceAll("/", "-");
   const table = route.table as unknown as (answer: unknown) => readonly object[];
   app.get(`/api/v1/export/${name}.json`, async (request, reply) => {
-    reply.headers({ "cache-control": "no-store", "content-disposition": `attachment; filename="${name}.json"` });
+    reply.headers({ "cache-control": "no-store", "content-disposition": `attachment; filename="${file}.json"` });
     return handle(route, request, tools);
   });
   app.get(`/api/v1/export/${name}.csv`, async (request, reply): Promise<string> => {
     reply.headers({
       "cache-control": "no-store",
       "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}.csv"`,
+      "content-disposition": `attachment; filename="${file}.csv"`,
     });
     const answer: unknown = await handle(route, request, tools);
     return csvOf(table(answer));

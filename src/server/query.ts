@@ -56,6 +56,9 @@ export interface Defaults {
   readonly days: number;
 }
 
+/** Everything: no node of this network is older. */
+export const sinceTheNetwork = (now: number): Defaults => ({ days: Math.ceil((now - Date.UTC(2019, 0, 1)) / dayMs) });
+
 /** @throws {AppError} bad-query for an unknown node or an empty range */
 export function selectionOf(
   query: z.output<typeof CommonQuery>,

@@ -71,7 +71,7 @@ describe("every address", () => {
   test.each(routes.filter((r) => r.table !== null).map((r) => r.path.slice(1)))("%s is a file, too", async (name) => {
     const csv = await send(`/api/v1/export/${name}.csv`);
     expect(csv.status).toBe(200);
-    expect(csv.headers["content-disposition"]).toContain(`${name}.csv`);
+    expect(csv.headers["content-disposition"]).toContain(`${name.replaceAll("/", "-")}.csv`);
     expect((await send(`/api/v1/export/${name}.json`)).status).toBe(200);
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { migrateAll } from "../../src/app/tables.ts";
 import type { NodeSnapshot } from "../../src/core/node-snapshots.ts";
 import { createBatch } from "../../src/ingest/batch.ts";
-import { loadDictionaries } from "../../src/ingest/dictionaries.ts";
+import { loadDictionaries, NameFeed, storedNames, writeNames } from "../../src/ingest/dictionaries.ts";
 import { inTransaction, openWriter } from "../../src/store/database.ts";
 import { FoldAll } from "../../src/trackers/fold-all.ts";
 import { IncrementWriter } from "../../src/trackers/increment-writer.ts";
@@ -18,6 +18,7 @@ export class TrackedNodes {
   readonly dir = mkdtempSync(join(tmpdir(), "tracked-"));
   readonly db = openWriter(this.dir);
   readonly #names = (migrateAll(this.db), loadDictionaries(this.db));
+  readonly #toStore = new NameFeed(this.#names, storedNames(this.db));
   #fold = new FoldAll(this.db, this.#names.satellites);
   readonly #writer = new IncrementWriter(this.db);
   readonly tables = new TrackerTables(this.db);
@@ -33,6 +34,11 @@ export class TrackedNodes {
     };
   }
 
+  /** The number of a node that a program reads by its name. */
+  numberOf(name: string): number {
+    return this.#names.nodes.indexOf(name);
+  }
+
   /** Folds and stores; `nowMs` becomes the moment of the newest. */
   tell(node: number, snapshots: readonly NodeSnapshot[]): void {
     for (const snapshot of snapshots) {
@@ -41,13 +47,22 @@ export class TrackedNodes {
     }
     const taken = this.#fold.take(createBatch(1));
     const merged = mergeIncrements([taken], horizonOf({ minutesDays: 30, hoursDays: 730 }, this.nowMs));
-    inTransaction(this.db, () => this.#writer.write(merged));
+    inTransaction(this.db, () => {
+      writeNames(this.db, this.#toStore.take());
+      this.#writer.write(merged);
+    });
     this.#fold.committed(this.#fold.taken);
   }
 
   /** As after a restart of the program. */
   restart(): void {
     this.#fold = new FoldAll(this.db, this.#names.satellites);
+  }
+
+  /** Stays on disk for another program. */
+  leave(): string {
+    this.db.close();
+    return this.dir;
   }
 
   close(): void {

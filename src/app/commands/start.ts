@@ -36,7 +36,11 @@ function appOptions({ config: { config }, dataDir, demo, io }: StartOptions): Om
       eventsDays: config.retention.events_days,
       minutesDays: config.retention.minutes_days,
       hoursDays: config.retention.hours_days,
+      storageSnapshotsDays: config.retention.storage_snapshots_days,
+      reputationDays: config.retention.reputation_days,
+      earningsDays: config.retention.earnings_days,
     },
+    costs: Object.fromEntries(config.nodes.map((node) => [node.name, Math.round(node.costs.monthly_usd * 1e6)])),
   };
 }
 

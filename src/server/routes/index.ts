@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { compactions } from "./compactions.ts";
+import { earnings } from "./earnings.ts";
 import { errors } from "./errors.ts";
 import { events } from "./events.ts";
 import { health } from "./health.ts";
@@ -7,7 +8,11 @@ import { hotPieces } from "./hot-pieces.ts";
 import { latency } from "./latency.ts";
 import { map } from "./map.ts";
 import { node, nodes } from "./nodes.ts";
+import { paystubs } from "./paystubs.ts";
+import { reputation } from "./reputation.ts";
 import { sources } from "./sources.ts";
+import { storageForecast } from "./storage-forecast.ts";
+import { storage } from "./storage.ts";
 import { traffic } from "./traffic.ts";
 import { uptime } from "./uptime.ts";
 
@@ -23,6 +28,11 @@ export const routes: readonly Route[] = [
   latency,
   errors,
   compactions,
+  storage,
+  storageForecast,
+  reputation,
+  earnings,
+  paystubs,
   uptime,
   hotPieces,
 ];
