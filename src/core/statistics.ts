@@ -1,7 +1,7 @@
 /** Robust figures of short series: medians, quantiles, weights that fade. */
 
 /** Linear between the two neighbours; `sorted` ascending and not empty. */
-export function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   const at = share * (sorted.length - 1);
   const low = sorted[Math.floor(at)]!;
   return low + (sorted[Math.ceil(at)]! - low) * (at - Math.floor(at));

@@ -32,11 +32,11 @@ export interface Answers {
   latency(selection: Selection, action: Action | "all"): Promise<view.Latency>;
   errors(selection: Selection): Promise<view.Errors>;
   compactions(selection: Selection): view.Compactions;
-  storage(selection: Selection): view.Storage;
-  storageForecast(selection: Selection): view.StorageForecast;
-  reputation(selection: Selection): view.Reputation;
-  earnings(selection: Selection): view.Earnings;
-  paystubs(selection: Selection): view.Paystubs;
+  storage(selection: Selection): Promise<view.Storage>;
+  storageForecast(selection: Selection): Promise<view.StorageForecast>;
+  reputation(selection: Selection): Promise<view.Reputation>;
+  earnings(selection: Selection): Promise<view.Earnings>;
+  paystubs(selection: Selection): Promise<view.Paystubs>;
   uptime(selection: Selection): view.Uptime;
   hotPieces(selection: Selection): Promise<view.HotPieces>;
   /** Names that a selection may use. */

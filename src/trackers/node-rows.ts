@@ -1,4 +1,5 @@
 /** Rows of keyed tables by node and time, read by the names of their columns. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { TrackerTables } from "./tables.ts";
 import type { KeyedRow, KeyedTable } from "./tracker.ts";
 
@@ -13,16 +14,27 @@ export interface RowRange {
 /** `nodes`: numbers, `null` = all. */
 export function nodeRows(tables: TrackerTables, table: KeyedTable, nodes: readonly number[] | null, range?: RowRange): NamedRow[] {
   const nodeAt = table.columns.indexOf("node");
+  const wanted = nodes === null ? null : new Set(nodes);
   const rangeAt = range === undefined ? -1 : table.columns.indexOf(range.column);
   const isMine = (row: KeyedRow) =>
-    (nodes === null || nodes.includes(Number(row[nodeAt]))) &&
+    (wanted === null || wanted.has(Number(row[nodeAt]))) &&
     (range === undefined || (Number(row[rangeAt]) >= range.from && Number(row[rangeAt]) < range.to));
   const where = [
     nodes === null ? "true" : `node IN (${nodes.map(Number).join(",")})`,
     ...(range === undefined ? [] : [`${range.column} >= ? AND ${range.column} < ?`]),
   ].join(" AND ");
   const rows = tables.keyed(table.table, { where, values: range === undefined ? [] : [range.from, range.to], test: isMine });
-  return rows.filter(isMine).map((row) => new NamedRow(table, row));
+  return rows.map((row) => new NamedRow(table, row));
+}
+
+/** With more nodes than this an answer has figures but no courses: those are asked for some nodes at a time. */
+export const mostDetailed = 20;
+
+const places = new WeakMap<KeyedTable, ReadonlyMap<string, number>>();
+function placesOf(table: KeyedTable): ReadonlyMap<string, number> {
+  const known = places.get(table) ?? new Map(table.columns.map((column, i) => [column, i]));
+  places.set(table, known);
+  return known;
 }
 
 export class NamedRow {
@@ -56,10 +68,22 @@ export class NamedRow {
   }
 
   #at(column: string): KeyedRow[number] {
-    const at = this.#table.columns.indexOf(column);
-    if (at < 0) throw new RangeError(`${this.#table.table} has no column ${column}`);
+    const at = placesOf(this.#table).get(column);
+    if (at === undefined) throw new RangeError(`${this.#table.table} has no column ${column}`);
     return this.#row[at] ?? null;
   }
+}
+
+const nodesATurn = 20;
+
+/** Work that may be long for a fleet, a few nodes at a time with a turn for others in between. */
+export async function inTurns<T>(nodes: readonly number[], work: (some: readonly number[]) => readonly T[]): Promise<T[]> {
+  const done: T[] = [];
+  for (let i = 0; i < nodes.length; i += nodesATurn) {
+    if (i > 0) await nextTurn();
+    done.push(...work(nodes.slice(i, i + nodesATurn)));
+  }
+  return done;
 }
 
 /** Rows that go together, in the order in which they came. */

@@ -127,7 +127,7 @@ export const Earnings = z.object({
   nodes: z.array(EarningsNode),
   /** Oldest first; of all selected nodes together. */
   months: z.array(EarningsMonth),
-  /** At most the last 62 days of the range. */
+  /** At most the last 62 days of the range; empty for more than 20 nodes. */
   days: z.array(EarningsDay),
 });
 

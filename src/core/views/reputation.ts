@@ -34,6 +34,7 @@ export const ReputationRow = z.object({
   downtime_left_hours: nullable(z.number()),
   /** Whole windows that count; the node is suspended for being offline only when all are there. */
   online_windows: count,
+  /** Left out for more than 20 nodes, and so are the points. */
   online_strip: z.array(z.object({ at: time, online: count, total: count, share: nullable(z.number()) })),
   vetting: z.object({
     state: z.enum(["vetted", "vetting", "unsaid"]),

@@ -54,6 +54,7 @@ export const StorageNode = z.object({
       difference_percent: nullable(z.number()),
     }),
   ),
+  /** Their days are left out for more than 20 nodes, and so are the points. */
   satellites: z.array(StorageSatellite),
   points: z.array(z.object({ at: time, used_bytes: size, trash_bytes: size, free_bytes: size, allocated_bytes: size })),
 });

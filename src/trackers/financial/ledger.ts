@@ -1,6 +1,6 @@
 /** Everything that is known of the money of some nodes, read once for an answer. */
 import type { Month } from "../../core/node-snapshots.ts";
-import { groupBy, nodeRows, type NamedRow } from "../node-rows.ts";
+import { groupBy, inTurns, nodeRows, type NamedRow } from "../node-rows.ts";
 import type { TrackerTables } from "../tables.ts";
 import { monthOf, monthStartMs } from "./months.ts";
 import { earningsTable, nodeEstimateTable, paystubTable, receiptTable, termsTable } from "./tables.ts";
@@ -34,35 +34,37 @@ export class Ledger {
   readonly stubs: readonly NamedRow[];
   readonly receipts: ReadonlyMap<string, NamedRow>;
 
-  readonly #disqualified: ReadonlyMap<string, Month>;
+  /** Start of the month in which a pair of node and satellite was lost. */
+  readonly #disqualified: ReadonlyMap<string, number>;
 
-  constructor(nodes: readonly number[], tools: FinancialTools) {
-    const now = tools.now();
+  private constructor(parts: readonly Part[], tools: FinancialTools) {
     this.tools = tools;
-    this.month = monthOf(now);
-    this.estimates = nodeRows(tools.tables, nodeEstimateTable, nodes);
-    this.terms = nodeRows(tools.tables, termsTable, nodes);
-    this.stubs = nodeRows(tools.tables, paystubTable, nodes);
-    this.receipts = new Map(nodeRows(tools.tables, receiptTable, nodes).map((row) => [stubKey(row), row]));
+    this.month = monthOf(tools.now());
+    this.estimates = parts.flatMap((p) => p.estimates);
+    this.terms = parts.flatMap((p) => p.terms);
+    this.stubs = parts.flatMap((p) => p.stubs);
+    this.receipts = new Map(parts.flatMap((p) => p.receipts).map((row) => [stubKey(row), row]));
     this.#disqualified = new Map(
       this.terms.flatMap((row) => {
         const at = row.maybe("disqualified_ms");
-        return at === null ? [] : [[pairKey(row), monthOf(at)] as const];
+        return at === null ? [] : [[pairKey(row), monthStartMs(monthOf(at))] as const];
       }),
     );
-    const from = Math.floor((monthStartMs(this.month) - basisDays * dayMs) / 1000);
-    const days = nodeRows(tools.tables, earningsTable, nodes, { column: "day_s", from, to: Math.ceil(now / 1000) });
-    this.days = days.filter((row) => !this.#isLost(row, monthOf(row.number("day_s") * 1000)));
+    this.days = parts.flatMap((p) => p.days).filter((row) => !this.#isLost(row, row.number("day_s") * 1000));
+  }
+
+  static async read(nodes: readonly number[], tools: FinancialTools): Promise<Ledger> {
+    return new Ledger(await inTurns(nodes, (some) => [partOf(some, tools)]), tools);
   }
 
   /** A disqualified node gets nothing for the month in which that happens, and for later ones. */
-  #isLost(row: NamedRow, month: Month): boolean {
-    const since = this.#disqualified.get(pairKey(row));
-    return since !== undefined && month >= since;
+  #isLost(row: NamedRow, atMs: number): boolean {
+    const since = this.#disqualified.size === 0 ? undefined : this.#disqualified.get(pairKey(row));
+    return since !== undefined && atMs >= since;
   }
 
   isDisqualified(row: NamedRow): boolean {
-    return this.#isLost(row, this.month);
+    return this.#isLost(row, monthStartMs(this.month));
   }
 
   byNode(): ReadonlyMap<number, LedgerRows> {
@@ -81,6 +83,21 @@ export class Ledger {
       ]),
     );
   }
+}
+
+interface Part extends LedgerRows {
+  readonly receipts: readonly NamedRow[];
+}
+
+function partOf(nodes: readonly number[], { tables, now }: FinancialTools): Part {
+  const from = Math.floor((monthStartMs(monthOf(now())) - basisDays * dayMs) / 1000);
+  return {
+    estimates: nodeRows(tables, nodeEstimateTable, nodes),
+    terms: nodeRows(tables, termsTable, nodes),
+    stubs: nodeRows(tables, paystubTable, nodes),
+    receipts: nodeRows(tables, receiptTable, nodes),
+    days: nodeRows(tables, earningsTable, nodes, { column: "day_s", from, to: Math.ceil(now() / 1000) }),
+  };
 }
 
 export interface LedgerRows {

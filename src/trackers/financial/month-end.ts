@@ -41,8 +41,9 @@ const usualWeight = 7;
 export function monthEnd({ days, toDate, nowMs }: MonthEndInput): MonthEnd | null {
   if (days.length === 0) return null;
   const { leftDays, wholeDays } = daysLeft(nowMs);
-  const rest = restOf(days, leftDays);
-  const s = spreadOf(days, wholeDays);
+  const clipped = clip(days);
+  const rest = restOf(clipped, leftDays);
+  const s = spreadOf(days, clipped, wholeDays);
   const band = (z: number) => ({ low: toDate + rest * Math.exp(-z * s), high: toDate + rest * Math.exp(z * s) });
   return { point: toDate + rest, band80: band(z80), band95: band(z95), basisDays: days.length };
 }
@@ -60,8 +61,7 @@ function daysLeft(nowMs: number): { leftDays: readonly { weekday: number; share:
   return { leftDays, wholeDays: Math.max(1, leftDays.length) };
 }
 
-function restOf(days: readonly DailyAmount[], left: readonly { readonly weekday: number; readonly share: number }[]): number {
-  const clipped = clip(days);
+function restOf(clipped: readonly DailyAmount[], left: readonly { readonly weekday: number; readonly share: number }[]): number {
   const profile = weekdayProfile(clipped);
   const level = fadingMean(
     clipped.map((d) => d.amount / profile[weekdayOf(d.dayS)]!),
@@ -90,23 +90,24 @@ function weekdayProfile(days: readonly DailyAmount[]): number[] {
   });
 }
 
-const weekdayOf = (dayS: number) => new Date(dayS * 1000).getUTCDay();
+/** 1970-01-01 was a Thursday. */
+const weekdayOf = (dayS: number) => (dayS / 86_400 + 4) % 7;
 
 /** Root of the weighted mix of this node's own squared log errors over the same number of days, and the usual ones. */
-function spreadOf(days: readonly DailyAmount[], ahead: number): number {
-  const own = ownErrors(days, ahead);
+function spreadOf(days: readonly DailyAmount[], clipped: readonly DailyAmount[], ahead: number): number {
+  const own = ownErrors(days, clipped, ahead);
   const usual = usualSpread(ahead) ** 2;
   const sum = own.reduce((s, e) => s + e * e, 0);
   return Math.sqrt((sum + usualWeight * usual) / (own.length + usualWeight));
 }
 
 /** What the rule would have missed by, from each day of the past from which the same number of days has passed. */
-function ownErrors(days: readonly DailyAmount[], ahead: number): number[] {
+function ownErrors(days: readonly DailyAmount[], clipped: readonly DailyAmount[], ahead: number): number[] {
   const errors: number[] = [];
   for (let origin = days.length - ahead; origin >= 14 && errors.length < originsBack; origin--) {
     const truth = days.slice(origin, origin + ahead);
     const said = restOf(
-      days.slice(Math.max(0, origin - 7 * profileWeeks), origin),
+      clipped.slice(Math.max(0, origin - 7 * profileWeeks), origin),
       truth.map((d) => ({ weekday: weekdayOf(d.dayS), share: 1 })),
     );
     const was = truth.reduce((s, d) => s + d.amount, 0);

@@ -4,7 +4,7 @@ import type { EarningsSatellite, MonthEndForecast, MonthEstimate, PreviousMonth 
 import { groupBy, type NamedRow } from "../node-rows.ts";
 import { pairKey, type Ledger, type LedgerRows } from "./ledger.ts";
 import { monthEnd, type DailyAmount } from "./month-end.ts";
-import { addMonths, monthOf, monthStartMs } from "./months.ts";
+import { addMonths, monthStartMs } from "./months.ts";
 
 const dayMs = 86_400_000;
 /** Fewer whole days say nothing of the rest of a month. */
@@ -40,8 +40,9 @@ export function sumEstimates(parts: readonly MonthEstimate[]): MonthEstimate {
 /** One satellite: what the node estimates, else what the monitor makes of the days. */
 export function satellitesOf(rows: LedgerRows, ledger: Ledger): EarningsSatellite[] {
   const estimates = new Map(rows.estimates.filter((r) => r.text("month") === ledger.month).map((r) => [r.number("satellite"), r]));
+  const fromS = monthStartMs(ledger.month) / 1000;
   const days = groupBy(
-    rows.days.filter((r) => monthOf(r.number("day_s") * 1000) === ledger.month),
+    rows.days.filter((r) => r.number("day_s") >= fromS),
     (r) => r.number("satellite"),
   );
   return rows.terms.map((terms) => {

@@ -20,8 +20,8 @@ export function stubTotals(stubs: readonly NamedRow[]): Paystubs["totals"] {
 }
 
 /** Paystubs of the months that touch the range. */
-export function paystubsView({ nodes, fromMs, toMs }: FinancialQuestion, tools: FinancialTools): Paystubs {
-  const ledger = new Ledger(nodes, tools);
+export async function paystubsView({ nodes, fromMs, toMs }: FinancialQuestion, tools: FinancialTools): Promise<Paystubs> {
+  const ledger = await Ledger.read(nodes, tools);
   const estimates = new Map(ledger.estimates.map((row) => [stubKey(row), row]));
   const stubs = ledger.stubs.filter((row) => {
     const month = row.text("month");
@@ -34,13 +34,13 @@ export function paystubsView({ nodes, fromMs, toMs }: FinancialQuestion, tools: 
     paystubs: stubs
       .toSorted(
         (a, b) =>
-          b.text("month").localeCompare(a.text("month")) ||
-          a.number("node") - b.number("node") ||
-          a.number("satellite") - b.number("satellite"),
+          compare(b.text("month"), a.text("month")) || a.number("node") - b.number("node") || a.number("satellite") - b.number("satellite"),
       )
       .map((row) => rowOf(row, estimates.get(stubKey(row)), ledger)),
   };
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function rowOf(row: NamedRow, estimate: NamedRow | undefined, ledger: Ledger): PaystubRow {
   const satellite = ledger.tools.satellite(row.number("satellite"));

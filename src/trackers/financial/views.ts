@@ -1,7 +1,7 @@
 /** Answers about earnings: this month, its end, the month before, what is held, what it costs. */
 import { rfc3339 } from "../../core/time.ts";
 import type { Earnings, EarningsDay, EarningsNode } from "../../core/views.ts";
-import { nodeRows, type NamedRow } from "../node-rows.ts";
+import { inTurns, mostDetailed, nodeRows, type NamedRow } from "../node-rows.ts";
 import { heldOf, pricesOf } from "./held-view.ts";
 import { Ledger, noRows, type FinancialQuestion, type FinancialTools, type LedgerRows } from "./ledger.ts";
 import { expectationOf, monthEndOf, monthToDate, previousMonth, satellitesOf, sumEstimates } from "./month-figures.ts";
@@ -15,11 +15,12 @@ const mostDays = 62;
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
-export function earningsView(question: FinancialQuestion, tools: FinancialTools): Earnings {
+/** Many nodes are looked at in several turns. */
+export async function earningsView(question: FinancialQuestion, tools: FinancialTools): Promise<Earnings> {
   const { nodes, fromMs, toMs } = question;
-  const ledger = new Ledger(nodes, tools);
+  const ledger = await Ledger.read(nodes, tools);
   const byNode = ledger.byNode();
-  const rows = nodes.map((node) => nodeOf(node, byNode.get(node) ?? noRows, ledger));
+  const rows = await inTurns(nodes, (some) => some.map((node) => nodeOf(node, byNode.get(node) ?? noRows, ledger)));
   return {
     from: rfc3339(fromMs),
     to: rfc3339(toMs),
@@ -86,6 +87,7 @@ function totalsOf(nodes: readonly EarningsNode[], ledger: Ledger): Earnings["tot
 }
 
 function daysOf({ nodes, fromMs, toMs }: FinancialQuestion, tools: FinancialTools): EarningsDay[] {
+  if (nodes.length > mostDetailed) return [];
   const from = Math.floor(Math.max(fromMs, toMs - mostDays * dayMs) / 1000);
   return nodeRows(tools.tables, earningsTable, nodes, { column: "day_s", from, to: Math.ceil(toMs / 1000) })
     .toSorted((a, b) => a.number("day_s") - b.number("day_s"))

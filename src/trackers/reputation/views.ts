@@ -2,7 +2,7 @@
 import { satelliteName } from "../../core/satellites.ts";
 import { rfc3339 } from "../../core/time.ts";
 import type { Reputation, ReputationRow } from "../../core/views.ts";
-import { groupBy, nodeRows, type NamedRow } from "../node-rows.ts";
+import { groupBy, inTurns, mostDetailed, nodeRows, type NamedRow } from "../node-rows.ts";
 import type { TrackerTables } from "../tables.ts";
 import { auditsPerDay, downtimeLeftHours, onlineLimit, stripOf, windowCount } from "./online-windows.ts";
 import { projectionOf } from "./projection.ts";
@@ -29,16 +29,14 @@ const trendDays = [1, 7, 30] as const;
 const vettingAudits = 100;
 const vettingHours = 504;
 const mostPoints = 400;
+/** So far back the history is read for a fleet. */
+const fleetDays = 8;
 
-export function reputationView(question: ReputationQuestion, tools: ReputationTools): Reputation {
-  const { tables, now } = tools;
+export async function reputationView(question: ReputationQuestion, tools: ReputationTools): Promise<Reputation> {
   const { nodes, fromMs, toMs } = question;
-  const keyOf = (row: NamedRow) => `${row.number("node")} ${row.number("satellite")}`;
-  const since = Math.min(fromMs, now() - 31 * dayMs);
-  const history = groupBy(nodeRows(tables, historyTable, nodes, { column: "at_ms", from: since, to: Math.max(toMs, now() + 1) }), keyOf);
-  const rows = nodeRows(tables, stateTable, nodes)
-    .map((state) => rowOf(state, history.get(keyOf(state)) ?? [], question, tools))
-    .toSorted((a, b) => rank(a) - rank(b) || (a.audits_left ?? 999) - (b.audits_left ?? 999) || a.node.localeCompare(b.node));
+  const isDetailed = nodes.length <= mostDetailed;
+  const found = await inTurns(nodes, (some) => rowsOf({ ...question, nodes: some }, tools, isDetailed));
+  const rows = found.toSorted((a, b) => rank(a) - rank(b) || (a.audits_left ?? 999) - (b.audits_left ?? 999) || (a.node < b.node ? -1 : 1));
   const worst = rows
     .filter((r) => r.state !== "disqualified" && r.audits_left !== null)
     .toSorted((a, b) => a.audits_left! - b.audits_left!)[0];
@@ -47,7 +45,7 @@ export function reputationView(question: ReputationQuestion, tools: ReputationTo
     to: rfc3339(toMs),
     worst: worst === undefined ? null : { node: worst.node, satellite: worst.satellite, audits_left: worst.audits_left! },
     reputation: rows,
-    events: nodeRows(tables, eventTable, nodes)
+    events: nodeRows(tools.tables, eventTable, nodes)
       .toSorted((a, b) => b.number("at_ms") - a.number("at_ms"))
       .map((row) => ({
         at: rfc3339(row.number("at_ms")),
@@ -58,10 +56,25 @@ export function reputationView(question: ReputationQuestion, tools: ReputationTo
   };
 }
 
+function rowsOf(question: ReputationQuestion, tools: ReputationTools, isDetailed: boolean): ReputationRow[] {
+  const { tables, now } = tools;
+  const { nodes, fromMs, toMs } = question;
+  const keyOf = (row: NamedRow) => `${row.number("node")} ${row.number("satellite")}`;
+  const since = isDetailed ? Math.min(fromMs, now() - 31 * dayMs) : now() - fleetDays * dayMs;
+  const history = groupBy(nodeRows(tables, historyTable, nodes, { column: "at_ms", from: since, to: Math.max(toMs, now() + 1) }), keyOf);
+  return nodeRows(tables, stateTable, nodes).map((state) => rowOf(state, history.get(keyOf(state)) ?? [], question, tools, isDetailed));
+}
+
 const order: readonly ReputationRow["state"][] = ["disqualified", "suspended", "offline-suspended", "vetting", "ok", "unknown"];
 const rank = (row: ReputationRow) => Math.min(3, order.indexOf(row.state));
 
-function rowOf(state: NamedRow, rows: readonly NamedRow[], question: ReputationQuestion, tools: ReputationTools): ReputationRow {
+function rowOf(
+  state: NamedRow,
+  rows: readonly NamedRow[],
+  question: ReputationQuestion,
+  tools: ReputationTools,
+  isDetailed: boolean,
+): ReputationRow {
   const now = tools.now();
   const satellite = tools.satellite(state.number("satellite"));
   const history = rows.toSorted((a, b) => a.number("at_ms") - b.number("at_ms"));
@@ -86,16 +99,18 @@ function rowOf(state: NamedRow, rows: readonly NamedRow[], question: ReputationQ
     trend: trendDays.map((days) => ({ days, ...changeOf(state, history, now - days * dayMs) })),
     downtime_left_hours: downtimeLeftHours(windows, now),
     online_windows: Math.min(windowCount, Math.max(0, windows.length - 1)),
-    online_strip: stripOf(windows, now).map(({ startMs, ...cell }) => ({ at: rfc3339(startMs), ...cell })),
+    online_strip: isDetailed ? stripOf(windows, now).map(({ startMs, ...cell }) => ({ at: rfc3339(startMs), ...cell })) : [],
     vetting: vettingOf(state, windows, now),
     joined_at: time("joined_ms"),
     disqualified_at: time("disqualified_ms"),
     suspended_at: time("suspended_ms"),
     offline_suspended_at: isOffline(state) ? time("offline_suspended_ms") : null,
-    points: thinned(history.filter((row) => row.number("at_ms") >= question.fromMs && row.number("at_ms") < question.toMs)).map((row) => ({
-      at: rfc3339(row.number("at_ms")),
-      ...scoresOf(row),
-    })),
+    points: !isDetailed
+      ? []
+      : thinned(history.filter((row) => row.number("at_ms") >= question.fromMs && row.number("at_ms") < question.toMs)).map((row) => ({
+          at: rfc3339(row.number("at_ms")),
+          ...scoresOf(row),
+        })),
   };
 }
 

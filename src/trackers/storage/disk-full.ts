@@ -106,22 +106,23 @@ function pathsOf(increments: readonly number[], bytesPerDay: number, input: Disk
 
 function pathOf(choices: readonly (readonly [readonly number[], number])[], ingress: number, freeBytes: number, random: Random): Path {
   const own = Array.from({ length: blocksPerPath }, () => random.weighted(choices));
-  const ends: number[] = [0];
+  const ends = new Float64Array(horizonDays + weekDays + 1);
   let level = 0;
-  let hits = Infinity;
-  for (let day = 0; day < horizonDays && hits === Infinity;) {
+  let day = 0;
+  while (day < horizonDays) {
     level += ingressSigma * Math.sqrt(weekDays) * random.normal();
     const extra = ingress * (Math.exp(level) - 1);
     for (const increment of random.pick(own)) {
       const before = ends[day]!;
       const after = before + increment + extra;
-      ends.push(after);
-      if (after >= freeBytes && hits === Infinity) hits = day + (freeBytes - before) / (after - before);
-      day++;
+      ends[++day] = after;
+      if (after >= freeBytes) return { at: atDay(ends, day), hits: day - 1 + (freeBytes - before) / (after - before) };
     }
   }
-  return { at: (day) => ends[Math.min(day, ends.length - 1)]!, hits };
+  return { at: atDay(ends, day), hits: Infinity };
 }
+
+const atDay = (ends: Float64Array, last: number) => (day: number) => ends[Math.min(day, last)]!;
 
 /** The newest days in whole weeks, oldest week first. */
 function weeksOf(increments: readonly number[]): number[][] {
@@ -153,7 +154,7 @@ const fanPoints = 14;
 function fanOf(paths: readonly Path[], untilDays: number): Fan {
   const step = Math.max(1, Math.ceil(untilDays / fanPoints));
   return Array.from({ length: fanPoints }, (_, i) => (i + 1) * step).map((day) => {
-    const sorted = paths.map((p) => p.at(day)).toSorted((a, b) => a - b);
+    const sorted = Float64Array.from(paths, (p) => p.at(day)).toSorted();
     const at = (share: number) => Math.round(quantile(sorted, share));
     return {
       day,

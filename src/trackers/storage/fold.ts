@@ -16,6 +16,8 @@ interface Kept {
 interface OpenDay {
   readonly dayS: number;
   readonly samples: number[];
+  /** Mean time of the samples. */
+  atMs: number;
   /** As it was last put. */
   row: KeyedRow | null;
 }
@@ -83,10 +85,22 @@ export class StorageFold implements Fold {
   #day(node: number, atMs: number, space: DiskSpace): void {
     const today = Math.floor(atMs / 1000 / dayS) * dayS;
     const open = this.#openDay(node, today);
-    if (space.usedBytes !== null) open.samples.push(space.usedBytes);
+    if (space.usedBytes !== null) {
+      open.samples.push(space.usedBytes);
+      open.atMs += (atMs - open.atMs) / open.samples.length;
+    }
     const used = median(open.samples);
     const samples = new Uint8Array(Float64Array.from(open.samples).buffer);
-    open.row = [node, today, used === null ? null : Math.round(used), space.allocatedBytes, space.trashBytes, space.freeBytes, samples];
+    open.row = [
+      node,
+      today,
+      Math.round(open.atMs),
+      used === null ? null : Math.round(used),
+      space.allocatedBytes,
+      space.trashBytes,
+      space.freeBytes,
+      samples,
+    ];
     this.#put(dayTable.table, `${node} ${today}`, open.row);
   }
 
@@ -95,9 +109,10 @@ export class StorageFold implements Fold {
     if (open?.dayS === today) return open;
     // The samples of a day that is over are not needed any more.
     if (open?.row) this.#put(dayTable.table, `${node} ${open.dayS}`, [...open.row.slice(0, -1), null]);
-    const samples = this.#tools.row(dayTable.table, [node, today])?.[6];
+    const row = this.#tools.row(dayTable.table, [node, today]);
+    const samples = row?.at(-1);
     const known = samples instanceof Uint8Array ? [...new Float64Array(samples.slice().buffer)] : [];
-    const next: OpenDay = { dayS: today, samples: known, row: null };
+    const next: OpenDay = { dayS: today, samples: known, atMs: Number(row?.[2] ?? 0), row: null };
     this.#days.set(node, next);
     return next;
   }

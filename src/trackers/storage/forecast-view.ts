@@ -1,7 +1,7 @@
 /** Answers about when disks will be full. A forecast is made once an hour for each node. */
 import { rfc3339 } from "../../core/time.ts";
 import type { StorageForecast, StorageForecastNode } from "../../core/views.ts";
-import { groupBy, nodeRows, type NamedRow } from "../node-rows.ts";
+import { groupBy, inTurns, nodeRows, type NamedRow } from "../node-rows.ts";
 import { diskFull, type Band, type DiskFull } from "./disk-full.ts";
 import { cleanedIncrements, type Increment } from "./increments.ts";
 import { dayTable, satelliteDayTable, stateTable } from "./tables.ts";
@@ -27,7 +27,8 @@ export class StorageForecasts {
     this.#tools = tools;
   }
 
-  view({ nodes, fromMs, toMs }: StorageQuestion): StorageForecast {
+  /** Many forecasts are made in several turns. */
+  async view({ nodes, fromMs, toMs }: StorageQuestion): Promise<StorageForecast> {
     const { tables, now } = this.#tools;
     const states = groupBy(nodeRows(tables, stateTable, nodes), (row) => row.number("node"));
     const hour = Math.floor(now() / hourMs);
@@ -36,11 +37,11 @@ export class StorageForecasts {
       const made = this.#made.get(node);
       return free !== null && (made?.hour !== hour || Math.abs(made.free - free) > 0.01 * free);
     });
-    if (missing.length > 0) this.#make(missing, states, hour);
+    await inTurns(missing, (some) => this.#make(some, states, hour));
     return { from: rfc3339(fromMs), to: rfc3339(toMs), nodes: nodes.map((node) => this.#nodeOf(node, states.get(node)?.[0])) };
   }
 
-  #make(nodes: readonly number[], states: ReadonlyMap<number, readonly NamedRow[]>, hour: number): void {
+  #make(nodes: readonly number[], states: ReadonlyMap<number, readonly NamedRow[]>, hour: number): readonly [] {
     const { tables, now, node: nameOf } = this.#tools;
     const day = Math.floor(now() / dayMs);
     const since = (days: number) => ({ column: "day_s", from: (day - days) * 86_400, to: (day + 1) * 86_400 });
@@ -58,6 +59,7 @@ export class StorageForecasts {
       });
       this.#made.set(node, { hour, free, forecast, increments });
     }
+    return [];
   }
 
   #nodeOf(node: number, state: NamedRow | undefined): StorageForecastNode {

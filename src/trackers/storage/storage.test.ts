@@ -12,11 +12,11 @@ const dayMs = 86_400_000;
 let tracked: TrackedNodes;
 afterEach(() => tracked.close());
 
-function viewOf(version: string, state: string) {
+async function viewOf(version: string, state: string) {
   tracked = new TrackedNodes();
   const { at, snapshots } = recordedNode(version, state);
   tracked.tell(1, snapshots);
-  return storageView({ nodes: [1], fromMs: at - 30 * dayMs, toMs: at + 1 }, tracked.tools).nodes[0]!;
+  return (await storageView({ nodes: [1], fromMs: at - 30 * dayMs, toMs: at + 1 }, tracked.tools)).nodes[0]!;
 }
 
 describe("space of recorded nodes", () => {
@@ -29,8 +29,8 @@ describe("space of recorded nodes", () => {
     ["v1.162.3", "overallocated", [9893415129088, 4701199999960, 101199999960, 5191366802472, 0, 848326656, 4600000000000, 0, 0]],
     ["v1.162.3", "overused", [2e12, 2197299999968, 47299999968, 0, 0, 0, 2150000000000, 197299999968, 0]],
     ["v1.121.8", "suspended", [8e12, 2974019999970, 64019999970, 5025980000030, null, null, 2910000000000, 0, 0]],
-  ] as const)("%s %s", (version, state, figures) => {
-    const n = viewOf(version, state);
+  ] as const)("%s %s", async (version, state, figures) => {
+    const n = await viewOf(version, state);
     expect([
       n.allocated_bytes,
       n.used_bytes,
@@ -45,16 +45,16 @@ describe("space of recorded nodes", () => {
     expect(n).toMatchObject({ source: "api", stale: false });
   });
 
-  test("the used share counts trash in every version", () => {
-    expect(viewOf("v1.142.7", "healthy").used_share).toBeCloseTo(6203539999966 / 8e12, 12);
+  test("the used share counts trash in every version", async () => {
+    expect((await viewOf("v1.142.7", "healthy")).used_share).toBeCloseTo(6203539999966 / 8e12, 12);
   });
 });
 
 describe("what satellites report", () => {
-  const of = (version: string, name: string) => viewOf(version, "healthy").satellites.find((s) => s.name === name)!;
+  const of = async (version: string, name: string) => (await viewOf(version, "healthy")).satellites.find((s) => s.name === name)!;
 
-  test("1.162: filled-in days are marked and left out of the average", () => {
-    const ap1 = of("v1.162.3", "ap1");
+  test("1.162: filled-in days are marked and left out of the average", async () => {
+    const ap1 = await of("v1.162.3", "ap1");
     expect(ap1.days.find((d) => d.at === "2026-11-11T00:00:00Z")?.state).toBe("calculated");
     expect([ap1.reported_days, ap1.calculated_days, ap1.missing_days]).toEqual([22, 1, 0]);
     const reported = ap1.days.filter((d) => d.state === "reported");
@@ -62,16 +62,20 @@ describe("what satellites report", () => {
     expect(ap1.average_bytes).not.toBeCloseTo(655464693979.0986, 0);
   });
 
-  test("before 1.162: a day with nothing in an absurd interval is missing, and so are days at the end", () => {
-    const ap1 = of("v1.121.8", "ap1");
+  test("before 1.162: a day with nothing in an absurd interval is missing, and so are days at the end", async () => {
+    const ap1 = await of("v1.121.8", "ap1");
     expect(ap1.days.filter((d) => d.state === "missing").map((d) => d.at.slice(8, 10))).toEqual(["11", "12"]);
-    const eu1 = of("v1.121.8", "eu1");
+    const eu1 = await of("v1.121.8", "eu1");
     expect(eu1.days.filter((d) => d.state === "missing").map((d) => d.at.slice(8, 10))).toEqual(["22"]);
     expect(eu1.last_reported_at).toBe("2026-11-21T00:00:00Z");
   });
 
-  test("the newest day of which all satellites reported is compared with the node's own figure of that day, when it is known", () => {
-    expect(viewOf("v1.162.3", "healthy").reported).toMatchObject({ at: "2026-11-21T00:00:00Z", own_bytes: null, difference_percent: null });
+  test("the newest day of which all satellites reported is compared with the node's own figure of that day, when it is known", async () => {
+    expect((await viewOf("v1.162.3", "healthy")).reported).toMatchObject({
+      at: "2026-11-21T00:00:00Z",
+      own_bytes: null,
+      difference_percent: null,
+    });
   });
 });
 
@@ -111,12 +115,12 @@ describe("history", () => {
     expect(day().blob("samples")).toBeNull();
   });
 
-  test("growth and forecast of a disk that gains 20 GB a day", () => {
+  test("growth and forecast of a disk that gains 20 GB a day", async () => {
     tracked = new TrackedNodes();
     for (let day = 0; day <= 40; day++) tracked.tell(1, [summary(start + day * dayMs, 4000 * gb + day * 20 * gb)]);
     const { nowMs } = tracked;
     const question = { nodes: [1], fromMs: nowMs - 30 * dayMs, toMs: nowMs + 1 };
-    const [node] = storageView(question, tracked.tools).nodes;
+    const [node] = (await storageView(question, tracked.tools)).nodes;
     expect(node!.growth.map((g) => [g.days, g.bytes])).toEqual([
       [1, 20 * gb],
       [3, 60 * gb],
@@ -125,22 +129,22 @@ describe("history", () => {
       [30, 600 * gb],
     ]);
     const forecasts = new StorageForecasts(tracked.tools);
-    const said = forecasts.view(question).nodes[0]!;
+    const said = (await forecasts.view(question)).nodes[0]!;
     expect(said).toMatchObject({ state: "filling", basis_days: 41, bytes_per_day: 20 * gb });
     expect(said.days_left).toBeCloseTo(3200 / 20, 6);
     expect(said.fan.length).toBeGreaterThan(5);
     expect(Date.parse(said.band95!.low_at!)).toBeLessThanOrEqual(Date.parse(said.band80!.low_at!));
-    expect(new StorageForecasts(tracked.tools).view(question)).toEqual(forecasts.view(question));
+    expect(await new StorageForecasts(tracked.tools).view(question)).toEqual(await forecasts.view(question));
   });
 
-  test("a node that was never heard is unknown, and one with few days is learned", () => {
+  test("a node that was never heard is unknown, and one with few days is learned", async () => {
     tracked = new TrackedNodes();
     for (let day = 0; day < 3; day++) tracked.tell(1, [summary(start + day * dayMs, 4000 * gb)]);
     const question = { nodes: [1, 2], fromMs: 0, toMs: tracked.nowMs + 1 };
-    expect(new StorageForecasts(tracked.tools).view(question).nodes.map((n) => [n.state, n.days_missing])).toEqual([
+    expect((await new StorageForecasts(tracked.tools).view(question)).nodes.map((n) => [n.state, n.days_missing])).toEqual([
       ["learning", 2],
       ["unknown", 0],
     ]);
-    expect(storageView(question, tracked.tools).nodes[1]).toMatchObject({ at: null, used_bytes: null, source: "none" });
+    expect((await storageView(question, tracked.tools)).nodes[1]).toMatchObject({ at: null, used_bytes: null, source: "none" });
   });
 });

@@ -23,11 +23,11 @@ export const snapshotTable: KeyedTable = {
   columns: ["node", "at_ms", "grain", "source", ...space],
 };
 
-/** One row a day for ever: the median of the used space, the newest of the rest. `samples` goes when the day is over. */
+/** One row a day for ever: the median of the used space and the mean time of its samples, the newest of the rest. `samples` goes when the day is over. */
 export const dayTable: KeyedTable = {
   table: "storage_days",
   keyColumns: 2,
-  columns: ["node", "day_s", "used_bytes", "allocated_bytes", "trash_bytes", "free_bytes", "samples"],
+  columns: ["node", "day_s", "at_ms", "used_bytes", "allocated_bytes", "trash_bytes", "free_bytes", "samples"],
 };
 
 /** What a satellite says was stored, by day. */
@@ -45,7 +45,7 @@ CREATE TABLE storage_snapshots (
   node INTEGER NOT NULL, at_ms INTEGER NOT NULL, grain INTEGER NOT NULL, source TEXT NOT NULL, ${spaceSql},
   PRIMARY KEY (node, at_ms)) STRICT, WITHOUT ROWID;
 CREATE TABLE storage_days (
-  node INTEGER NOT NULL, day_s INTEGER NOT NULL, used_bytes INTEGER, allocated_bytes INTEGER, trash_bytes INTEGER, free_bytes INTEGER,
+  node INTEGER NOT NULL, day_s INTEGER NOT NULL, at_ms INTEGER NOT NULL, used_bytes INTEGER, allocated_bytes INTEGER, trash_bytes INTEGER, free_bytes INTEGER,
   samples BLOB, PRIMARY KEY (node, day_s)) STRICT, WITHOUT ROWID;
 CREATE TABLE storage_satellite_days (
   node INTEGER NOT NULL, satellite INTEGER NOT NULL, day_s INTEGER NOT NULL, state TEXT NOT NULL,

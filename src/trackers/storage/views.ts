@@ -1,7 +1,7 @@
 /** Answers about the space of nodes: now, how it came, what the satellites say. */
 import { rfc3339 } from "../../core/time.ts";
 import type { Storage, StorageNode } from "../../core/views.ts";
-import { groupBy, nodeRows, type NamedRow } from "../node-rows.ts";
+import { groupBy, inTurns, mostDetailed, nodeRows, type NamedRow } from "../node-rows.ts";
 import type { TrackerTables } from "../tables.ts";
 import { growthOf, type Known } from "./growth.ts";
 import { reportedOf, satellitesOf } from "./satellite-view.ts";
@@ -26,28 +26,44 @@ const dayMs = 86_400_000;
 export const storageStaleMs = 15 * 60_000;
 /** A longer course is drawn by the day. */
 const snapshotDays = 3;
-const growthReachMs = 33 * dayMs;
+/** So many of the satellites' days are read for a fleet. */
+const fleetDays = 7;
+/** Growth over a day needs the single snapshots around that moment, longer growth the days. */
+const snapshotReachMs = 1.3 * dayMs;
+const growthReachMs = 32 * dayMs;
 
-export function storageView(question: StorageQuestion, tools: StorageTools): Storage {
+export async function storageView(question: StorageQuestion, tools: StorageTools): Promise<Storage> {
+  const { nodes, fromMs, toMs } = question;
+  const isDetailed = nodes.length <= mostDetailed;
+  const rows = await inTurns(nodes, (some) => nodesOf({ ...question, nodes: some }, tools, isDetailed));
+  return { from: rfc3339(fromMs), to: rfc3339(toMs), totals: totalsOf(rows), nodes: rows };
+}
+
+function nodesOf(question: StorageQuestion, tools: StorageTools, isDetailed: boolean): StorageNode[] {
   const { tables } = tools;
   const { nodes, fromMs, toMs } = question;
-  const days = { column: "day_s", from: Math.floor(fromMs / dayMs) * 86_400, to: Math.ceil(toMs / 1000) };
   const byNode = (rows: readonly NamedRow[]) => groupBy(rows, (row) => row.number("node"));
   const now = tools.now();
-  const since = Math.min(fromMs, now - growthReachMs);
+  const secondsSince = (ms: number) => ({
+    column: "day_s",
+    from: Math.floor(ms / dayMs) * 86_400,
+    to: Math.ceil(Math.max(toMs, now + 1) / 1000),
+  });
+  const since = isFine(question) ? Math.min(fromMs, now - snapshotReachMs) : now - snapshotReachMs;
   const states = byNode(nodeRows(tables, stateTable, nodes));
   const snapshots = byNode(nodeRows(tables, snapshotTable, nodes, { column: "at_ms", from: since, to: Math.max(toMs, now + 1) }));
-  const own = byNode(nodeRows(tables, dayTable, nodes, days));
-  const told = byNode(nodeRows(tables, satelliteDayTable, nodes, days));
-  const rows = nodes.map((node) =>
-    nodeOf(node, question, tools, {
+  const own = byNode(nodeRows(tables, dayTable, nodes, secondsSince(Math.min(fromMs, now - growthReachMs))));
+  const told = byNode(
+    nodeRows(tables, satelliteDayTable, nodes, secondsSince(isDetailed ? fromMs : Math.max(fromMs, now - fleetDays * dayMs))),
+  );
+  return nodes.map((node) =>
+    nodeOf(node, question, tools, isDetailed, {
       state: states.get(node)?.[0],
       snapshots: snapshots.get(node) ?? [],
       days: own.get(node) ?? [],
       satelliteDays: told.get(node) ?? [],
     }),
   );
-  return { from: rfc3339(fromMs), to: rfc3339(toMs), totals: totalsOf(rows), nodes: rows };
 }
 
 interface NodeRows {
@@ -57,16 +73,13 @@ interface NodeRows {
   readonly satelliteDays: readonly NamedRow[];
 }
 
-function nodeOf(node: number, question: StorageQuestion, tools: StorageTools, rows: NodeRows): StorageNode {
+function nodeOf(node: number, question: StorageQuestion, tools: StorageTools, isDetailed: boolean, rows: NodeRows): StorageNode {
   const now = tools.now();
   const space = spaceOf(rows.state);
   const water = waterfallOf(space);
   const at = rows.state?.number("at_ms") ?? null;
   const satellites = satellitesOf(rows.satelliteDays, now, tools.satellite);
-  const known: Known[] = rows.snapshots.flatMap((row) => {
-    const used = row.maybe("used_bytes");
-    return used === null ? [] : [{ atMs: row.number("at_ms"), usedBytes: used }];
-  });
+  const known = [...rows.snapshots, ...rows.days].flatMap(knownOf);
   return {
     node: tools.node(node),
     at: at === null ? null : rfc3339(at),
@@ -84,10 +97,17 @@ function nodeOf(node: number, question: StorageQuestion, tools: StorageTools, ro
     unexplained_bytes: water.unexplained,
     growth: growthOf(known, at !== null && space.used !== null ? { atMs: at, usedBytes: space.used } : null),
     reported: reportedOf(satellites, rows.days),
-    satellites,
-    points: pointsOf(question, rows),
+    satellites: isDetailed ? satellites : satellites.map((s) => ({ ...s, days: [] })),
+    points: isDetailed ? pointsOf(question, rows) : [],
   };
 }
+
+function knownOf(row: NamedRow): Known[] {
+  const used = row.maybe("used_bytes");
+  return used === null ? [] : [{ atMs: row.number("at_ms"), usedBytes: used }];
+}
+
+const isFine = ({ fromMs, toMs }: StorageQuestion) => toMs - fromMs <= snapshotDays * dayMs;
 
 export function spaceOf(row: NamedRow | undefined): Space {
   const of = (column: string) => row?.maybe(column) ?? null;
@@ -102,10 +122,11 @@ export function spaceOf(row: NamedRow | undefined): Space {
   };
 }
 
-function pointsOf({ fromMs, toMs }: StorageQuestion, { snapshots, days }: NodeRows): StorageNode["points"] {
-  const isFine = toMs - fromMs <= snapshotDays * dayMs;
-  const atOf = (row: NamedRow) => (isFine ? row.number("at_ms") : row.number("day_s") * 1000);
-  return (isFine ? snapshots : days)
+function pointsOf(question: StorageQuestion, { snapshots, days }: NodeRows): StorageNode["points"] {
+  const { fromMs, toMs } = question;
+  const isByMoment = isFine(question);
+  const atOf = (row: NamedRow) => (isByMoment ? row.number("at_ms") : row.number("day_s") * 1000);
+  return (isByMoment ? snapshots : days)
     .filter((row) => atOf(row) >= Math.floor(fromMs / dayMs) * dayMs && atOf(row) < toMs)
     .toSorted((a, b) => atOf(a) - atOf(b))
     .map((row) => ({
