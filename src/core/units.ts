@@ -18,6 +18,9 @@ export type MicroUsd = Unit<"micro-usd">;
 
 /** @throws {RangeError} when `n` is not a safe integer */
 export const microUsd = (n: number) => whole(n, "micro-usd") as MicroUsd;
+/** Of a figure from outside, which may be absurd: rounded, beyond 2^53 it stays there, and no number is nothing. */
+export const cappedMicroUsd = (n: number) => microUsd(Number.isNaN(n) ? 0 : Math.round(Math.max(-most, Math.min(most, n))));
+const most = Number.MAX_SAFE_INTEGER;
 /** @throws {RangeError} when `n` is not a safe integer */
 export const bytes = (n: number) => whole(n, "bytes") as Bytes;
 export const millis = (n: number) => n as Millis;

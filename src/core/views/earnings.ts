@@ -67,7 +67,15 @@ export const EarningsSatellite = z.object({
   disqualified: z.boolean(),
   month_to_date: MonthEstimate,
   /** The node's estimate, made again from the same inputs. */
-  check: nullable(z.object({ node_micro_usd: money, own_micro_usd: money, difference_micro_usd: money })),
+  check: nullable(
+    z.object({
+      node_micro_usd: money,
+      own_micro_usd: money,
+      difference_micro_usd: money,
+      node_expectation_micro_usd: money,
+      own_expectation_micro_usd: money,
+    }),
+  ),
 });
 export const EarningsMonth = z.object({
   month,

@@ -25,6 +25,8 @@ export const ReputationRow = z.object({
     failing_share_upper: nullable(z.number()),
     basis_audits: count,
   }),
+  /** The least number of failed audits that explains the falls of the score in the last 7 days. */
+  failed_audits_7d: nullable(count),
   audits_per_day: nullable(z.number()),
   /** Unknown errors in a row until suspension. */
   suspension_audits_left: nullable(count),

@@ -6,12 +6,18 @@ import { ChangedRows } from "../changed-rows.ts";
 import type { Fold, FoldTools, Increments, KeyedRow } from "../tracker.ts";
 import { dailyEarnings } from "./daily-earnings.ts";
 import { addMonths, monthOf } from "./months.ts";
-import { centsToMicroUsd, monthUse, nodeEstimate } from "./node-estimate.ts";
+import { centsToMicroUsd, monthUse, nodeEstimate, nodeExpectationCents } from "./node-estimate.ts";
 import { priceTag } from "./prices.ts";
 import { earningsTable, nodeEstimateTable, paystubTable, receiptTable, termsTable } from "./tables.ts";
 
 type Cell = string | number | null;
 type Terms = Record<string, Cell>;
+/** The node's estimate of a month, made again. */
+interface Again {
+  readonly month: string;
+  readonly payout: number;
+  readonly expectation: number;
+}
 
 export class FinancialFold implements Fold {
   readonly #satellites: Names;
@@ -22,7 +28,7 @@ export class FinancialFold implements Fold {
   readonly #receipts = new ChangedRows(receiptTable);
   readonly #termRows = new ChangedRows(termsTable);
   /** The newest usage of each satellite this month, from which the node's estimate is made again. */
-  readonly #own = new Map<string, { readonly month: string; readonly payout: number }>();
+  readonly #own = new Map<string, Again>();
 
   constructor({ satellites, rows }: FoldTools) {
     this.#satellites = satellites;
@@ -84,14 +90,15 @@ export class FinancialFold implements Fold {
     const month = monthOf(atMs);
     const joined = usage.joinedAt === null ? null : monthOf(usage.joinedAt);
     const own = nodeEstimate(monthUse(usage.storage, usage.bandwidth, atMs), priceTag(usage.prices), joined, month);
-    this.#own.set(`${node} ${satellite}`, { month, payout: centsToMicroUsd(own.payoutCents) });
+    const expectation = nodeExpectationCents(own.payoutCents, usage.joinedAt, atMs);
+    this.#own.set(`${node} ${satellite}`, { month, payout: centsToMicroUsd(own.payoutCents), expectation: centsToMicroUsd(expectation) });
   }
 
   #estimate(node: number, atMs: number, { satellite, current, previous, expectationMicroUsd }: Estimate): void {
     const id = this.#satellites.indexOf(satellite);
     const month = monthOf(atMs);
     const own = this.#own.get(`${node} ${id}`);
-    const again = own?.month === month ? own.payout : null;
+    const again = own?.month === month ? own : null;
     this.#estimates.put(estimateRow([node, id, month, atMs], current, expectationMicroUsd, again));
     if (previous !== null) this.#estimates.put(estimateRow([node, id, addMonths(month, -1), 0], previous, null, null));
   }
@@ -116,7 +123,7 @@ const priceCells = (prices: Prices | null): Terms =>
     ? {}
     : { egress_cents: prices.egress, repair_cents: prices.repair, audit_cents: prices.audit, storage_cents: prices.storage };
 
-const estimateRow = (key: readonly [number, number, string, number], m: EstimateMonth, expectation: Cell, own: Cell): KeyedRow => [
+const estimateRow = (key: readonly [number, number, string, number], m: EstimateMonth, expectation: Cell, own: Again | null): KeyedRow => [
   ...key,
   m.storageByteMonths,
   m.storageMicroUsd,
@@ -128,7 +135,8 @@ const estimateRow = (key: readonly [number, number, string, number], m: Estimate
   m.heldMicroUsd,
   m.payoutMicroUsd,
   expectation,
-  own,
+  own?.payout ?? null,
+  own?.expectation ?? null,
 ];
 
 const stubRow = (node: number, satellite: number, s: Paystub): KeyedRow => [

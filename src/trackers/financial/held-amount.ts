@@ -3,7 +3,7 @@
  * Source: storj/storj storagenode/payouts/estimatedpayouts (the node's rule) and satellite/compensation (return), 2026-08.
  */
 import type { Month } from "../../core/node-snapshots.ts";
-import { microUsd, type MicroUsd } from "../../core/units.ts";
+import { cappedMicroUsd, type MicroUsd } from "../../core/units.ts";
 import { addMonths, monthsBetween } from "./months.ts";
 
 const rates = [75, 75, 75, 50, 50, 50, 25, 25, 25] as const;
@@ -24,10 +24,10 @@ export interface Held {
 }
 
 /** What the satellite still keeps. */
-export const heldBalance = ({ heldMicroUsd, disposedMicroUsd }: Held): MicroUsd => microUsd(heldMicroUsd - disposedMicroUsd);
+export const heldBalance = ({ heldMicroUsd, disposedMicroUsd }: Held): MicroUsd => cappedMicroUsd(heldMicroUsd - disposedMicroUsd);
 
 export const returnMonth = (joined: Month): Month => addMonths(joined, monthsToReturn);
 
 /** What is still to come in the month of return; the rest stays until a graceful exit. Never negative. */
 export const expectedReturn = ({ heldMicroUsd, disposedMicroUsd }: Held): MicroUsd =>
-  microUsd(Math.max(0, Math.floor((heldMicroUsd * returnedPercent) / 100) - disposedMicroUsd));
+  cappedMicroUsd(Math.max(0, Math.floor((heldMicroUsd * returnedPercent) / 100) - disposedMicroUsd));

@@ -1,6 +1,6 @@
 /** What satellites keep back, what they pay, and when half of it returns. */
 import { satelliteName } from "../../core/satellites.ts";
-import { microUsd } from "../../core/units.ts";
+import { cappedMicroUsd } from "../../core/units.ts";
 import type { HeldRow, PriceRow } from "../../core/views.ts";
 import type { NamedRow } from "../node-rows.ts";
 import { expectedReturn, heldBalance, heldRatePercent, returnMonth, type Held } from "./held-amount.ts";
@@ -39,10 +39,13 @@ export function heldOf(rows: LedgerRows, ledger: Ledger): HeldRow[] {
 function heldFrom(stubs: readonly NamedRow[], terms: NamedRow): Held {
   if (stubs.length === 0)
     return {
-      heldMicroUsd: microUsd(terms.maybe("held_micro_usd") ?? 0),
-      disposedMicroUsd: microUsd(terms.maybe("disposed_micro_usd") ?? 0),
+      heldMicroUsd: cappedMicroUsd(terms.maybe("held_micro_usd") ?? 0),
+      disposedMicroUsd: cappedMicroUsd(terms.maybe("disposed_micro_usd") ?? 0),
     };
-  return { heldMicroUsd: microUsd(sumOf(stubs, "held_micro_usd")), disposedMicroUsd: microUsd(sumOf(stubs, "disposed_micro_usd")) };
+  return {
+    heldMicroUsd: cappedMicroUsd(sumOf(stubs, "held_micro_usd")),
+    disposedMicroUsd: cappedMicroUsd(sumOf(stubs, "disposed_micro_usd")),
+  };
 }
 
 export function pricesOf(rows: LedgerRows, ledger: Ledger): PriceRow[] {

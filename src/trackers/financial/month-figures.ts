@@ -57,10 +57,15 @@ export function satellitesOf(rows: LedgerRows, ledger: Ledger): EarningsSatellit
       name: satelliteName(satellite),
       disqualified,
       month_to_date: node === undefined ? ownEstimate(days.get(id) ?? []) : nodeEstimateOf(node),
-      check: own === null ? null : { node_micro_usd: said, own_micro_usd: own, difference_micro_usd: own - said },
+      check: own === null ? null : { node_micro_usd: said, own_micro_usd: own, difference_micro_usd: own - said, ...expectations(node) },
     };
   });
 }
+
+const expectations = (row: NamedRow | undefined) => ({
+  node_expectation_micro_usd: row?.maybe("expectation_micro_usd") ?? 0,
+  own_expectation_micro_usd: row?.maybe("own_expectation_micro_usd") ?? 0,
+});
 
 /** The sum over satellites; before any of them is known, the node's own sum of all. */
 export function monthToDate(satellites: readonly EarningsSatellite[], rows: LedgerRows, ledger: Ledger): MonthEstimate {

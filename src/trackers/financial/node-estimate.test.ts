@@ -63,6 +63,8 @@ describe("recorded nodes' own estimates, made again to the hundredth of a cent",
       expect(Math.abs(centsToMicroUsd(own.storageCents) - node.storageMicroUsd)).toBeLessThanOrEqual(100);
       expect(Math.abs(centsToMicroUsd(own.payoutCents) - node.payoutMicroUsd)).toBeLessThanOrEqual(100);
       expect(own.heldRatePercent).toBe(node.heldRatePercent);
+      const expected = said.get(usage.satellite)!.expectationMicroUsd / 10_000;
+      expect(Math.abs(nodeExpectationCents(own.payoutCents, usage.joinedAt, at) - expected)).toBeLessThanOrEqual(1);
       compared++;
     }
     expect(compared).toBeGreaterThanOrEqual(3);

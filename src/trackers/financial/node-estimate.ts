@@ -3,7 +3,7 @@
  * cents, repair paid at the audit price. Source: storj/storj storagenode/payouts/estimatedpayouts, 1.90 to 1.162.
  */
 import type { BandwidthDay, ByteHours, Month, StorageDay } from "../../core/node-snapshots.ts";
-import { microUsd, type MicroUsd } from "../../core/units.ts";
+import { cappedMicroUsd, type MicroUsd } from "../../core/units.ts";
 import { heldRatePercent } from "./held-amount.ts";
 import { addMonths, monthOf, monthStartMs } from "./months.ts";
 import type { PriceTag } from "./prices.ts";
@@ -66,4 +66,4 @@ export function nodeExpectationCents(payoutCents: number, joinedMs: number | nul
 const round2 = (cents: number): number => (Math.sign(cents) * Math.round(Math.abs(cents) * 100)) / 100;
 
 /** The one place where cents become whole micro-dollars. */
-export const centsToMicroUsd = (cents: number): MicroUsd => microUsd(Math.round(cents * 10_000));
+export const centsToMicroUsd = (cents: number): MicroUsd => cappedMicroUsd(cents * 10_000);

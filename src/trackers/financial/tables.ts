@@ -29,6 +29,7 @@ export const nodeEstimateTable: KeyedTable = {
     "payout_micro_usd",
     "expectation_micro_usd",
     "own_payout_micro_usd",
+    "own_expectation_micro_usd",
   ],
   reals: ["storage_byte_months", "held_rate_percent"],
 };

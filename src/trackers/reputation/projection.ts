@@ -2,7 +2,7 @@
 import type { AuditWindow } from "../../core/node-snapshots.ts";
 import type { ReputationRow } from "../../core/views.ts";
 import { auditsPerDay, windowMs } from "./online-windows.ts";
-import { auditRule, auditsLeft, cautiousShare, failingShareBetween } from "./score-arithmetic.ts";
+import { auditRule, auditsLeft, cautiousShare, failingShareBetween, failuresBetween } from "./score-arithmetic.ts";
 
 export interface ScorePoint {
   readonly atMs: number;
@@ -41,6 +41,14 @@ export function projectionOf(
   if (left === Infinity) return { state: "never", audits_left: null, days_left: null, ...shares };
   const perDay = auditsPerDay(windows, nowMs);
   return { state: "projected", audits_left: left, days_left: perDay === null || perDay === 0 ? null : left / perDay, ...shares };
+}
+
+/** The least number of failures that explains every fall since then; `null` without two rows to compare. */
+export function failedSince(history: readonly ScorePoint[], sinceMs: number): number | null {
+  const known = history.filter((p): p is { atMs: number; audit: number } => p.audit !== null);
+  const from = Math.max(1, known.findLastIndex((p) => p.atMs <= sinceMs) + 1);
+  if (known.length < 2) return null;
+  return known.slice(from).reduce((sum, p, i) => sum + failuresBetween(known[from + i - 1]!.audit, p.audit, auditRule), 0);
 }
 
 /** A window that began before counts by the part that is left of it. */

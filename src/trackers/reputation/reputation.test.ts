@@ -91,6 +91,8 @@ describe("history", () => {
     expect(row.projection.failing_share).toBeGreaterThan(0.04);
     expect(row.projection.failing_share_upper).toBeGreaterThan(row.projection.failing_share!);
     expect(row.projection.days_left).toBeGreaterThan(0);
+    // each of the 7 falls by 0.003 takes at least 4 failures (ln(0.997)/ln 0.999 = 3.003)
+    expect(row.failed_audits_7d).toBe(28);
     expect(row.trend.find((t) => t.days === 7)!.audit_score).toBeCloseTo(-0.021, 9);
   });
 

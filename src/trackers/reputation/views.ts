@@ -5,7 +5,7 @@ import type { Reputation, ReputationRow } from "../../core/views.ts";
 import { groupBy, inTurns, mostDetailed, nodeRows, type NamedRow } from "../node-rows.ts";
 import type { TrackerTables } from "../tables.ts";
 import { auditsPerDay, downtimeLeftHours, onlineLimit, stripOf, windowCount } from "./online-windows.ts";
-import { projectionOf } from "./projection.ts";
+import { failedSince, projectionOf } from "./projection.ts";
 import { auditRule, auditsLeft, suspensionRule } from "./score-arithmetic.ts";
 import { eventTable, historyTable, stateTable, textToWindows, type StateChange } from "./tables.ts";
 
@@ -94,6 +94,7 @@ function rowOf(
     ...scoresOf(state),
     audits_left: audit === null ? null : isOut ? 0 : auditsLeft(audit, 1, auditRule),
     projection: projectionOf(isOut ? null : audit, points, windows, now),
+    failed_audits_7d: failedSince(points, now - 7 * dayMs),
     audits_per_day: auditsPerDay(windows, now),
     suspension_audits_left: suspension === null ? null : auditsLeft(suspension, 1, suspensionRule),
     trend: trendDays.map((days) => ({ days, ...changeOf(state, history, now - days * dayMs) })),
