@@ -24,7 +24,7 @@ export interface DiskSpace {
   readonly freeBytes: Bytes | null;
   /** From 1.147 on. */
   readonly reclaimableBytes: Bytes | null;
-  /** Room kept for compactions: allocated − used − free, from 1.148 on. */
+  /** Room kept for compactions: allocated − used − free + overused, from 1.148 on. */
   readonly reservedBytes: Bytes | null;
   readonly overusedBytes: Bytes | null;
 }
@@ -48,7 +48,8 @@ export interface NodeSummary {
   /** What the version server still accepts; `null` when it was not reached. */
   readonly minimumVersion: string | null;
   readonly isUpToDate: boolean;
-  readonly startedAt: UtcMillis;
+  /** `null`: the clock of the machine was not set when the node started. */
+  readonly startedAt: UtcMillis | null;
   /** Last ping, upload or download from outside; `null`: none since the start. */
   readonly lastPingedAt: UtcMillis | null;
   readonly quic: "ok" | "misconfigured" | "refreshing" | "disabled" | "unknown";
@@ -64,7 +65,8 @@ export interface StorageDay {
   readonly day: Day;
   /** As reported; 0 on days that were filled in. */
   readonly byteHours: ByteHours;
-  readonly averageBytes: number;
+  /** `null`: the satellite did not report this day; the next report's bytes and hours cover it. */
+  readonly averageBytes: number | null;
   /** Filled in by the node because no report exists; `null` before 1.162. */
   readonly isCalculated: boolean | null;
   /** Hours that `byteHours` covers; only per satellite. */
@@ -138,8 +140,8 @@ export interface EstimateMonth {
   /** Byte-months of 720 h. */
   readonly storageByteMonths: number;
   readonly storageMicroUsd: MicroUsd;
-  /** 75, 50, 25 or 0. */
-  readonly heldRatePercent: number;
+  /** 75, 50, 25 or 0; `null` in the sum of all satellites, where the node always says 0. */
+  readonly heldRatePercent: number | null;
   /** After the held amount. */
   readonly payoutMicroUsd: MicroUsd;
   readonly heldMicroUsd: MicroUsd;
