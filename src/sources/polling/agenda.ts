@@ -33,7 +33,7 @@ export class Agenda {
     this.#entries.delete(key);
   }
 
-  /** Makes everything due, but what was never answered yet keeps its turn. */
+  /** Makes everything due now. */
   hasten(now: number): void {
     for (const entry of this.#entries.values()) entry.dueAt = Math.min(entry.dueAt, now);
   }
