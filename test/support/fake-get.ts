@@ -30,10 +30,10 @@ export function fakeNode(recording: string, clock: FakeClock): FakeNode {
       const path = url.pathname + url.search;
       node.requests.push({ path, at: clock.now() });
       node.mostInFlight = Math.max(node.mostInFlight, ++inFlight);
+      await clock.sleep(latencyMs, options.signal);
       const answer = readRecording(node.recording)(path) ?? { status: 200, contentType: "text/html", body: "<html></html>" };
       const good = { ...answer, body: node.edit(path, answer.body) };
       const rule = node.misbehaves;
-      await clock.sleep(latencyMs, options.signal);
       const fetched = rule?.path.test(path)
         ? await misbehaved(rule.how, good, clock, options)
         : reply(good.status, good.contentType, good.body);

@@ -1,6 +1,7 @@
 /** Recorded answers of a node by the path they were given at, byte for byte. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 
 const folder = join(import.meta.dirname, "../fixtures/recorded-api");
 
@@ -33,9 +34,16 @@ export interface RecordedAnswer {
 }
 export type Recording = (path: string) => RecordedAnswer | null;
 
+const texts = new Map<string, string>();
 export function recordedText(recording: string, file: string): string {
-  return readFileSync(join(folder, recording, `${file}.json`), "utf8");
+  const path = join(folder, recording, `${file}.json`);
+  const text = texts.get(path) ?? readFileSync(path, "utf8");
+  texts.set(path, text);
+  return text;
 }
+/** Of a version's debug port. */
+export const recordedMetrics = (version: string, file = "metrics"): string =>
+  gunzipSync(readFileSync(join(folder, version, `${file}.txt.gz`))).toString("utf8");
 export const recordedJson = (recording: string, file: string): unknown => JSON.parse(recordedText(recording, file)) as unknown;
 
 export function readRecording(recording: string): Recording {
