@@ -82,6 +82,9 @@ export function readMetrics(text: string): Reading {
   };
 }
 
+/** The node's own names of actions; uploads may have none. */
+const actionShape = /^(?:|GET|GET_AUDIT|GET_REPAIR|PUT|PUT_REPAIR|PUT_GRACEFUL_EXIT|DELETE|INVALID)$/;
+
 /** Samples by metric, field and action. */
 class Series {
   readonly #values = new Map<string, number>();
@@ -92,7 +95,7 @@ class Series {
       const action = labels.get("action") ?? "";
       this.#values.set(`${name} ${labels.get("field")} ${action}`, value);
       // Uploads are not told apart by their action.
-      if (direction.test(name)) this.actions.add(action === "" ? "PUT" : action);
+      if (direction.test(name) && actionShape.test(action)) this.actions.add(action === "" ? "PUT" : action);
     }
   }
 
@@ -138,14 +141,21 @@ function transfersOf(series: Series): Map<string, TransferReading> {
   return found;
 }
 
+/** Today there are four. */
+const mostSatellites = 100;
+
 /** Labels cannot begin with a digit: ids come with a `_` before them. */
-const satelliteOf = (labels: Sample["labels"]) => (labels.get("satellite_id") ?? labels.get("satellite"))?.replace(/^_(?=\d)/, "");
+function satelliteOf(labels: Sample["labels"]): string | null {
+  const id = (labels.get("satellite_id") ?? labels.get("satellite"))?.replace(/^_(?=\d)/, "");
+  return id !== undefined && satelliteShape.test(id) ? id : null;
+}
+const satelliteShape = /^1[1-9A-HJ-NP-Za-km-z]{39,59}$/;
 
 function satellitesOf(samples: readonly Sample[]): Map<string, SatelliteReading> {
   const found = new Map<string, SatelliteReading>();
   for (const { name, labels, value } of samples) {
     const id = satelliteOf(labels);
-    if (id === undefined || !Number.isFinite(value)) continue;
+    if (id === null || !Number.isFinite(value) || (found.size >= mostSatellites && !found.has(id))) continue;
     const reading = found.get(id) ?? {
       scores: { audit: null, suspension: null, online: null },
       usedBytes: null,

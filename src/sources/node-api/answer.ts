@@ -14,7 +14,7 @@ const longestText = 200;
 
 export function jsonOf({ status, contentType, body }: Reply): Answer<unknown> {
   const no = (failure: Failure): Answer<unknown> => ({ ok: false, failure });
-  const isJson = /^application\/json\b/i.test(contentType ?? "");
+  const isJson = /^application\/json\s*(?:;|$)/i.test(contentType ?? "");
   if (status !== 200) return no({ kind: "http-status", status, text: isJson ? errorTextOf(body) : null });
   if (!isJson) return no({ kind: "not-json", contentType: contentType?.slice(0, 80) ?? null });
   const text = body.toString("utf8");

@@ -15,7 +15,7 @@ import type { Drift } from "./drift.ts";
 import { endpoints } from "./endpoints/index.ts";
 import type { Endpoint } from "./endpoints/endpoint.ts";
 import { monthBefore } from "./shapes.ts";
-import type { NodeVersion } from "./version.ts";
+import { isAtLeast, type NodeVersion } from "./version.ts";
 
 export { Drift, type DriftRow } from "./drift.ts";
 
@@ -152,7 +152,8 @@ export class NodeApi {
       for (const { path } of [satellite, estimate, prices]) this.#poller.agenda.remove(path(gone));
     for (const { satellite: id, disqualifiedAt } of satellites) {
       this.#repeat(satellite, id, pollMs, 1);
-      this.#repeat(prices, id, hourMs, 3);
+      // Before 1.79 there is no such page; the prices of a satellite stand in its own answer, too.
+      if (this.#version !== null && isAtLeast(this.#version, 1079)) this.#repeat(prices, id, hourMs, 3);
       // The node answers with an error for satellites that disqualified it.
       if (disqualifiedAt === null) this.#repeat(estimate, id, pollMs, 2);
       else this.#poller.agenda.remove(estimate.path(id));

@@ -244,7 +244,7 @@ describe("versions", () => {
 
 describe("disk space by version", () => {
   const body = (version: string, space: string) =>
-    `{"nodeID":"1a","satellites":null,"diskSpace":${space},"bandwidth":{"used":0},"lastPinged":"0001-01-01T00:00:00Z","version":"${version}","upToDate":true,"startedAt":"2026-11-23T20:00:00Z"}`;
+    `{"nodeID":"12sTPA9nHXnLVaZfitCuxfJ2zbViSxsnvRUNkjAxy9zcpV8cb1D","satellites":null,"diskSpace":${space},"bandwidth":{"used":0},"lastPinged":"0001-01-01T00:00:00Z","version":"${version}","upToDate":true,"startedAt":"2026-11-23T20:00:00Z"}`;
   test.each([
     // 1.143 counts wrong: used is unknown even where it is not below zero
     ["1.143.1", '{"used":-5,"available":40,"trash":1,"allocated":100,"reclaimable":0}', [100, null, 1, 40, null, null]],

@@ -19,8 +19,15 @@ export const unused = () => z.unknown().optional();
 export const text = z.string().transform((value) => value.slice(0, longestText));
 const longestText = 2000;
 
-/** Base58 with a checksum: 48 to 52 characters. It becomes part of addresses that are asked. */
-export const satelliteId = z.string().regex(/^1[1-9A-HJ-NP-Za-km-z]{39,59}$/, "no satellite id");
+/** Of nodes and satellites alike: base58 with a checksum, 48 to 52 characters. It becomes part of addresses that are asked. */
+export const idShape = /^1[1-9A-HJ-NP-Za-km-z]{39,59}$/;
+export const satelliteId = z.string().regex(idShape, "no satellite id");
+export const nodeId = z.string().regex(idShape, "no node id");
+
+/** Four petabytes: sums of two stay exact. */
+const mostBytes = 2 ** 52;
+/** A billion dollars: made micro-dollars it stays exact. */
+const mostCents = 1e11;
 
 /** `null` and a list of nothing are the same. */
 export const listOf = <S extends z.ZodType>(item: S, most = 5000) =>
@@ -32,13 +39,22 @@ export const listOf = <S extends z.ZodType>(item: S, most = 5000) =>
 
 export const byteCount = z
   .int()
-  .nonnegative()
+  .min(0)
+  .max(mostBytes)
   .transform((n): Bytes => bytes(n));
 /** Disk figures of some versions are below zero where the node miscounts: unknown then. */
-export const diskBytes = z.int().transform((n): Bytes | null => (n < 0 ? null : bytes(n)));
+export const diskBytes = z
+  .int()
+  .min(-mostBytes)
+  .max(mostBytes)
+  .transform((n): Bytes | null => (n < 0 ? null : bytes(n)));
 export const money = z.int().transform((n): MicroUsd => microUsd(n));
 /** Cents with a fraction, made whole once. */
-export const cents = z.number().transform((n): MicroUsd => microUsd(Math.round(n * 10_000)));
+export const cents = z
+  .number()
+  .min(-mostCents)
+  .max(mostCents)
+  .transform((n): MicroUsd => microUsd(Math.round(n * 10_000)));
 export const amount = z.number().nonnegative();
 export const score = z.number().min(0).max(1);
 

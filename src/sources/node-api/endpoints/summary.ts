@@ -1,7 +1,7 @@
 /** `/api/sno/`: the node itself. The wallet is not kept. */
 import { z } from "zod";
 import type { NodeSnapshot, NodeSummary, SatelliteState } from "../../../core/node-snapshots.ts";
-import { byteCount, listOf, optionalTime, pastTime, satelliteId, since, text, time, unused } from "../shapes.ts";
+import { byteCount, listOf, nodeId, optionalTime, pastTime, satelliteId, since, text, time, unused } from "../shapes.ts";
 import { minorVersion, type NodeVersion } from "../version.ts";
 import { newSpace, oldSpace, spaceOfNew, spaceOfOld } from "./disk-space.ts";
 import { endpoint } from "./endpoint.ts";
@@ -11,7 +11,7 @@ const mostSatellites = 100;
 
 const satellite = { id: satelliteId, url: text, disqualified: optionalTime, suspended: optionalTime };
 const common = {
-  nodeID: text.pipe(z.string().min(1)),
+  nodeID: nodeId,
   wallet: unused(),
   walletFeatures: unused(),
   bandwidth: z.object({ used: byteCount, available: unused() }),
