@@ -7,6 +7,7 @@ import { newSpelling, oldSpelling, writeBigFile } from "./big-file.ts";
 import { rssMib, startBuilt, stopBuilt } from "./built.ts";
 import { ingest } from "./ingest.ts";
 import { liveTail } from "./live-tail.ts";
+import { pollMany } from "./node-pollers.ts";
 import { pruneMillions, yearOfQueries } from "./queries.ts";
 import { eighteenGreps, insertAlone, secondsOf } from "./yardsticks.ts";
 
@@ -78,6 +79,12 @@ row(
   `pruning ${n(prune.rows)} rows`,
   `${n(prune.slices)} slices, longest ${n(prune.longestMs, 1)} ms, ${n(prune.seconds, 1)} s in all`,
   "20 ms",
+);
+const polled = await pollMany(isQuick ? 20 : 120);
+row(
+  `${n(polled.nodes)} nodes polled, 15 misbehaviours of 50 each beside 50 well ones`,
+  `a well one at most ${n(polled.worstLateMs)} ms off its rhythm of 10 s, ${n(polled.grownMib)} MiB more, ${n(polled.cpuShare * 100, 1)} % of a core`,
+  "50 MiB",
 );
 const scripts = readdirSync(join(root, "dist/web/assets")).filter((name) => name.endsWith(".js"));
 const weight = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(root, "dist/web/assets", name)), { level: 9 }).length, 0);
