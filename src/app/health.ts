@@ -22,9 +22,14 @@ export interface HealthTools {
 export function healthOf({ sources, polled, trouble, isReady, now, startedAt, version }: HealthTools): Health {
   const own = trouble();
   const blind = sources.filter((s) => s.error !== null).map((s) => `${s.node}: ${s.error!.message}`);
-  const unheard = polled.filter((p) => p.state !== "live" && p.error !== null).map((p) => `${p.node}: ${p.error!.message}`);
+  const unheard = shortened(polled.filter((p) => p.state !== "live" && p.error !== null).map((p) => `${p.node}: ${p.error!.message}`));
   const mine = [...(own ? [own.message] : []), ...blind];
   const reasons = [...mine, ...unheard];
   const status = !isReady() ? "starting" : mine.length > 0 ? "degraded" : "ok";
   return { status, reasons, version, uptime_seconds: Math.round((now() - startedAt) / 1000) };
 }
+
+/** Of a whole fleet that is gone a few names are enough here; `/sources` has them all. */
+const mostNamed = 5;
+const shortened = (reasons: readonly string[]): readonly string[] =>
+  reasons.length <= mostNamed ? reasons : [...reasons.slice(0, mostNamed), `and ${reasons.length - mostNamed} more like these`];
