@@ -8,6 +8,7 @@ import { rssMib, startBuilt, stopBuilt } from "./built.ts";
 import { forecastRows } from "./forecasts.ts";
 import { ingest } from "./ingest.ts";
 import { liveTail } from "./live-tail.ts";
+import { pollMany } from "./node-pollers.ts";
 import { pruneMillions, yearOfQueries } from "./queries.ts";
 import { eighteenGreps, insertAlone, secondsOf } from "./yardsticks.ts";
 
@@ -81,6 +82,12 @@ row(
   "20 ms",
 );
 for (const [what, measured, goal] of forecastRows(isQuick ? 100 : 400)) row(what, measured, goal);
+const polled = await pollMany(isQuick ? 20 : 120);
+row(
+  `${n(polled.nodes)} nodes polled, 15 misbehaviours of 50 each beside 50 well ones`,
+  `a well one at most ${n(polled.worstLateMs)} ms off its rhythm of 10 s, ${n(polled.grownMib)} MiB more, ${n(polled.cpuShare * 100, 1)} % of a core`,
+  "50 MiB",
+);
 const scripts = readdirSync(join(root, "dist/web/assets")).filter((name) => name.endsWith(".js"));
 const weight = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(root, "dist/web/assets", name)), { level: 9 }).length, 0);
 row("scripts of the page, all of them, gzip", `${n(weight / 1000, 1)} kB`, "120 kB");

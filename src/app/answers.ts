@@ -23,7 +23,7 @@ import type { AnswerTools } from "./answer-tools.ts";
 import { EventSearch } from "./event-search.ts";
 import { healthOf } from "./health.ts";
 import { nodesView } from "./nodes-view.ts";
-import { samplesOf, sourceRow } from "./source-rows.ts";
+import { samplesOf, sourceRows } from "./source-rows.ts";
 
 const about = new Map<string, CauseText>(
   [...failureCauses, unknownCause, ...Object.values(cancelCauses)].map((cause) => [cause.id, cause]),
@@ -48,14 +48,14 @@ export function createAnswers(tools: AnswerTools): Answers {
   });
   /** Nodes one by one, since each has a row of its own. */
   const ofNodes = (s: Selection) => ({ nodes: question(s).nodes ?? [], fromMs: s.fromMs, toMs: s.toMs });
-  const rows = (nodes: Selection["nodes"]) => mirror.sources.filter((s) => nodes === null || nodes.includes(s.node)).map(sourceRow);
+  const rows = (nodes: Selection["nodes"]) => sourceRows(mirror).filter((s) => nodes === null || nodes.includes(s.node));
   return {
     nodeNames: () => tools.nodeNames,
-    health: () => healthOf({ ...tools, sources: mirror.sources }),
+    health: () => healthOf({ ...tools, sources: mirror.sources, polled: mirror.polled }),
     nodes: (nodes): Nodes => ({ nodes: nodesView(nodes ?? tools.nodeNames, tools), demo: tools.demo }),
     async sources(nodes) {
       await tools.fresh();
-      return { sources: rows(nodes), samples: samplesOf(tools.db, nodes, mirror) };
+      return { sources: rows(nodes), samples: samplesOf(tools.db, nodes, mirror), schema_drift: [...mirror.drift] };
     },
     traffic: (s, by, action) => trafficView(question(s), by, common, action === null ? null : actions.indexOf(action)),
     async events(q) {

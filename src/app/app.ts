@@ -17,16 +17,19 @@ import { Feed } from "./live-feed.ts";
 import { locationFiles } from "./location-files.ts";
 import { Mirror } from "./mirror.ts";
 import type { RetentionDays } from "./prunables.ts";
+import { livePolled, liveSource } from "./source-rows.ts";
 import { migrateAll } from "./tables.ts";
 import { version } from "./version.ts";
 import { diskFull } from "./writing.ts";
-import type { FromIngest, LogTarget } from "./worker-messages.ts";
+import type { FromIngest, LogTarget, PolledTarget, PollSettings } from "./worker-messages.ts";
 
 export interface AppOptions {
   readonly dataDir: string;
   readonly listen: { readonly host: string; readonly port: number };
   readonly nodes: readonly string[];
   readonly logs: readonly LogTarget[];
+  readonly polled: readonly PolledTarget[];
+  readonly polling: PollSettings;
   readonly demo: boolean;
   readonly webRoot: string;
   readonly allowedHosts: readonly string[];
@@ -115,7 +118,10 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
         return freshness.committed();
       case "sources":
         mirror.setSources(message.sources);
-        return feed.tellStates(message.sources);
+        return feed.tellStates(message.sources.map(liveSource));
+      case "polled":
+        mirror.setPolled(message.polled, message.drift);
+        return feed.tellStates(message.polled.map(livePolled));
       case "trouble":
         trouble = message;
         return log("warn", message.message, { fix: message.fix });
@@ -132,6 +138,8 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     {
       dataDir,
       targets: options.logs,
+      polled: options.polled,
+      polling: options.polling,
       locationFiles: places,
       demoDir: options.demo ? demoFolder(dataDir) : null,
       retention: options.retention,

@@ -36,10 +36,28 @@ const source = {
   last_error: { code: "denied", message: "Permission denied.", fix: "Add the user to the group." },
   progress: { share: 0.425, lines_per_second: 10, seconds_left: null },
   older_files: [],
+  last_success_at: null,
+  next_try_at: null,
+  stale: [],
+};
+const api = {
+  ...source,
+  kind: "api",
+  target: "http://127.0.0.1:14002",
+  state: "missing",
+  last_error: { code: "refused", message: "Nothing listens at http://127.0.0.1:14002.", fix: "Check that the node runs." },
+  progress: null,
+  lag_bytes: null,
+  last_success_at: "2026-11-24T11:48:00Z",
+  next_try_at: "2026-11-24T12:00:42Z",
 };
 const running: World = {
   files: announced,
-  answers: { "/health": health, "/nodes": { nodes: [node], demo: false }, "/sources": { sources: [source], samples: [] } },
+  answers: {
+    "/health": health,
+    "/nodes": { nodes: [node], demo: false },
+    "/sources": { sources: [source, api], samples: [], schema_drift: [] },
+  },
 };
 
 describe("status", () => {
@@ -48,7 +66,8 @@ describe("status", () => {
     expect(code).toBe(0);
     expect(out).toContain("Storj Node Monitor 0.1.0 at http://127.0.0.1:8014: degraded, up for 3 h\n  The disk is full.\n");
     expect(out).toMatch(/^attic +attention +1\.140\.3 +3 h ago +No line for 3 h\.$/m);
-    expect(out).toMatch(/^attic +log catching up 42 % +1,234,567 +1 +12\.4 MB +\/srv\/node\\u202e\.log$/m);
+    expect(out).toMatch(/^attic +log catching up 42 % +1,234,567 +1 +12\.4 MB +never +\/srv\/node\\u202e\.log$/m);
+    expect(out).toMatch(/^attic +api missing +1 +12 min ago +in 42 s +http:\/\/127\.0\.0\.1:14002$/m);
     expect(out).toContain("attic: Permission denied.\n  Add the user to the group.");
     expect(new Set(asked.map((a) => a.authorization))).toEqual(new Set(["Bearer secret"]));
   });
@@ -60,7 +79,7 @@ describe("status", () => {
     ];
     const { out } = await cli(["status", "--data", "/d"], {
       ...running,
-      answers: { ...running.answers, "/sources": { sources: [{ ...source, older_files: older }], samples: [] } },
+      answers: { ...running.answers, "/sources": { sources: [{ ...source, older_files: older }], samples: [], schema_drift: [] } },
     });
     expect(out).toContain(
       "attic: 2 older files (12.4 MB) not read; with the monitor stopped: storj-node-monitor import --data /d --node attic '/srv/my logs/it'\\''s.log.2.gz' /srv/node.log.1\n",
@@ -89,14 +108,18 @@ describe("status", () => {
     ["may not be read", { files: { "/d/server.json": "EACCES" } }, "/d/server.json may not be read"],
     [
       "refuses",
-      { files: announced, answers: { "/health": health, "/sources": { sources: [], samples: [] } } },
+      { files: announced, answers: { "/health": health, "/sources": { sources: [], samples: [], schema_drift: [] } } },
       "There is no node \\x1b[31m.",
     ],
     [
       "answers strangely",
       {
         files: announced,
-        answers: { "/health": { status: "fine" }, "/nodes": { nodes: [], demo: true }, "/sources": { sources: [], samples: [] } },
+        answers: {
+          "/health": { status: "fine" },
+          "/nodes": { nodes: [], demo: true },
+          "/sources": { sources: [], samples: [], schema_drift: [] },
+        },
       },
       "does not know",
     ],
@@ -125,6 +148,7 @@ describe("targets", () => {
   test("what a running monitor makes of them", async () => {
     const { out } = await cli(["targets", "--data", "/d"], running);
     expect(out).toMatch(/^attic +log +catching up +\/srv\/node\\u202e\.log +Permission denied\. Add the user/m);
+    expect(out).toMatch(/^attic +api +missing +http:\/\/127\.0\.0\.1:14002 +12 min ago +in 42 s +Nothing listens/m);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Whether the monitor itself works: its own troubles, and sources that it cannot see. */
 import type { Health } from "../core/views.ts";
-import type { LogSourceStatus } from "./worker-messages.ts";
+import type { LogSourceStatus, PolledStatus } from "./worker-messages.ts";
 
 export interface Trouble {
   readonly code: string;
@@ -10,6 +10,7 @@ export interface Trouble {
 
 export interface HealthTools {
   readonly sources: readonly LogSourceStatus[];
+  readonly polled: readonly PolledStatus[];
   readonly trouble: () => Trouble | null;
   readonly isReady: () => boolean;
   readonly now: () => number;
@@ -17,10 +18,18 @@ export interface HealthTools {
   readonly version: string;
 }
 
-export function healthOf({ sources, trouble, isReady, now, startedAt, version }: HealthTools): Health {
+/** A node that does not answer is the node's trouble: it is told, and does not make the monitor's own health worse. */
+export function healthOf({ sources, polled, trouble, isReady, now, startedAt, version }: HealthTools): Health {
   const own = trouble();
   const blind = sources.filter((s) => s.error !== null).map((s) => `${s.node}: ${s.error!.message}`);
-  const reasons = [...(own ? [own.message] : []), ...blind];
-  const status = !isReady() ? "starting" : reasons.length > 0 ? "degraded" : "ok";
+  const unheard = shortened(polled.filter((p) => p.state !== "live" && p.error !== null).map((p) => `${p.node}: ${p.error!.message}`));
+  const mine = [...(own ? [own.message] : []), ...blind];
+  const reasons = [...mine, ...unheard];
+  const status = !isReady() ? "starting" : mine.length > 0 ? "degraded" : "ok";
   return { status, reasons, version, uptime_seconds: Math.round((now() - startedAt) / 1000) };
 }
+
+/** Of a whole fleet that is gone a few names are enough here; `/sources` has them all. */
+const mostNamed = 5;
+const shortened = (reasons: readonly string[]): readonly string[] =>
+  reasons.length <= mostNamed ? reasons : [...reasons.slice(0, mostNamed), `and ${reasons.length - mostNamed} more like these`];

@@ -1,6 +1,7 @@
 /** What the socket's clients are told, made of the ingest thread's bites: ahead of the commit. */
 import { actions } from "../core/transfer.ts";
 import { rfc3339 } from "../core/time.ts";
+import type { LiveSource } from "../core/views.ts";
 import type { LiveFlow, LiveHit, ServerMessage, Topic } from "../core/live.ts";
 import type { Answers, LiveFeed, LiveFrame } from "../server/index.ts";
 import type { SumRow } from "../store/sums.ts";
@@ -9,7 +10,7 @@ import { compactionTable } from "../trackers/hashstore/tables.ts";
 import { placeFamily, trafficFamily } from "../trackers/traffic/families.ts";
 import { trafficKind } from "../trackers/traffic/map.ts";
 import type { Mirror } from "./mirror.ts";
-import { liveSource } from "./source-rows.ts";
+import { liveSource, liveSources } from "./source-rows.ts";
 import type { LogSourceStatus } from "./worker-messages.ts";
 
 const windowMs = 60_000;
@@ -59,7 +60,7 @@ export class Feed implements LiveFeed {
   }
 
   /** States of sources and nodes change without a line, too. */
-  tellStates(sources: readonly LogSourceStatus[]): void {
+  tellStates(sources: readonly LiveSource[]): void {
     if (this.#listeners.size === 0) return;
     const nodes = this.#answers().nodes(null).nodes;
     const frame: LiveFrame = {
@@ -68,7 +69,7 @@ export class Feed implements LiveFeed {
       after: this.frame,
       flows: [],
       hits: [],
-      sources: sources.map(liveSource),
+      sources,
       compactions: null,
       nodes,
     };
@@ -88,7 +89,7 @@ export class Feed implements LiveFeed {
       case "nodes":
         return { type: "snapshot", topic, nodes: this.#answers().nodes(nodes).nodes };
       case "sources":
-        return { type: "snapshot", topic, sources: this.#mirror.sources.filter((s) => isMine(s.node)).map(liveSource) };
+        return { type: "snapshot", topic, sources: liveSources(this.#mirror).filter((s) => isMine(s.node)) };
       case "compactions":
         return { type: "snapshot", topic, active: this.#answers().compactions({ ...this.#everything(), nodes }).active };
       default:

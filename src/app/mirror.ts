@@ -1,12 +1,16 @@
 /** What the main thread knows of the ingest thread: names by number, state of each source. */
 import type { Dictionaries, NewNames } from "../ingest/dictionaries.ts";
 import { placeOfText, type NoPlace, type Place } from "../ingest/enrich/index.ts";
-import type { LogSourceStatus } from "./worker-messages.ts";
+import type { DriftRow } from "../sources/node-api/index.ts";
+import type { LogSourceStatus, PolledStatus } from "./worker-messages.ts";
 
 export class Mirror {
   readonly #names: Record<NewNames["table"], string[]> = { nodes: [""], satellites: [""], causes: [""], places: [""] };
   readonly #places: (Place | NoPlace)[] = [];
   readonly #sources = new Map<string, LogSourceStatus>();
+  readonly #polled = new Map<string, PolledStatus>();
+  /** Where nodes say more or less than their version is known to say. */
+  drift: readonly DriftRow[] = [];
 
   load(names: Dictionaries): void {
     for (const table of ["nodes", "satellites", "causes", "places"] as const) this.#names[table] = [...names[table].texts];
@@ -18,6 +22,15 @@ export class Mirror {
 
   setSources(sources: readonly LogSourceStatus[]): void {
     for (const source of sources) this.#sources.set(`${source.node}\n${source.target}`, source);
+  }
+
+  setPolled(polled: readonly PolledStatus[], drift: readonly DriftRow[]): void {
+    for (const status of polled) this.#polled.set(`${status.node}\n${status.kind}`, status);
+    this.drift = drift;
+  }
+
+  get polled(): readonly PolledStatus[] {
+    return [...this.#polled.values()];
   }
 
   get sources(): readonly LogSourceStatus[] {

@@ -9,7 +9,7 @@ import type { KeyedRow } from "../trackers/tracker.ts";
 import { causeFamily, trafficFamily } from "../trackers/traffic/families.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import { standingOf } from "./node-standing.ts";
-import type { LogSourceStatus } from "./worker-messages.ts";
+import type { LogSourceStatus, PolledStatus } from "./worker-messages.ts";
 
 const dayS = 86_400;
 const lifeDays = 400;
@@ -39,15 +39,18 @@ function nodeRow(name: string, life: readonly KeyedRow[], satellites: ReadonlyMa
   const starts = own.filter((row) => row[2] === "life.begin").map((row) => Number(row[1]));
   const sources = mirror.sources.filter((s) => s.node === name);
   const lastAt = Math.max(0, ...sources.map((s) => s.totals.lastLineAt));
+  const api = mirror.polled.find((p) => p.node === name && p.kind === "api") ?? null;
+  const apiStart = api?.startedAt ?? 0;
+  const startedAt = Math.max(apiStart, starts.at(-1) ?? 0);
   const now = tools.now();
   return {
     name,
-    ...verdictOf(sources, lastAt, now),
-    version: versionOf(own),
+    ...withApi(verdictOf(sources, lastAt, now), api, sources.length > 0),
+    version: (api?.state === "live" ? api.version : null) ?? versionOf(own) ?? api?.version ?? null,
     satellites: [...(satellites.get(id) ?? [])].toSorted(bySatellite).map((sat) => ({ id: sat, name: satelliteName(sat) })),
     last_event_at: lastAt > 0 ? rfc3339(lastAt) : null,
-    api: null,
-    started_at: starts.length > 0 ? rfc3339(starts.at(-1)!) : null,
+    api: api && { state: api.state },
+    started_at: startedAt > 0 ? rfc3339(startedAt) : null,
     restarts_24h: starts.filter((at) => at >= now - dayS * 1000).length,
   };
 }
@@ -72,6 +75,20 @@ function verdictOf(sources: readonly LogSourceStatus[], lastAt: number, now: num
   if (sources.some((s) => s.state === "catching_up")) return { verdict: "ok", reasons: ["Its log is still being read."] };
   if (now - lastAt > staleMs) return { verdict: "unknown", reasons: [`Its log has been silent since ${rfc3339(lastAt)}.`] };
   return { verdict: "ok", reasons: [] };
+}
+
+/** A node may be known by its log, by its API, or by both. */
+function withApi(
+  log: Pick<NodeRow, "verdict" | "reasons">,
+  api: PolledStatus | null,
+  hasLog: boolean,
+): Pick<NodeRow, "verdict" | "reasons"> {
+  if (api === null) return log;
+  const reasons = api.error === null ? [] : [`${api.error.message} ${api.error.fix}`];
+  if (hasLog)
+    return { verdict: log.verdict === "ok" && reasons.length > 0 ? "attention" : log.verdict, reasons: [...log.reasons, ...reasons] };
+  if (api.state === "live") return { verdict: reasons.length > 0 ? "attention" : "ok", reasons };
+  return { verdict: "unknown", reasons: reasons.length > 0 ? reasons : ["It was not heard from yet."] };
 }
 
 /** A piece that an audit did not find is lost data: it comes before everything else that is known of a node. */

@@ -5,7 +5,43 @@ import { withoutPersonal } from "../core/personal.ts";
 import { rfc3339 } from "../core/time.ts";
 import type { LiveSource, SampleRow, SourceRow } from "../core/views.ts";
 import type { Mirror } from "./mirror.ts";
-import type { LogSourceStatus } from "./worker-messages.ts";
+import type { LogSourceStatus, PolledStatus } from "./worker-messages.ts";
+
+/** Of logs first, then what is polled. */
+export const sourceRows = (mirror: Mirror): SourceRow[] => [...mirror.sources.map(sourceRow), ...mirror.polled.map(polledRow)];
+
+export const liveSources = (mirror: Mirror): LiveSource[] => [...mirror.sources.map(liveSource), ...mirror.polled.map(livePolled)];
+
+const polledRow = (polled: PolledStatus): SourceRow => ({ ...livePolled(polled), older_files: [] });
+
+/** Answers count as records; lines there are none. Counts are since the start of the monitor. */
+export function livePolled(polled: PolledStatus): LiveSource {
+  const { node, kind, target, state, answers, unreadable, bytes } = polled;
+  const time = (at: number | null) => (at === null ? null : rfc3339(at));
+  return {
+    node,
+    kind,
+    target,
+    state,
+    bytes_read: bytes,
+    lines_read: 0,
+    events: answers,
+    unparsed: unreadable,
+    ignored: 0,
+    bytes_read_total: bytes,
+    lines_read_total: 0,
+    events_total: answers,
+    lag_bytes: null,
+    last_line_at: null,
+    last_error: polled.error,
+    untimed: 0,
+    unknown: 0,
+    progress: null,
+    last_success_at: time(polled.lastSuccessAt),
+    next_try_at: time(polled.nextTryAt),
+    stale: polled.stale.map(({ key, lastSuccessAt }) => ({ path: key, last_success_at: time(lastSuccessAt) })),
+  };
+}
 
 export function sourceRow(source: LogSourceStatus): SourceRow {
   return { ...liveSource(source), older_files: source.olderFiles.map(({ path, sizeBytes }) => ({ path, size_bytes: sizeBytes })) };
@@ -32,6 +68,9 @@ export function liveSource(source: LogSourceStatus): LiveSource {
     untimed: counts.untimed,
     unknown: counts.unknown,
     progress: progressOf(source),
+    last_success_at: null,
+    next_try_at: null,
+    stale: [],
   };
 }
 

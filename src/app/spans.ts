@@ -27,6 +27,11 @@ export function bytesText(bytes: number): string {
 
 export const countText = (count: number): string => Math.round(count).toLocaleString("en-US");
 
+/** `in 40 s`; nothing for what is not planned. */
+export function inText(time: string | null, now: number): string {
+  return time === null ? "" : `in ${spanText((Date.parse(time) - now) / 1000)}`;
+}
+
 /** `3 min ago`; "never" for what never was. */
 export function agoText(time: string | null, now: number): string {
   return time === null ? "never" : `${spanText((now - Date.parse(time)) / 1000)} ago`;

@@ -4,6 +4,7 @@ import type { PackedIncrements } from "../trackers/packed.ts";
 import type { LineCounts } from "../ingest/batch.ts";
 import type { NewNames } from "../ingest/dictionaries.ts";
 import type { RetentionDays } from "./prunables.ts";
+import type { DriftRow } from "../sources/node-api/index.ts";
 
 export interface LogTarget {
   readonly node: string;
@@ -11,9 +12,24 @@ export interface LogTarget {
   readonly startAt: "beginning" | "end";
 }
 
+/** What is asked over HTTP: the dashboard API or the debug port of a node. */
+export interface PolledTarget {
+  readonly node: string;
+  readonly kind: "api" | "debug";
+  readonly address: string;
+}
+
+export interface PollSettings {
+  /** Between two questions for what changes slowly. */
+  readonly pollMs: number;
+  readonly timeoutMs: number;
+}
+
 export interface IngestOptions {
   readonly dataDir: string;
   readonly targets: readonly LogTarget[];
+  readonly polled: readonly PolledTarget[];
+  readonly polling: PollSettings;
   readonly locationFiles: readonly string[];
   /** Folder of the simulated fleet's logs; `null` outside the demo. */
   readonly demoDir: string | null;
@@ -37,6 +53,25 @@ export interface LogSourceStatus {
   readonly olderFiles: readonly { readonly path: string; readonly sizeBytes: number }[];
 }
 
+/** State of one polled address as it is now. */
+export interface PolledStatus {
+  readonly node: string;
+  readonly kind: PolledTarget["kind"];
+  /** Without the login that may stand in it. */
+  readonly target: string;
+  readonly state: LogSourceStatus["state"];
+  readonly error: LogSourceStatus["error"];
+  readonly lastSuccessAt: number | null;
+  readonly nextTryAt: number | null;
+  /** Paths whose last good answer is older than it should be. */
+  readonly stale: readonly { readonly key: string; readonly lastSuccessAt: number | null }[];
+  readonly version: string | null;
+  readonly startedAt: number | null;
+  readonly answers: number;
+  readonly unreadable: number;
+  readonly bytes: number;
+}
+
 export type FromIngest =
   | { readonly type: "ready"; readonly sources: readonly LogSourceStatus[] }
   /** Folded since the last bite; the transaction numbered `commit` will make it durable. */
@@ -49,6 +84,8 @@ export type FromIngest =
     }
   | { readonly type: "committed"; readonly commit: number }
   | { readonly type: "sources"; readonly sources: readonly LogSourceStatus[] }
+  /** Those that changed, and where nodes say more or less than their version is known to say. */
+  | { readonly type: "polled"; readonly polled: readonly PolledStatus[]; readonly drift: readonly DriftRow[] }
   | { readonly type: "trouble"; readonly code: string; readonly message: string; readonly fix: string }
   | { readonly type: "well" }
   | { readonly type: "import"; readonly status: ImportStatus }

@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import { SourceTable, type SourceState } from "../ingest/source-table.ts";
+import { realGet } from "../sources/http/get.ts";
 import { beginAtEnd, KnownFiles, LogTail, LogTargets, realLogIo, type MarkChange, type Tail } from "../sources/logs/index.ts";
 import { Demo } from "../simulator/demo.ts";
 import { openWriter } from "../store/database.ts";
@@ -14,6 +15,7 @@ import { DemoHistory } from "./demo-history.ts";
 import { importTarget } from "./import-job.ts";
 import { ImportQueue } from "./import-queue.ts";
 import { LogRunner } from "./log-runner.ts";
+import { NodePollers } from "./node-pollers.ts";
 import { parserTools } from "./parser-tools.ts";
 import type { CommitLimits } from "./open-commit.ts";
 import { Pipeline, type Upkeep } from "./pipeline.ts";
@@ -36,16 +38,22 @@ function withoutImports(message: FromIngest): FromIngest {
 }
 
 async function run(options: IngestOptions): Promise<void> {
-  const { db, pipeline, runners, imports } = await whenDiskHasRoom(
+  const stop = new AbortController();
+  const { db, pipeline, runners, imports, pollers } = await whenDiskHasRoom(
     () => prepare(options),
     () => post(diskFull),
   );
   port.on("message", (message: ToIngest) => {
-    if (message.type === "stop") pipeline.stop();
-    else if (message.type === "import") imports.add(message.id, message.request);
+    if (message.type === "stop") {
+      stop.abort();
+      pipeline.stop();
+    } else if (message.type === "import") imports.add(message.id, message.request);
     else void pipeline.commitNow();
   });
+  const polling = pollers.run(stop.signal);
   await pipeline.run(runners, "stopped");
+  stop.abort();
+  await polling;
   db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   db.close();
   post({ type: "stopped" });
@@ -57,6 +65,7 @@ interface Prepared {
   readonly pipeline: Pipeline;
   readonly runners: readonly LogRunner[];
   readonly imports: ImportQueue;
+  readonly pollers: NodePollers;
 }
 
 function prepare(options: IngestOptions): Prepared {
@@ -109,7 +118,17 @@ function pipelineOn(db: DatabaseSync, options: IngestOptions): Omit<Prepared, "d
     { names, sources, parser: tools, slots: pipeline.open, filesOf, now: Date.now },
     { join: (job) => pipeline.join(job), tell: (status) => post({ type: "import", status }), every },
   );
-  return { pipeline, runners: [...logs, ...(history ?? [])], imports };
+  const pollers = new NodePollers(options.polled, options.polling, {
+    now: Date.now,
+    sleep: realLogIo.sleep,
+    random: Math.random,
+    get: realGet,
+    post,
+    snapshot: (node, snapshot) => pipeline.snapshot(node, snapshot),
+    sources,
+    nodeNumber: nodeId,
+  });
+  return { pipeline, runners: [...logs, ...(history ?? [])], imports, pollers };
 }
 
 function every(ms: number, run: () => void): () => void {

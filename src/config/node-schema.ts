@@ -22,12 +22,10 @@ export const NodeSchema = z.strictObject({
   api: optionalKey(httpUrl, "an http:// or https:// address", {
     about: "The node's own dashboard API.",
     example: "http://127.0.0.1:14002",
-    planned,
   }),
   debug: optionalKey(httpUrl, "an http:// or https:// address", {
     about: "The node's debug address (`debug.addr`).",
     example: "http://127.0.0.1:5999",
-    planned,
   }),
   costs: z.prefault(
     z.strictObject({

@@ -68,8 +68,8 @@ export const ConfigSchema = z.strictObject({
     planned,
   }),
   node_api: group({
-    poll_seconds: numberKey(10, 86_400, 300, { about: "Seconds between two questions to a node's API.", example: "300", planned }),
-    timeout_seconds: numberKey(1, 600, 30, { about: "Seconds after which a question is given up.", example: "30", planned }),
+    poll_seconds: numberKey(10, 86_400, 300, { about: "Seconds between two questions to a node's API.", example: "300" }),
+    timeout_seconds: numberKey(1, 600, 30, { about: "Seconds after which a question is given up.", example: "30" }),
   }),
   alerts: AlertsSchema,
   anomaly: AnomalySchema,

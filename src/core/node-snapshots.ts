@@ -225,7 +225,7 @@ export interface Notifications {
   }[];
 }
 
-/** A distribution as monkit keeps it; times in milliseconds. */
+/** A distribution as monkit keeps it: count and sum since the node started, the rest of its newest values; milliseconds. */
 export interface MetricDistribution {
   readonly count: number;
   readonly sumMs: number;

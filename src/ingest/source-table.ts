@@ -113,6 +113,17 @@ export class SourceTable {
     return this.#stored(node, kind, target)!;
   }
 
+  /** Who answered at the node's API so far; `null`: nobody yet. */
+  nodeIdOf(node: number): string | null {
+    const row = this.#db.prepare("SELECT file FROM sources WHERE node = ? AND kind = 'api' AND file <> '' ORDER BY id LIMIT 1").get(node);
+    return row === undefined ? null : (row as { file: string }).file;
+  }
+
+  /** An API's identity is the node's, as a log's is that of its file. */
+  setNodeId(id: number, nodeId: string): void {
+    this.#db.prepare("UPDATE sources SET file = ? WHERE id = ?").run(nodeId, id);
+  }
+
   /** What is kept of the node's files, whatever source they were met under. */
   marksOf(node: number): StoredMark[] {
     const rows = this.#db.prepare("SELECT identity, mark FROM file_marks WHERE node = ?").all(node);

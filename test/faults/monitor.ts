@@ -12,6 +12,8 @@ const app = await startApp({
   listen: { host: "127.0.0.1", port: 0 },
   nodes: ["n"],
   logs: [{ node: "n", target: log, startAt: "beginning" }],
+  polled: [],
+  polling: { pollMs: 300_000, timeoutMs: 30_000 },
   demo: false,
   webRoot,
   allowedHosts: [],

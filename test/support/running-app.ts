@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startApp, type App } from "../../src/app/app.ts";
+import type { PolledTarget } from "../../src/app/worker-messages.ts";
 
 export interface RunningApp {
   readonly dir: string;
@@ -18,7 +19,12 @@ export interface NodeLog {
 
 export async function runApp(
   logs: readonly NodeLog[],
-  options: { readonly dataDir?: string; readonly nodes?: readonly string[]; readonly log?: (message: string) => void } = {},
+  options: {
+    readonly dataDir?: string;
+    readonly nodes?: readonly string[];
+    readonly polled?: readonly PolledTarget[];
+    readonly log?: (message: string) => void;
+  } = {},
 ): Promise<RunningApp> {
   const dir = mkdtempSync(join(tmpdir(), "monitor-"));
   const webRoot = join(dir, "web");
@@ -26,8 +32,10 @@ export async function runApp(
   const app = await startApp({
     dataDir: options.dataDir ?? join(dir, "data"),
     listen: { host: "127.0.0.1", port: 0 },
-    nodes: [...new Set([...(options.nodes ?? []), ...logs.map((l) => l.node)])],
+    nodes: [...new Set([...(options.nodes ?? []), ...logs.map((l) => l.node), ...(options.polled ?? []).map((p) => p.node)])],
     logs: logs.map((l) => ({ ...l, startAt: "beginning" })),
+    polled: options.polled ?? [],
+    polling: { pollMs: 10_000, timeoutMs: 5000 },
     demo: false,
     webRoot,
     allowedHosts: [],

@@ -99,7 +99,9 @@ export class PageState {
         return;
       case "sources":
         this.sources =
-          message.type === "snapshot" ? message.sources : mergeBy(this.sources ?? [], message.sources, (s) => `${s.node}\n${s.target}`);
+          message.type === "snapshot"
+            ? message.sources
+            : mergeBy(this.sources ?? [], message.sources, (s) => `${s.node}\n${s.kind}\n${s.target}`);
         return;
       case "compactions":
         this.compactions = message.active;

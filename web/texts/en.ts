@@ -194,7 +194,7 @@ export const texts = {
     lines: "lines read",
     allRead: "everything there is was read",
     behind: (text: string) => `${text} still to read`,
-    columns: { node: "Node", log: "Log", state: "State", lines: "Lines", records: "Records", unread: "Unreadable", last: "Last line" },
+    columns: { node: "Node", log: "Log", state: "State", lines: "Lines", records: "Records", unread: "Unreadable", last: "Last heard" },
     state: { live: "live", catching_up: "catching up", missing: "missing", denied: "denied", paused: "paused", error: "error" },
     samples: "Lines that could not be read or are not known",
     times: (n: string) => `${n} ×`,

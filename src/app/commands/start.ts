@@ -28,7 +28,8 @@ function appOptions({ config: { config }, dataDir, demo, io }: StartOptions): Om
     dataDir,
     demo,
     listen: config.listen,
-    ...(demo ? demoLogs(dataDir) : configuredLogs(config)),
+    ...(demo ? demoLogs(dataDir) : configuredSources(config)),
+    polling: { pollMs: config.node_api.poll_seconds * 1000, timeoutMs: config.node_api.timeout_seconds * 1000 },
     webRoot: io.machine.env["SNM_WEB_ROOT"] ?? webRoot(),
     allowedHosts: config.allowed_hosts,
     locationFile: config.location.file ?? null,
@@ -44,16 +45,23 @@ function appOptions({ config: { config }, dataDir, demo, io }: StartOptions): Om
   };
 }
 
-function configuredLogs({ nodes }: Config): Pick<AppOptions, "nodes" | "logs"> {
+type Sources = Pick<AppOptions, "nodes" | "logs" | "polled">;
+
+function configuredSources({ nodes }: Config): Sources {
   return {
     nodes: nodes.map((node) => node.name),
     logs: nodes.flatMap((node) => node.logs.map((target) => ({ node: node.name, target, startAt: node.start_at }))),
+    polled: nodes.flatMap(({ name: node, api, debug }) => [
+      ...(api === null ? [] : [{ node, kind: "api" as const, address: api }]),
+      ...(debug === null ? [] : [{ node, kind: "debug" as const, address: debug }]),
+    ]),
   };
 }
 
-function demoLogs(dataDir: string): Pick<AppOptions, "nodes" | "logs"> {
+function demoLogs(dataDir: string): Sources {
   const names = demoNodes.map((node) => node.name);
-  return { nodes: names, logs: names.map((node) => ({ node, target: demoLogPath(demoFolder(dataDir), node), startAt: "beginning" })) };
+  const logs = names.map((node) => ({ node, target: demoLogPath(demoFolder(dataDir), node), startAt: "beginning" as const }));
+  return { nodes: names, logs, polled: [] };
 }
 
 /** Beside the built server, or in dist of a checkout; `npm run dev` names the sources, which it serves itself. */

@@ -2,7 +2,7 @@
 import { terminalText } from "../../core/terminal-text.ts";
 import { Health, Nodes, Sources, type NodeRow, type SourceRow } from "../../core/views.ts";
 import { findServer, type RunningServer } from "../running-server.ts";
-import { agoText, bytesText, countText, spanText } from "../spans.ts";
+import { agoText, inText, bytesText, countText, spanText } from "../spans.ts";
 import { textTable } from "../text-table.ts";
 import { exitCodes, type CommandContext, type ExitCode } from "./command.ts";
 import { configuredTargets } from "./configured-targets.ts";
@@ -39,7 +39,13 @@ async function statusText(server: RunningServer, dataDir: string, now: number): 
           ["node", "state", "version", "last event", "why"],
           nodes.map((n) => nodeCells(n, now)),
         ),
-    sources.length === 0 ? "" : textTable(["node", "source", "lines", "unparsed", "behind", "target"], sources.map(sourceCells), [2, 3, 4]),
+    sources.length === 0
+      ? ""
+      : textTable(
+          ["node", "source", "lines", "unparsed", "behind", "last heard", "next try", "target"],
+          sources.map((s) => sourceCells(s, now)),
+          [2, 3, 4],
+        ),
     troubles.map((t) => t.split("\n").map(terminalText).join("\n")).join("\n"),
     sources
       .flatMap((s) => importOffer(s, dataDir))
@@ -53,14 +59,17 @@ function nodeCells(node: NodeRow, now: number): string[] {
   return [node.name, node.verdict, node.version ?? "unknown", agoText(node.last_event_at, now), node.reasons[0] ?? ""];
 }
 
-function sourceCells(source: SourceRow): string[] {
+function sourceCells(source: SourceRow, now: number): string[] {
+  const isLog = source.kind === "log";
   const share = source.progress === null ? "" : ` ${Math.floor(source.progress.share * 100)} %`;
   return [
     source.node,
     `${source.kind} ${source.state.replace("_", " ")}${share}`,
-    countText(source.lines_read_total),
+    isLog ? countText(source.lines_read_total) : "",
     countText(source.unparsed),
-    source.lag_bytes === null ? "unknown" : bytesText(source.lag_bytes),
+    isLog ? (source.lag_bytes === null ? "unknown" : bytesText(source.lag_bytes)) : "",
+    agoText(isLog ? source.last_line_at : source.last_success_at, now),
+    inText(source.next_try_at, now),
     source.target,
   ];
 }

@@ -2,6 +2,7 @@
 import { terminalText } from "../../core/terminal-text.ts";
 import { Sources } from "../../core/views.ts";
 import { findServer } from "../running-server.ts";
+import { agoText, inText } from "../spans.ts";
 import { textTable } from "../text-table.ts";
 import { exitCodes, type CommandContext, type ExitCode } from "./command.ts";
 import { configuredTargets } from "./configured-targets.ts";
@@ -18,9 +19,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     s.kind,
     s.state.replace("_", " "),
     s.target,
+    s.kind === "log" ? "" : agoText(s.last_success_at, io.now()),
+    inText(s.next_try_at, io.now()),
     s.last_error === null ? "" : `${s.last_error.message} ${s.last_error.fix}`,
   ]);
   io.out.write(`${config.config.nodes.length > 0 ? "\n" : ""}The monitor at ${server.url} reads:\n\n`);
-  io.out.write(`${textTable(["node", "kind", "state", "target", "trouble"], rows)}\n`);
+  io.out.write(`${textTable(["node", "kind", "state", "target", "last answer", "next try", "trouble"], rows)}\n`);
   return exitCodes.ok;
 }

@@ -28,6 +28,20 @@ export const LiveSource = z.object({
   unknown: count,
   /** Share read of a file that is being caught up on, 0 to 1, and what is left. */
   progress: nullable(z.object({ share: z.number(), lines_per_second: z.number(), seconds_left: nullable(z.number()) })),
+  /** Of an API or debug port, which are asked and do not write by themselves; `null` for logs. */
+  last_success_at: nullable(time),
+  next_try_at: nullable(time),
+  /** What such a source says whose last good answer is older than it should be, with the time of that answer. */
+  stale: z.array(z.object({ path: z.string(), last_success_at: nullable(time) })),
+});
+
+/** Fields that nodes of a version give or leave out against what is known of it. */
+export const DriftRow = z.object({
+  endpoint: z.string(),
+  version: z.string(),
+  field: z.string(),
+  what: z.enum(["unknown", "missing"]),
+  count,
 });
 
 export const SourceRow = z.extend(LiveSource, {
@@ -46,9 +60,10 @@ export const SampleRow = z.object({
   line: z.string(),
 });
 
-export const Sources = z.object({ sources: z.array(SourceRow), samples: z.array(SampleRow) });
+export const Sources = z.object({ sources: z.array(SourceRow), samples: z.array(SampleRow), schema_drift: z.array(DriftRow) });
 
 export type LiveSource = z.infer<typeof LiveSource>;
+export type DriftRow = z.infer<typeof DriftRow>;
 export type SourceRow = z.infer<typeof SourceRow>;
 export type SampleRow = z.infer<typeof SampleRow>;
 export type Sources = z.infer<typeof Sources>;

@@ -10,11 +10,12 @@ export const sources = route({
   query: z.object({ nodes: commonQuery.nodes }),
   answer: Sources,
   table: (answer) =>
-    answer.sources.map(({ last_error, progress, older_files, ...row }) => ({
+    answer.sources.map(({ last_error, progress, older_files, stale, ...row }) => ({
       ...row,
       last_error: last_error?.message ?? null,
       progress: progress?.share ?? null,
       older_files: older_files.length,
+      stale: stale.map((s) => s.path).join(" "),
     })),
   handle: (query, { answers }) => answers.sources(nodesOf(query.nodes, answers.nodeNames())),
 });

@@ -1,0 +1,30 @@
+/** Which loopback ports a node's dashboard answers at: one GET of `/api/sno/` each. */
+import { utcMillis } from "../../core/units.ts";
+import { jsonOf, read, versionIn } from "../node-api/answer.ts";
+import { endpoints } from "../node-api/endpoints/index.ts";
+import type { DiscoveryIo } from "./io.ts";
+
+export interface FoundApi {
+  readonly address: string;
+  readonly port: number;
+  readonly nodeId: string;
+  readonly version: string;
+}
+
+const timeoutMs = 1500;
+const limitBytes = 256 * 1024;
+
+export async function probeApis(io: DiscoveryIo, now: number, signal: AbortSignal): Promise<FoundApi[]> {
+  const found = await Promise.all(io.ports.map((port) => probe(io, port, now, signal)));
+  return found.filter((api) => api !== null);
+}
+
+async function probe(io: DiscoveryIo, port: number, now: number, signal: AbortSignal): Promise<FoundApi | null> {
+  const { summary } = endpoints;
+  const address = `http://127.0.0.1:${port}`;
+  const fetched = await io.get(new URL(address + summary.path(null)), { timeoutMs, limitBytes, signal });
+  const json = fetched.ok ? jsonOf(fetched.reply) : null;
+  if (!json?.ok) return null;
+  const answer = read(summary, null, json.value, { at: utcMillis(now), version: versionIn(json.value) });
+  return answer.ok ? { address, port, nodeId: answer.value.nodeId, version: answer.value.version } : null;
+}
