@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { formatAge, formatBytes, formatPercent, formatRate, formatSpan, threeDigits } from "./format.ts";
+import {
+  formatAge,
+  formatBytes,
+  formatDuration,
+  formatPercent,
+  formatRate,
+  formatSpan,
+  formatUsd,
+  formatUsdRange,
+  threeDigits,
+} from "./format.ts";
 
 const gap = "\u202f";
 
@@ -30,3 +40,17 @@ test.each([
 test("ages name their coarsest unit", () =>
   expect([59, 60, 7300, 200_000].map(formatAge)).toEqual([`59${gap}s`, `1${gap}min`, `2${gap}h`, `2${gap}d`]));
 test("three digits", () => expect([9.996, 12.34, 123.4].map(threeDigits)).toEqual(["10.0", "12.3", "123"]));
+
+test.each([
+  [62_000_000, 66_000_000, "$62–66"],
+  [20_900_000, 22_300_000, "$20.9–22.3"],
+  [310_000, 350_000, "$0.31–0.35"],
+  [1_000_000, 1_000_000, "$1.00"],
+  [-3_000_000, 2_000_000, "\u2212$3 to $2"],
+])("%d to %d micro-dollars", (low, high, text) => expect(formatUsdRange(low, high)).toBe(text));
+test("money has two digits and a minus", () => expect([37_800_000, -4_000].map(formatUsd)).toEqual(["$37.80", "\u2212$0.00"]));
+test.each([
+  [84.4, `84${gap}ms`],
+  [4.25, `4.25${gap}ms`],
+  [1900, `1.90${gap}s`],
+])("%d ms", (ms, text) => expect(formatDuration(ms)).toBe(text));

@@ -90,6 +90,62 @@ export const formatDayClock = (ms: number): string => dayClock.format(ms);
 /** The clock within a day of now, else the day with it. */
 export const formatWhen = (ms: number, now: number): string => (Math.abs(now - ms) < 20 * 3_600_000 ? formatClock(ms) : formatDayClock(ms));
 
+/** Milliseconds below a second, then seconds. */
+export function splitDuration(ms: number): { value: string; unit: string } {
+  return ms < 999.5 ? { value: threeDigits(ms >= 10 ? Math.round(ms) : ms), unit: "ms" } : { value: threeDigits(ms / 1000), unit: "s" };
+}
+export const formatDuration = (ms: number): string => joined(splitDuration(ms));
+
+const dollars = (digits: number) =>
+  new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: "USD",
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+const cents = dollars(2);
+/** Micro-dollars with two digits; the sign is a minus and not a hyphen. */
+export const formatUsd = (microUsd: number): string => signed(cents.format(microUsd / 1e6));
+const signed = (text: string) => text.replace("-", "\u2212");
+
+/** As many digits as tell the ends apart, and not more: $62–66, $20.9–22.3. */
+export function formatUsdRange(lowMicroUsd: number, highMicroUsd: number): string {
+  const [low, high] = [lowMicroUsd / 1e6, highMicroUsd / 1e6];
+  const digits = high - low >= 2 ? 0 : high - low >= 0.2 ? 1 : 2;
+  const [from, to] = [dollars(digits).format(low), dollars(digits).format(high)];
+  if (from === to) return signed(from);
+  return low < 0 ? `${signed(from)} to ${signed(to)}` : `${from}–${to.replace(/^\D*\s?/, "")}`;
+}
+
+const monthLong = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
+const monthShort = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
+const monthMs = (month: string) => Date.parse(`${month}-01T00:00:00Z`);
+/** `2026-11` as November, and as Nov 2026. */
+export const formatMonth = (month: string): string => monthLong.format(monthMs(month));
+export const formatMonthYear = (month: string): string => monthShort.format(monthMs(month));
+const monthOnly = new Intl.DateTimeFormat(locale, { month: "short" });
+/** A tick of a date axis: the month where it begins one of many, else the day. */
+export const formatTick = (ms: number, spanMs: number): string => (spanMs > 100 * 86_400_000 ? monthOnly.format(ms) : day.format(ms));
+const dayYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+const utcDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+/** A day of the UTC calendar, in which satellites count. */
+export const formatUtcDay = (ms: number): string => utcDay.format(ms);
+/** With the year, where it is another one than now. */
+export const formatDate = (ms: number, now: number): string =>
+  new Date(ms).getFullYear() === new Date(now).getFullYear() ? day.format(ms) : dayYear.format(ms);
+/** 7–19 Dec, 28 Nov – 3 Dec, with the year only where it is needed. */
+export function formatDateRange(low: number, high: number, now: number): string {
+  const isNow = new Date(high).getFullYear() === new Date(now).getFullYear();
+  return (isNow ? day : dayYear)
+    .formatRange(low, high)
+    .replace(/[\u2009 ]/g, "\u00a0")
+    .replace("–", "\u2060–\u2060");
+}
+
+/** A node's name never breaks at its hyphen. */
+export const unbroken = (name: string): string => name.replaceAll("-", "\u2011");
+
 const regions = new Intl.DisplayNames([locale], { type: "region", fallback: "code" });
 export function countryName(code: string): string {
   return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code;

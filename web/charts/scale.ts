@@ -40,6 +40,23 @@ export function timeTicks(from: number, to: number, count: number): readonly num
   return ticks;
 }
 
+/** Beginnings of local months, at most `count`. */
+export function monthTicks(from: number, to: number, count: number): readonly number[] {
+  const first = new Date(from);
+  const months = (to - from) / (30.4 * day);
+  const step = [1, 2, 3, 6, 12].find((s) => months / s <= count) ?? 24;
+  const ticks: number[] = [];
+  for (let i = 1; ; i++) {
+    const at = new Date(first.getFullYear(), first.getMonth() + i, 1);
+    if (at.getTime() > to) return ticks;
+    if (step > 2 ? at.getMonth() % step === 0 : i % step === 0) ticks.push(at.getTime());
+  }
+}
+
+/** Over many weeks months, else days or hours. */
+export const dateTicks = (from: number, to: number, count: number): readonly number[] =>
+  to - from > 100 * day ? monthTicks(from, to, count) : timeTicks(from, to, count);
+
 export interface Sample {
   readonly at: number;
   readonly value: number;

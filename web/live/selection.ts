@@ -35,10 +35,16 @@ export function writeSelection({ nodes, range }: Selection): string {
   return parts.length === 0 ? "" : `?${parts.join("&")}`;
 }
 
-/** The query of a question about the selection. The end is left out: it is now. */
-export function queryOf({ nodes, range }: Selection, now: number, more: Readonly<Record<string, string>> = {}): string {
+/** The query of a question about the selection. The end is left out: it is now.
+ *  `spanMs`: of a card that looks at a span of its own. */
+export function queryOf(
+  { nodes, range }: Selection,
+  now: number,
+  more: Readonly<Record<string, string>> = {},
+  spanMs = rangeMs[range],
+): string {
   const query = new URLSearchParams(more);
   if (nodes !== null) query.set("nodes", nodes.join(","));
-  query.set("from", new Date(now - rangeMs[range]).toISOString());
+  query.set("from", new Date(now - spanMs).toISOString());
   return query.toString();
 }

@@ -8,6 +8,8 @@ export interface ViewOptions {
   readonly everySeconds: number;
   /** Further parameters of the question; read again when they change. */
   readonly more?: () => Readonly<Record<string, string>>;
+  /** Where the answer is not of the page's range. */
+  readonly spanMs?: () => number;
 }
 
 export class View<T> {
@@ -27,15 +29,22 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
   $effect(() => {
     const { selection, epoch } = page;
     const more = options.more?.() ?? {};
+    const spanMs = options.spanMs?.();
     void epoch;
     view.isOld = true;
-    return repeat(options.everySeconds * 1000, (signal) => load(++asked, selection, more, signal));
+    return repeat(options.everySeconds * 1000, (signal) => load(++asked, selection, more, spanMs, signal));
   });
   return view;
 
-  async function load(turn: number, selection: Selection, more: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
+  async function load(
+    turn: number,
+    selection: Selection,
+    more: Readonly<Record<string, string>>,
+    spanMs: number | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
     try {
-      const data = await ask(`${what}?${queryOf(selection, Date.now(), more)}`, schema, signal);
+      const data = await ask(`${what}?${queryOf(selection, Date.now(), more, spanMs)}`, schema, signal);
       if (turn !== asked) return;
       view.data = data;
       view.error = null;

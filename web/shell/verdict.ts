@@ -1,5 +1,6 @@
 /** The sentence that the page begins with: what is known of the selected nodes, worst first. */
 import type { NodeRow } from "../../src/core/views.ts";
+import { unbroken } from "../format.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
 import { texts } from "../texts/en.ts";
 
@@ -27,6 +28,3 @@ export function verdictOf(nodes: readonly NodeRow[] | null): VerdictText {
   if (attention) return { state: "warn", title: words.attention(unbroken(attention.name)), detail: attention.reasons[0] ?? "" };
   return { state: "ok", title: words.allHeard(nodes.length), detail: words.nothing };
 }
-
-/** A node's name never breaks at its hyphen. */
-export const unbroken = (name: string): string => name.replaceAll("-", "\u2011");

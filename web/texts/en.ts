@@ -1,3 +1,5 @@
+import { earnings, latency, reputation, storage } from "./en-node-numbers.ts";
+
 /** Every text of the page. Functions where a figure stands inside. */
 export const texts = {
   app: "Node Monitor",
@@ -39,10 +41,48 @@ export const texts = {
     failedHelp: "The other cards are not affected.",
     retry: "Try again",
     stale: (age: string) => `${age} old`,
+    since: (when: string) => `since ${when}`,
     table: "Table",
     picture: "Picture",
     export: "Export CSV",
     menu: "More",
+  },
+  more: {
+    all: (n: number) => `Show all ${n}`,
+    fewer: (n: number) => `Show the first ${n}`,
+  },
+  spans: {
+    to: "to",
+    days: (n: number) => (n === 1 ? "1 day" : `${n} days`),
+    months: (n: number) => (n === 1 ? "1 month" : `${n} months`),
+    dayRange: (low: number, high: number) => (low === high ? (low === 1 ? "1 day" : `${low} days`) : `${low}–${high} days`),
+    monthRange: (low: number, high: number) => (low === high ? `${low} months` : `${low}–${high} months`),
+    mixed: (low: string, high: string) => `${low} to ${high}`,
+    orLater: (low: string) => `${low} or later`,
+    from: (date: string) => `${date} or later`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+  },
+  forecast: {
+    today: "today",
+    likely80: "80 % likely",
+    likely95: "95 % likely",
+  },
+  blind: {
+    one: {
+      log: (node: string) => `The log of ${node} cannot be read`,
+      api: (node: string) => `The API of ${node} does not answer`,
+      debug: (node: string) => `The debug port of ${node} does not answer`,
+    },
+    many: {
+      log: (n: number) => `The logs of ${n} nodes cannot be read`,
+      api: (n: number) => `The APIs of ${n} nodes do not answer`,
+      debug: (n: number) => `The debug ports of ${n} nodes do not answer`,
+    },
+    goesOn: {
+      log: "Nothing is lost: reading goes on where it stopped.",
+      api: "The node itself may be fine; it is asked again by itself.",
+      debug: "The node itself may be fine; it is asked again by itself.",
+    },
   },
   outcome: { won: "won", lost: "lost race", failed: "failed", lostHarmless: "lost race, harmless" },
   kinds: { download: "Download", upload: "Upload", repair: "Audit and repair", repairOut: "Repair", repairIn: "Repair in" },
@@ -125,6 +165,10 @@ export const texts = {
     empty: "No transfers in this range",
     emptyHelp: "Sizes stand on the lines of 1.72 and later.",
   },
+  storage,
+  reputation,
+  earnings,
+  latency,
   errors: {
     title: "Errors",
     question: "Do I have to act?",

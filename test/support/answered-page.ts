@@ -1,0 +1,109 @@
+/** The built page with answers of our own in place of the server's. */
+import type { Browser, Page } from "playwright-core";
+import type { ServerMessage } from "../../src/core/live.ts";
+import type { NodeRow, SourceRow } from "../../src/core/views.ts";
+import {
+  earningsAnswer,
+  forecastAnswer,
+  latencyAnswer,
+  nodesAnswer,
+  paystubsAnswer,
+  reputationAnswer,
+  storageAnswer,
+} from "./card-answers.ts";
+
+/** What an address answers: a value, a value by the question, or a failure with that status. */
+export type Answer = object | ((query: URLSearchParams) => object | { readonly status: number; readonly body: object });
+export type Answers = Readonly<Record<string, Answer>>;
+
+const namesOf = (query: URLSearchParams) => query.get("nodes")?.split(",") ?? null;
+export const usualAnswers: Answers = {
+  nodes: (query: URLSearchParams) => nodesAnswer(namesOf(query)),
+  storage: (query: URLSearchParams) => storageAnswer(namesOf(query)),
+  "storage/forecast": (query: URLSearchParams) => forecastAnswer(namesOf(query)),
+  reputation: (query: URLSearchParams) => reputationAnswer(namesOf(query)),
+  earnings: (query: URLSearchParams) => earningsAnswer(namesOf(query)),
+  paystubs: (query: URLSearchParams) => paystubsAnswer(namesOf(query)),
+  latency: (query: URLSearchParams) => latencyAnswer(query.get("action") ?? "GET"),
+};
+
+export const failed = (message: string) => () => ({ status: 500, body: { error: { code: "internal", message, fix: "Try again." } } });
+
+export interface PageOptions {
+  readonly url: string;
+  readonly width: number;
+  readonly theme?: "light" | "dark";
+  readonly path?: string;
+  readonly answers?: Answers;
+  readonly sources?: readonly SourceRow[];
+  /** Answers come after so long. */
+  readonly delayMs?: number;
+}
+export interface AnsweredPage {
+  readonly page: Page;
+  /** Page errors and requests to other hosts. */
+  readonly faults: string[];
+}
+
+export async function openAnswered(browser: Browser, options: PageOptions): Promise<AnsweredPage> {
+  const { url, width, theme = "light", path = "/", delayMs = 0 } = options;
+  const page = await browser.newPage({
+    viewport: { width, height: width < 720 ? 844 : 1000 },
+    colorScheme: theme,
+    locale: "en-GB",
+    hasTouch: width < 720,
+  });
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) faults.push(`foreign request: ${request.url()}`);
+  });
+  const answers: Answers = { ...usualAnswers, ...options.answers };
+  await page.routeWebSocket(/\/api\/v1\/live/, (socket) => {
+    socket.onMessage(() => {
+      for (const message of snapshots(answers, options)) socket.send(JSON.stringify(message));
+    });
+  });
+  await page.route(/\/api\/v1\/(?!export)/, async (route) => {
+    const asked = new URL(route.request().url());
+    const answer = answers[asked.pathname.replace(/^.*\/api\/v1\//, "")];
+    if (answer === undefined) return route.continue();
+    const given: object = typeof answer === "function" ? (answer as (query: URLSearchParams) => object)(asked.searchParams) : answer;
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if ("status" in given && "body" in given) return route.fulfill({ status: given.status as number, json: given.body });
+    return route.fulfill({ json: given });
+  });
+  await page.goto(`${url}${path}`);
+  return { page, faults };
+}
+
+function snapshots(answers: Answers, { path = "/", sources = [] }: PageOptions): readonly ServerMessage[] {
+  const told = answers["nodes"];
+  const query = new URLSearchParams(path.split("?")[1] ?? "");
+  const nodes = typeof told === "function" ? (told as (q: URLSearchParams) => { nodes: NodeRow[] })(query).nodes : [];
+  return [
+    { type: "snapshot", topic: "nodes", nodes },
+    { type: "snapshot", topic: "sources", sources: [...sources] },
+  ];
+}
+
+export const silentSource = (node: string, kind: SourceRow["kind"], message: string, fix: string): SourceRow => ({
+  node,
+  kind,
+  target: kind === "log" ? "/var/log/storagenode.log" : "http://127.0.0.1:14002",
+  state: kind === "log" ? "denied" : "error",
+  bytes_read: 0,
+  lines_read: 0,
+  events: 0,
+  unparsed: 0,
+  ignored: 0,
+  bytes_read_total: 0,
+  lines_read_total: 0,
+  events_total: 0,
+  lag_bytes: null,
+  last_line_at: null,
+  last_error: { code: "unreadable", message, fix },
+  untimed: 0,
+  unknown: 0,
+  progress: null,
+});
