@@ -1,4 +1,5 @@
 /** Rotated logs that were compressed: read as a stream with bounded memory, as far as they are whole. */
+import type { Stats } from "node:fs";
 import { createGunzip, createZstdDecompress } from "node:zlib";
 import { readAt } from "./content.ts";
 import type { LogIo } from "./io.ts";
@@ -52,6 +53,11 @@ export class CompressedFile {
     }
     if (parts.length > 1) this.#carry = Buffer.concat(parts);
     return this.#carry;
+  }
+
+  /** What the system says of the open file. */
+  stat(): Stats {
+    return this.#io.fs.fstatSync(this.#fd);
   }
 
   /** Compressed bytes that were read of the file. */

@@ -3,17 +3,20 @@ import { CompressedFile, type Packing } from "./compressed.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import type { LogIo } from "./io.ts";
 import type { KnownFile } from "./known-file.ts";
+import { isAsListed, type Sibling } from "./siblings.ts";
 import { troubleOf, type Trouble } from "./trouble.ts";
 
 const newline = 10;
 const reofferMs = 1000;
 
 interface Waiting {
-  readonly path: string;
+  readonly sibling: Sibling;
   readonly packing: Packing;
   readonly known: KnownFile;
   /** All that can be read of it was given. */
   readonly onEnd: (trouble: Trouble | null) => void;
+  /** Another file has its name by now: it is to be looked for again. */
+  readonly onMoved: () => void;
 }
 
 interface Reading extends Waiting {
@@ -37,7 +40,7 @@ export class PackedQueue {
   }
 
   add(waiting: Waiting): void {
-    waiting.known.hold(this, waiting.path);
+    waiting.known.hold(this, waiting.sibling.path);
     this.#waiting.push(waiting);
   }
 
@@ -47,7 +50,7 @@ export class PackedQueue {
         const found = await this.#read(maxBytes);
         if (found !== "ended") return found;
       } catch (cause) {
-        this.#end(troubleOf(cause, this.#current?.path ?? this.#waiting[0]?.path ?? ""));
+        this.#end(troubleOf(cause, (this.#current ?? this.#waiting[0])?.sibling.path ?? ""));
       }
     }
     return null;
@@ -62,12 +65,14 @@ export class PackedQueue {
 
   /** `null`: the last record may get longer, and is offered again later. */
   async #read(maxBytes: number): Promise<FileBytes | "ended" | null> {
-    const { file, known, path } = (this.#current ??= await this.#open());
+    this.#current ??= await this.#open();
+    if (this.#current === null) return "ended";
+    const { file, known, sibling } = this.#current;
     const all = await file.next(maxBytes);
     const bytes = all.subarray(0, maxBytes);
     const atEnd = file.isAtEnd && bytes.length === all.length;
     if (!atEnd || bytes.includes(newline)) return this.#offer(known, file, bytes, atEnd);
-    if (file.damage) this.#end(troubleOf(file.damage, path));
+    if (file.damage) this.#end(troubleOf(file.damage, sibling.path));
     else {
       known.leave(known.position + bytes.length);
       this.#end(null);
@@ -90,10 +95,16 @@ export class PackedQueue {
     return { known, bytes, atEnd, isFresh: false, consumed };
   }
 
-  async #open(): Promise<Reading> {
+  async #open(): Promise<Reading | null> {
     const waiting = this.#waiting[0]!;
-    const file = new CompressedFile(this.#io, waiting.path, waiting.packing);
+    const file = new CompressedFile(this.#io, waiting.sibling.path, waiting.packing);
     this.#waiting.shift();
+    if (!isAsListed(waiting.sibling, file.stat())) {
+      file.close();
+      waiting.known.release();
+      waiting.onMoved();
+      return null;
+    }
     this.#current = { ...waiting, file };
     await file.skip(waiting.known.position);
     return this.#current;

@@ -8,7 +8,7 @@ import type { KnownFile } from "./known-file.ts";
 import type { KnownFiles, Recognition } from "./known-files.ts";
 import { packedContent, packedHead, saidLength } from "./packed-content.ts";
 import { PackedQueue } from "./packed-queue.ts";
-import { findSiblings, type Sibling } from "./siblings.ts";
+import { findSiblings, isAsListed, type Sibling } from "./siblings.ts";
 import { troubleOf, type Trouble } from "./trouble.ts";
 
 export interface RotatedContext {
@@ -179,18 +179,37 @@ export class RotatedFiles {
     const alike = files.beginningAs(head);
     if (alike.some((known) => known.holder !== null)) return null;
     const length = alike.length === 0 ? null : saidLength(io, path, packing);
+    if (!this.#isStill(sibling)) return null;
     const read = alike.find((known) => length !== null && known.leftSize !== null && known.leftSize % 2 ** 32 === length);
     if (read) return { is: "read", known: read };
     const content = await packedContent(io, path, packing, head, alike);
-    // Another source of the node has met it meanwhile.
+    // Its name may have been given to another file, and another source of the node may have met it meanwhile.
+    if (!this.#isStill(sibling)) return null;
     if (files.beginningAs(head).length !== alike.length || alike.some((known) => known.holder !== null)) return null;
     const recognition = files.recognise(content);
     if (content.damage && recognition.is === "cut") return { is: "damaged", trouble: troubleOf(content.damage, path) };
     const finding = this.#find(sibling, recognition, content.size, head);
     if (finding.is !== "to-read") return finding.is === "not-now" ? null : finding;
     const { known } = finding;
-    this.#packed.add({ path, packing, known, onEnd: (trouble) => this.#readThrough(sibling, known, trouble) });
+    this.#packed.add({
+      sibling,
+      packing,
+      known,
+      onEnd: (trouble) => this.#readThrough(sibling, known, trouble),
+      onMoved: () => this.#lookAgain(),
+    });
     return null;
+  }
+
+  #isStill(sibling: Sibling): boolean {
+    const stat = this.#context.io.fs.statSync(sibling.path, { throwIfNoEntry: false });
+    if (stat !== undefined && isAsListed(sibling, stat)) return true;
+    this.#lookAgain();
+    return false;
+  }
+
+  #lookAgain(): void {
+    this.#scannedAt = Number.NEGATIVE_INFINITY;
   }
 
   #readThrough(sibling: Sibling, known: KnownFile, trouble: Trouble | null): void {

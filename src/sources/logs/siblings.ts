@@ -1,4 +1,5 @@
 /** The rotated copies of a log beside it, by the names that rotation programs give them. */
+import type { Stats } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { LogIo } from "./io.ts";
 
@@ -52,4 +53,9 @@ function siblingAt(io: LogIo, path: string): Sibling[] {
   const stat = io.fs.statSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) return [];
   return [{ path, compression: compressionOf(path), modifiedMs: stat.mtimeMs, size: stat.size, ino: stat.ino, dev: stat.dev }];
+}
+
+/** Whether it is the file that was listed, and as it was then: names are given on from file to file. */
+export function isAsListed(sibling: Sibling, stat: Stats): boolean {
+  return stat.ino === sibling.ino && stat.dev === sibling.dev && stat.size === sibling.size && stat.mtimeMs === sibling.modifiedMs;
 }

@@ -1,5 +1,5 @@
 /** Rotated copies beside a log: found without being named, read once, never read again. */
-import { copyFileSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { aWhileMs, eachTestHasFolder, longMs, Reader, some, text } from "./tail.fixture.ts";
@@ -235,4 +235,31 @@ describe("at the first contact", () => {
     await reader.crash().read();
     reader.expectLines(b, c);
   });
+});
+
+test("a compressed copy that gets another's name while it waits is not taken for it", async () => {
+  const [d, e] = [some("d"), some("e")];
+  const rotate = () => {
+    for (const n of [2, 1])
+      if (existsSync(folder.path(`node.log.${n}.gz`))) renameSync(folder.path(`node.log.${n}.gz`), folder.path(`node.log.${n + 1}.gz`));
+    renameSync(folder.log, folder.path("node.log.1"));
+    compress("node.log.1");
+  };
+  folder.write("node.log", a);
+  const reader = (await new Reader(folder).read()).stop();
+  folder.append("node.log", b);
+  rotate();
+  folder.write("node.log", c);
+  rotate();
+  folder.age("node.log.2.gz", 1000);
+  folder.age("node.log.1.gz", 2000);
+  folder.write("node.log", d);
+  // The older copy is read, the newer one waits.
+  await reader.start().bite(1100, 1 << 20);
+  rotate();
+  folder.age("node.log.1.gz", 3000);
+  folder.write("node.log", e);
+  await reader.read();
+  await reader.read(aWhileMs);
+  reader.expectLines(a, b, c, d, e);
 });
