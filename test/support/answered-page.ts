@@ -1,7 +1,7 @@
 /** The built page with answers of our own in place of the server's. */
 import type { Browser, Page } from "playwright-core";
 import type { ServerMessage } from "../../src/core/live.ts";
-import type { NodeRow, SourceRow } from "../../src/core/views.ts";
+import type { LiveSource, NodeRow } from "../../src/core/views.ts";
 import {
   earningsAnswer,
   forecastAnswer,
@@ -35,7 +35,7 @@ export interface PageOptions {
   readonly theme?: "light" | "dark";
   readonly path?: string;
   readonly answers?: Answers;
-  readonly sources?: readonly SourceRow[];
+  readonly sources?: readonly LiveSource[];
   /** Answers come after so long. */
   readonly delayMs?: number;
 }
@@ -87,7 +87,7 @@ function snapshots(answers: Answers, { path = "/", sources = [] }: PageOptions):
   ];
 }
 
-export const silentSource = (node: string, kind: SourceRow["kind"], message: string, fix: string): SourceRow => ({
+export const silentSource = (node: string, kind: LiveSource["kind"], message: string, fix: string): LiveSource => ({
   node,
   kind,
   target: kind === "log" ? "/var/log/storagenode.log" : "http://127.0.0.1:14002",
@@ -102,6 +102,9 @@ export const silentSource = (node: string, kind: SourceRow["kind"], message: str
   events_total: 0,
   lag_bytes: null,
   last_line_at: null,
+  last_success_at: null,
+  next_try_at: null,
+  stale: [],
   last_error: { code: "unreadable", message, fix },
   untimed: 0,
   unknown: 0,

@@ -62,6 +62,9 @@ export const reputation = {
   out: "out",
   place: (node: string, satellite: string) => `${node} on ${satellite}`,
   fullReserve: "the full reserve on every satellite",
+  fullUnfailed: "the full reserve on every satellite; no failed audit in 7 days",
+  failedLately: (n: number) => (n === 1 ? "1 audit failed in 7 days" : `${n} audits failed in 7 days`),
+  noStrip: "drawn for up to 20 nodes",
   before: (place: string) => `before disqualification of ${place}`,
   outOn: (place: string, more: number) => `${place} is disqualified${more > 0 ? `, and ${more} more` : ""}`,
   heldOn: (place: string, more: number) => `${place} is suspended${more > 0 ? `, and ${more} more` : ""}`,
@@ -136,6 +139,7 @@ export const earnings = {
   awaited: (n: number) => (n === 1 ? "1 paystub awaited" : `${n} paystubs awaited`),
   currentMonth: "Current month",
   monthEnd: "end of the month",
+  noCourse: "The course by the day is drawn for up to 20 nodes.",
   perSatellite: "Per satellite, after the held amount",
   perSatelliteOf: (month: string) => `Per satellite, ${month}`,
   summary: (amount: string, range: string) =>

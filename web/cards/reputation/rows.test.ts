@@ -32,6 +32,7 @@ test.each([
     "warn",
     /^at this pace out in 2\u202fd 12\u202fh at the earliest$/,
   ],
+  ["failed lately", { failed_audits_7d: 2 }, "ok", /^2 audits failed in 7 days$/],
   ["all fine", {}, "ok", /^vetted /],
 ] as const)("%s has its own glyph and words", (_what, more, glyph, note) => {
   const made = row(more as Parameters<typeof reputationRow>[3]);
@@ -61,7 +62,12 @@ test("what is out is said before what is left", () => {
     sentence: "before disqualification of node-4 on ap1",
     isBad: false,
   });
-  expect(headline([row()], { ...worst, audits_left: 41 }, name).sentence).toBe("the full reserve on every satellite");
+  expect(headline([row()], { ...worst, audits_left: 41 }, name).sentence).toBe(
+    "the full reserve on every satellite; no failed audit in 7 days",
+  );
+  expect(headline([row({ failed_audits_7d: null })], { ...worst, audits_left: 41 }, name).sentence).toBe(
+    "the full reserve on every satellite",
+  );
   const out = headline(
     [reputationRow("node-2", "us1", now, { state: "disqualified", audits_left: 0 }), row({ audits_left: 38 })],
     worst,

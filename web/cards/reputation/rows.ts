@@ -79,6 +79,7 @@ export function noteOf(row: ReputationRow, now: number): string {
     case "ok":
       if (row.projection.state === "projected" && row.projection.days_left !== null)
         return words.projected(formatSpan(Math.max(3600, row.projection.days_left * 86_400)));
+      if ((row.failed_audits_7d ?? 0) > 0) return words.failedLately(row.failed_audits_7d!);
       return row.vetting.since === null ? "" : words.vetted(formatMonthYear(row.vetting.since.slice(0, 7)));
   }
 }
@@ -113,6 +114,12 @@ export function headline(
   ];
   if (worst === null) return { left: null, sentence: bad.join("; ") || words.noScore, isBad: bad.length > 0 };
   const at = rows.find((r) => r.node === worst.node && r.satellite === worst.satellite);
-  const where = worst.audits_left >= fullReserve ? words.fullReserve : words.before(at === undefined ? nameOf(worst.node) : place(at));
+  const isUnfailed = rows.every((r) => r.state === "disqualified" || r.failed_audits_7d === 0);
+  const where =
+    worst.audits_left >= fullReserve
+      ? isUnfailed
+        ? words.fullUnfailed
+        : words.fullReserve
+      : words.before(at === undefined ? nameOf(worst.node) : place(at));
   return { left: worst.audits_left, sentence: [...bad, where].join("; "), isBad: bad.length > 0 };
 }
