@@ -57,6 +57,20 @@ describe.each([1440, 1024, 390] as const)("%d px", (width) => {
   });
 });
 
+test.each([1440, 390] as const)("%d px: the tables of paystubs fit, too", async (width) => {
+  const { page } = await open({ width });
+  await page.locator("#earnings [data-state=ready]").waitFor();
+  for (const [kind, table] of [
+    ["Paystub", "held"],
+    ["Paid", "paid-months"],
+  ] as const) {
+    await page.locator("#earnings button", { hasText: kind }).click();
+    await page.locator(`#earnings table[data-testid=${table}]`).waitFor();
+    expect(await sticksOut(page)).toEqual([]);
+  }
+  await page.close();
+});
+
 /** Boxes of the four cards that reach over the card's padding, or whose text is cut. */
 const sticksOut = (page: Page) =>
   page.evaluate((ids) => {
