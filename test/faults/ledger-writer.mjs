@@ -1,11 +1,13 @@
 // Writes numbered lines at a steady pace and keeps its own ledger of those that are whole on disk; rotates by rename, by copytruncate,
-// or by rename with the older copies compressed.
+// or by rename with the older copies compressed. Goes on until it is told to end (SIGTERM).
 import { appendFileSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-const [path, ledger, perSecond, seconds, rotation, everyMs] = process.argv.slice(2);
+const [path, ledger, perSecond, rotation, everyMs] = process.argv.slice(2);
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const satellite = "12EayRS2V1kEsWESU9QMRseFhdxYxKicsiFmxrsLZHeLUtdps3S";
+/** So many copies stay: what is gone before a monitor that is killed all the time had two seconds for it is not its loss. */
+const copies = 40;
 let written = 0;
 let seed = 1;
 const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff) / 0x7fffffff;
@@ -19,9 +21,9 @@ function line() {
 }
 
 function rotate() {
-  for (let i = 8; i >= 1; i--)
+  for (const end of ["", ".gz"]) rmSync(`${path}.${copies}${end}`, { force: true });
+  for (let i = copies - 1; i >= 1; i--)
     for (const end of ["", ".gz"]) if (existsSync(`${path}.${i}${end}`)) renameSync(`${path}.${i}${end}`, `${path}.${i + 1}${end}`);
-  for (const end of ["", ".gz"]) rmSync(`${path}.9${end}`, { force: true });
   if (rotation === "gzip" && existsSync(`${path}.2`)) {
     // As logrotate does with delaycompress: the compressed copy stands before the plain one goes.
     writeFileSync(`${path}.2.gz`, gzipSync(readFileSync(`${path}.2`), { level: 1 }));
@@ -38,7 +40,7 @@ const started = Date.now();
 let rotatedAt = started;
 const tick = setInterval(() => {
   const now = Date.now();
-  const due = Math.min(Number(perSecond) * Number(seconds), Math.floor(((now - started) / 1000) * Number(perSecond))) - written;
+  const due = Math.floor(((now - started) / 1000) * Number(perSecond)) - written;
   let text = "";
   for (let i = 0; i < due; i++) text += line();
   if (text !== "") appendFileSync(path, text);
@@ -47,8 +49,5 @@ const tick = setInterval(() => {
     rotatedAt = now;
     rotate();
   }
-  if (written >= Number(perSecond) * Number(seconds)) {
-    clearInterval(tick);
-    writeFileSync(ledger, `${written} done`);
-  }
 }, 20);
+process.once("SIGTERM", () => clearInterval(tick));
