@@ -44,6 +44,7 @@ await build({
         main: join(root, "src/main.ts"),
         worker: join(root, "src/app/worker.ts"),
         "commit-worker": join(root, "src/app/commit-worker.ts"),
+        "demo-worker": join(root, "src/app/demo-worker.ts"),
       },
       output: { format: "esm", keepNames: true, entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
+import type { AppError } from "../core/errors.ts";
 import { createServer, type Answers, type Server } from "../server/index.ts";
 import { lockData } from "../store/data-lock.ts";
 import { openReader, openWriter } from "../store/database.ts";
@@ -15,6 +16,7 @@ import { startIngest, type IngestThread } from "./ingest-thread.ts";
 import { whenDiskHasRoom } from "./disk-room.ts";
 import { Feed } from "./live-feed.ts";
 import { locationFiles } from "./location-files.ts";
+import { startDemo, type DemoThread } from "./demo-thread.ts";
 import { Mirror } from "./mirror.ts";
 import type { RetentionDays } from "./prunables.ts";
 import { livePolled, liveSource } from "./source-rows.ts";
@@ -134,14 +136,19 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
         return;
     }
   };
+  const fails = (cause: AppError) => {
+    trouble = { code: cause.code, message: cause.message, fix: cause.fix };
+    log("error", cause.message, { fix: cause.fix });
+  };
+  const demo = options.demo ? await startDemo(demoFolder(dataDir), fails) : null;
   const thread = startIngest(
     {
       dataDir,
       targets: options.logs,
-      polled: options.polled,
+      polled: demo === null ? options.polled : apisOf(demo),
       polling: options.polling,
       locationFiles: places,
-      demoDir: options.demo ? demoFolder(dataDir) : null,
+      demoPast: demo && { filesFrom: demo.filesFrom, addresses: demo.addresses },
       retention: options.retention,
     },
     (message) => {
@@ -153,9 +160,8 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
       }
     },
     (cause) => {
-      trouble = { code: cause.code, message: cause.message, fix: cause.fix };
-      imports.fail(trouble);
-      log("error", cause.message, { fix: cause.fix });
+      fails(cause);
+      imports.fail(cause);
     },
   );
   ingest = thread;
@@ -163,15 +169,23 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
   return {
     url,
     answers,
-    stop: () => stopAll(server, thread, () => [db.close(), rmSync(join(dataDir, "server.json"), { force: true }), release()]),
+    stop: () =>
+      stopAll(server, [thread, ...(demo === null ? [] : [demo])], () => [
+        db.close(),
+        rmSync(join(dataDir, "server.json"), { force: true }),
+        release(),
+      ]),
   };
 }
 
-async function stopAll(server: Server, ingest: { stop(): Promise<void> }, last: () => void): Promise<void> {
+async function stopAll(server: Server, threads: readonly { stop(): Promise<void> }[], last: () => void): Promise<void> {
   await server.stop();
-  await ingest.stop();
+  for (const thread of threads) await thread.stop();
   last();
 }
+
+const apisOf = ({ addresses }: DemoThread): PolledTarget[] =>
+  Object.entries(addresses).map(([node, address]) => ({ node, kind: "api", address }));
 
 /** Tables exist and nodes have numbers before anything is asked. */
 function prepareData(dataDir: string, nodes: readonly string[], mirror: Mirror): void {

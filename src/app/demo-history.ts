@@ -1,7 +1,7 @@
 /** The demo's older days as a log source: hours of simulated lines, fed to the same pipeline as files. */
 import { z } from "zod";
 import type { LogBytes, LogStatus, MarkChange, Tail } from "../sources/logs/index.ts";
-import type { Demo } from "../simulator/demo.ts";
+import { historyHour, type Span } from "../simulator/history.ts";
 import type { NodeProfile } from "../simulator/node-profile.ts";
 
 const hourMs = 3_600_000;
@@ -11,24 +11,24 @@ const identity = "demo-history";
 const blockMs = 12 * hourMs;
 
 export class DemoHistory implements Tail {
-  readonly #demo: Demo;
+  readonly #span: Span;
   readonly #node: NodeProfile;
   /** Everything before this was consumed. */
   #until: number;
   #block: { readonly to: number; readonly bytes: Buffer } | null = null;
   #offset = 0;
 
-  constructor(demo: Demo, node: NodeProfile, marks: readonly MarkChange[]) {
-    this.#demo = demo;
+  constructor(span: Span, node: NodeProfile, marks: readonly MarkChange[]) {
+    this.#span = span;
     this.#node = node;
     const stored = marks.find((m) => m.identity === identity)?.mark;
-    const { until, offset } = stored === undefined ? { until: demo.history.from, offset: 0 } : Mark.parse(stored);
+    const { until, offset } = stored === undefined ? { until: span.from, offset: 0 } : Mark.parse(stored);
     this.#until = until;
     this.#offset = offset;
   }
 
   async next(maxBytes: number, signal: AbortSignal): Promise<LogBytes | null> {
-    const end = this.#demo.history.to;
+    const end = this.#span.to;
     if (this.#until >= end) return ended(signal);
     this.#block ??= this.#make(Math.min(end, (Math.floor(this.#until / blockMs) + 1) * blockMs));
     const { bytes, to } = this.#block;
@@ -52,7 +52,7 @@ export class DemoHistory implements Tail {
   }
 
   status(): LogStatus {
-    const { from, to } = this.#demo.history;
+    const { from, to } = this.#span;
     const sizeBytes = to - from;
     const positionBytes = this.#until - from;
     return {
@@ -72,7 +72,7 @@ export class DemoHistory implements Tail {
 
   #make(to: number): { to: number; bytes: Buffer } {
     let text = "";
-    for (let from = this.#until; from < to; from += hourMs) text += this.#demo.historyHour(this.#node, from);
+    for (let from = this.#until; from < to; from += hourMs) text += historyHour(this.#node, from);
     return { to, bytes: Buffer.from(text) };
   }
 

@@ -25,7 +25,9 @@ export function standingOf({ tables, mirror, now }: AnswerTools): (row: NodeRow)
     const reasons = reasonsOf(bad.get(id) ?? [], (satellite) => satelliteName(mirror.satellite(satellite)));
     if (reasons.length > 0) return { ...row, verdict: "critical", reasons: [...reasons, ...row.reasons] };
     const at = heard.get(id);
-    if (row.verdict !== "ok" || at === undefined || now() - at <= storageStaleMs) return row;
+    // Before it was asked for the first time, old figures are no sign of anything.
+    const isAsked = mirror.polled.some(({ node, state }) => node === row.name && state !== "catching_up");
+    if (row.verdict !== "ok" || !isAsked || at === undefined || now() - at <= storageStaleMs) return row;
     return {
       ...row,
       verdict: "attention",

@@ -45,7 +45,7 @@ function nodeRow(name: string, life: readonly KeyedRow[], satellites: ReadonlyMa
   const now = tools.now();
   return {
     name,
-    ...withApi(verdictOf(sources, lastAt, now), api, sources.length > 0),
+    ...(tools.isReady() ? withApi(verdictOf(sources, lastAt, now), api, sources.length > 0) : starting),
     version: (api?.state === "live" ? api.version : null) ?? versionOf(own) ?? api?.version ?? null,
     satellites: [...(satellites.get(id) ?? [])].toSorted(bySatellite).map((sat) => ({ id: sat, name: satelliteName(sat) })),
     last_event_at: lastAt > 0 ? rfc3339(lastAt) : null,
@@ -62,6 +62,8 @@ function versionOf(own: readonly KeyedRow[]): string | null {
   const row = own.findLast((r) => r[2] === "version");
   return row === undefined ? null : String(row[3]);
 }
+
+const starting: Pick<NodeRow, "verdict" | "reasons"> = { verdict: "unknown", reasons: ["The monitor is starting."] };
 
 function verdictOf(sources: readonly LogSourceStatus[], lastAt: number, now: number): Pick<NodeRow, "verdict" | "reasons"> {
   if (sources.length === 0) return { verdict: "unknown", reasons: ["No log is configured for this node."] };

@@ -31,9 +31,16 @@ export interface IngestOptions {
   readonly polled: readonly PolledTarget[];
   readonly polling: PollSettings;
   readonly locationFiles: readonly string[];
-  /** Folder of the simulated fleet's logs; `null` outside the demo. */
-  readonly demoDir: string | null;
+  /** What comes before the simulated fleet's logs; `null` outside the demo. */
+  readonly demoPast: DemoPast | null;
   readonly retention: RetentionDays;
+}
+
+export interface DemoPast {
+  /** The first moment that the log files hold. */
+  readonly filesFrom: number;
+  /** Of the nodes' APIs. */
+  readonly addresses: Readonly<Record<string, string>>;
 }
 
 /** State of one log source as it is now. */

@@ -5,13 +5,15 @@ import { loadDictionaries } from "../ingest/dictionaries.ts";
 import { SourceTable, type SourceState } from "../ingest/source-table.ts";
 import { realGet } from "../sources/http/get.ts";
 import { beginAtEnd, KnownFiles, LogTail, LogTargets, realLogIo, type MarkChange, type Tail } from "../sources/logs/index.ts";
-import { Demo } from "../simulator/demo.ts";
+import { historyBefore } from "../simulator/history.ts";
+import { demoNodes } from "../simulator/node-profile.ts";
 import { openWriter } from "../store/database.ts";
 import { Retention } from "../store/retention.ts";
 import { horizonOf } from "../trackers/span.ts";
 import { CommitThread } from "./commit-thread.ts";
 import { whenDiskHasRoom } from "./disk-room.ts";
 import { DemoHistory } from "./demo-history.ts";
+import { tellPast } from "./demo-past.ts";
 import { importTarget } from "./import-job.ts";
 import { ImportQueue } from "./import-queue.ts";
 import { LogRunner } from "./log-runner.ts";
@@ -24,7 +26,6 @@ import { migrateAll } from "./tables.ts";
 import { diskFull } from "./writing.ts";
 import type { FromIngest, IngestOptions, LogTarget, ToIngest } from "./worker-messages.ts";
 
-const demoTickMs = 200;
 const firstPruneMs = 15 * 60_000;
 const pruneEveryMs = 3_600_000;
 const dayMs = 86_400_000;
@@ -39,7 +40,7 @@ function withoutImports(message: FromIngest): FromIngest {
 
 async function run(options: IngestOptions): Promise<void> {
   const stop = new AbortController();
-  const { db, pipeline, runners, imports, pollers } = await whenDiskHasRoom(
+  const { db, pipeline, runners, imports, past, pollers } = await whenDiskHasRoom(
     () => prepare(options),
     () => post(diskFull),
   );
@@ -50,7 +51,7 @@ async function run(options: IngestOptions): Promise<void> {
     } else if (message.type === "import") imports.add(message.id, message.request);
     else void pipeline.commitNow();
   });
-  const polling = pollers.run(stop.signal);
+  const polling = past(stop.signal).then(() => pollers.run(stop.signal));
   await pipeline.run(runners, "stopped");
   stop.abort();
   await polling;
@@ -65,6 +66,8 @@ interface Prepared {
   readonly pipeline: Pipeline;
   readonly runners: readonly LogRunner[];
   readonly imports: ImportQueue;
+  /** What polled nodes said before they are asked for the first time: the demo's alone have a past. */
+  readonly past: (signal: AbortSignal) => Promise<void>;
   readonly pollers: NodePollers;
 }
 
@@ -109,11 +112,14 @@ function pipelineOn(db: DatabaseSync, options: IngestOptions): Omit<Prepared, "d
     const spec = { target: target.target, firstContactMs: state.firstContactMs, files, targets };
     return runner(target, state, new LogTail(spec, realLogIo));
   });
-  const demo = options.demoDir === null ? null : startDemo(options.demoDir);
-  const history = demo?.nodes.map((node) => {
-    const target: LogTarget = { node: node.name, target: "(simulated history)", startAt: "beginning" };
-    return runner(target, open(target), new DemoHistory(demo, node, sources.marksOf(nodeId(node.name))));
-  });
+  const history =
+    options.demoPast === null
+      ? []
+      : demoNodes.map((node) => {
+          const target: LogTarget = { node: node.name, target: "(simulated history)", startAt: "beginning" };
+          const span = historyBefore(options.demoPast!.filesFrom);
+          return runner(target, open(target), new DemoHistory(span, node, sources.marksOf(nodeId(node.name))));
+        });
   const imports = new ImportQueue(
     { names, sources, parser: tools, slots: pipeline.open, filesOf, now: Date.now },
     { join: (job) => pipeline.join(job), tell: (status) => post({ type: "import", status }), every },
@@ -128,7 +134,13 @@ function pipelineOn(db: DatabaseSync, options: IngestOptions): Omit<Prepared, "d
     sources,
     nodeNumber: nodeId,
   });
-  return { pipeline, runners: [...logs, ...(history ?? [])], imports, pollers };
+  const past = async (signal: AbortSignal): Promise<void> => {
+    const { demoPast } = options;
+    if (demoPast === null || demoNodes.some(({ name }) => sources.nodeIdOf(nodeId(name)) !== null)) return;
+    await tellPast(demoPast, { get: realGet, snapshot: (node, told) => pipeline.snapshot(nodeId(node), told) }, signal);
+    await pipeline.commitNow();
+  };
+  return { pipeline, runners: [...logs, ...history], imports, past, pollers };
 }
 
 function every(ms: number, run: () => void): () => void {
@@ -148,9 +160,9 @@ function knownFiles(sources: SourceTable, nodeId: (node: string) => number): (no
 }
 
 /** What an operator's log says is all stored; the demo's history only as far as its retention reaches. */
-function limitsOf({ demoDir, retention }: IngestOptions): CommitLimits {
+function limitsOf({ demoPast, retention }: IngestOptions): CommitLimits {
   return {
-    eventsFromMs: () => (demoDir === null ? 0 : Date.now() - retention.eventsDays * dayMs),
+    eventsFromMs: () => (demoPast === null ? 0 : Date.now() - retention.eventsDays * dayMs),
     horizon: () => horizonOf(retention, Date.now()),
   };
 }
@@ -165,13 +177,6 @@ function upkeepOf(db: DatabaseSync, { retention }: IngestOptions): Upkeep {
       nextAt = nowMs + pruneEveryMs;
     },
   };
-}
-
-/** The files of the demo grow as those of real nodes do. */
-function startDemo(dir: string): Demo {
-  const demo = new Demo(dir, Date.now());
-  setInterval(() => demo.tick(Date.now()), demoTickMs).unref();
-  return demo;
 }
 
 await run(workerData as IngestOptions);

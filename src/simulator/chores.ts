@@ -3,12 +3,14 @@ import { publicSatelliteIds } from "../core/satellites.ts";
 import { formatLine, type Fields } from "./line-format.ts";
 import type { NodeProfile } from "./node-profile.ts";
 import type { Random } from "../core/random.ts";
+import { scoresAt } from "./reputation.ts";
 import type { SimulatedLine } from "./transfer-lines.ts";
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const gib = 1024 ** 3;
+const scoresEveryHours = 8;
 
 /** The lines of one hour that are not transfers. */
 export function choreLines(profile: NodeProfile, from: number, random: Random): SimulatedLine[] {
@@ -28,7 +30,7 @@ export function choreLines(profile: NodeProfile, from: number, random: Random): 
     ["service", "storagenode"],
     ["version", `v${profile.version}`],
   ]);
-  if (Math.floor(from / hour) % 8 === 3) scores(profile, start + 10 * minute, random, say);
+  if (Math.floor(from / hour) % scoresEveryHours === 3) scores(profile, start + 10 * minute, random, say);
   if (profile.hashstore) compactions(profile, from, random, say);
   else if (Math.floor(from / hour) % 24 === 6) collectGarbage(from + 12 * minute, random, say);
   return lines;
@@ -38,15 +40,17 @@ type Say = (at: number, level: string, logger: string, message: string, fields?:
 
 function scores(profile: NodeProfile, at: number, random: Random, say: Say): void {
   for (const satellite of publicSatelliteIds) {
-    const fell = profile.missingShare > 0 && random.next() < 0.6;
+    const { audit, suspension, online } = scoresAt(profile, satellite, at);
+    const auditDelta = audit - scoresAt(profile, satellite, at - scoresEveryHours * hour).audit;
+    const fell = auditDelta < 0;
     const fields: Fields = [
       ["satellite_id", satellite],
       ["total_audits", 260_000 + random.below(9000)],
       ["successful_audits", 259_000],
-      ["audit_score", fell ? 0.981 : 1],
-      ["online_score", 0.9985],
-      ["suspension_score", 1],
-      ["audit_score_delta", fell ? -0.0019 : 0],
+      ["audit_score", audit],
+      ["online_score", online],
+      ["suspension_score", suspension],
+      ["audit_score_delta", auditDelta],
       ["online_score_delta", 0],
       ["suspension_score_delta", 0],
     ];

@@ -1,84 +1,75 @@
 /**
- * The demo: the last day of every node as a real log file that goes on growing, and the 89 days
- * before it as blocks of lines, thinned, for the same pipeline.
+ * The demo: six nodes whose logs grow as those of real ones do, and whose APIs agree with them. The last
+ * day stands in files, the 89 days before it are history.
  */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hourLines, hourMs } from "./fleet.ts";
-import { demoNodes, type NodeProfile } from "./node-profile.ts";
-import type { SimulatedLine } from "./transfer-lines.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { DemoFiles, saveJson } from "./demo-files.ts";
+import { DemoLedgers, type Turn } from "./demo-ledgers.ts";
+import { hourMs } from "./downtime.ts";
+import { historyBefore } from "./history.ts";
+import { SimulatedNode } from "./node-api/node.ts";
+import { serveNodeApi } from "./node-api/server.ts";
+import { demoNodes } from "./node-profile.ts";
 
-const historyDays = 90;
-/** One line of the history stands for so many. */
-export const historyThin = 60;
-const seed = 20_26;
-
-export const demoLogPath = (dir: string, node: string): string => join(dir, `${node}.log`);
-
-interface DemoState {
-  /** The first moment that the files hold; what is before it is history. */
-  readonly filesFrom: number;
-  /** The files hold every line before this. */
-  writtenUntil: number;
+export interface DemoIo {
+  readonly now: () => number;
+  readonly turn: Turn;
 }
 
 export class Demo {
   readonly #dir: string;
-  readonly #state: DemoState;
-  readonly #hours = new Map<string, { from: number; lines: readonly SimulatedLine[] }>();
+  readonly #io: DemoIo;
+  readonly #files: DemoFiles;
+  readonly #ledgers: DemoLedgers;
+  readonly #counted = Promise.withResolvers<void>();
 
-  /** Makes the files of the last day, or goes on with those that are there. */
-  constructor(dir: string, now: number) {
+  constructor(dir: string, io: DemoIo) {
     this.#dir = dir;
-    mkdirSync(dir, { recursive: true });
-    const file = join(dir, "demo.json");
-    const isNew = !existsSync(file);
-    const start = Math.floor(now / hourMs) * hourMs - 24 * hourMs;
-    this.#state = isNew ? { filesFrom: start, writtenUntil: start } : (JSON.parse(readFileSync(file, "utf8")) as DemoState);
-    // A demo that was away for long does not write what it missed: that would take as long as the history.
-    this.#state.writtenUntil = Math.max(this.#state.writtenUntil, start);
-    this.tick(now);
+    this.#io = io;
+    this.#files = new DemoFiles(dir, demoNodes, io.now());
+    this.#ledgers = new DemoLedgers(dir, demoNodes);
   }
 
-  get nodes(): readonly NodeProfile[] {
-    return demoNodes;
+  /** The first moment that the files hold. */
+  get filesFrom(): number {
+    return this.#files.filesFrom;
   }
 
-  /** Appends the lines that were due since the last tick. */
-  tick(now: number): void {
-    const from = this.#state.writtenUntil;
-    if (now <= from) return;
-    for (const node of demoNodes) this.#append(node, from, now);
-    this.#state.writtenUntil = now;
-    writeFileSync(join(this.#dir, "demo.json"), JSON.stringify(this.#state));
-  }
-
-  /** When the history begins and ends. */
-  get history(): { readonly from: number; readonly to: number } {
-    return { from: this.#state.filesFrom - (historyDays - 1) * 24 * hourMs, to: this.#state.filesFrom };
-  }
-
-  /** One hour of history as text. */
-  historyHour(node: NodeProfile, from: number): string {
-    return hourLines(seed, { ...node, startLines: false }, from, { thin: historyThin })
-      .map((line) => line.text)
-      .join("");
-  }
-
-  #append(node: NodeProfile, from: number, to: number): void {
-    for (let hour = Math.floor(from / hourMs) * hourMs; hour < to; hour += hourMs) {
-      let text = "";
-      for (const line of this.#hour(node, hour)) if (line.at >= from && line.at < to) text += line.text;
-      if (text !== "") appendFileSync(demoLogPath(this.#dir, node.name), text);
+  /** @returns the address of each node's API, the same as last time where its port is free */
+  async serve(): Promise<Readonly<Record<string, string>>> {
+    const file = join(this.#dir, "ports.json");
+    const last = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, number>) : {};
+    const ports: Record<string, number> = {};
+    for (const profile of demoNodes) {
+      const reach = () => this.#files.writtenUntil;
+      const node = new SimulatedNode(profile, this.#ledgers.of(profile), historyBefore(this.filesFrom).from, reach);
+      const whenCounted = () => this.#counted.promise.then(() => node);
+      ports[profile.name] = await serveNodeApi({ node: whenCounted, now: this.#io.now }, last[profile.name] ?? 0);
     }
+    saveJson(file, ports);
+    return Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
   }
 
-  /** The hour that is being written is asked for many times a second. */
-  #hour(node: NodeProfile, from: number): readonly SimulatedLine[] {
-    const known = this.#hours.get(node.name);
-    if (known?.from === from) return known.lines;
-    const lines = hourLines(seed, node, from);
-    this.#hours.set(node.name, { from, lines });
-    return lines;
+  /** Writes what is due and counts it; from then on `tick` is enough. */
+  async begin(): Promise<void> {
+    const { now, turn } = this.#io;
+    const history = historyBefore(this.filesFrom);
+    const countedUntil = this.#files.writtenUntil;
+    const isNew = countedUntil === this.filesFrom;
+    if (!isNew) await this.#ledgers.catchUp(history, countedUntil, turn);
+    this.#files.skipTo(now());
+    while (!this.#files.write(now(), this.#ledgers.add)) await turn();
+    // What is seen first comes first: the history of a new demo is counted when its last day stands.
+    if (isNew) await this.#ledgers.catchUp(history, countedUntil, turn);
+    this.#ledgers.keep(this.#files.writtenUntil);
+    this.#counted.resolve();
+  }
+
+  /** Appends what was due since the last time. */
+  tick(): void {
+    while (!this.#files.write(this.#io.now(), this.#ledgers.add));
+    const { writtenUntil } = this.#files;
+    if (Math.floor(writtenUntil / hourMs) !== Math.floor((this.#ledgers.until ?? 0) / hourMs)) this.#ledgers.keep(writtenUntil);
   }
 }

@@ -2,13 +2,12 @@
 import { choreLines, startLines, stopLine } from "./chores.ts";
 import type { NodeProfile } from "./node-profile.ts";
 import { Random } from "../core/random.ts";
+import { hourMs, offSpan, type OffSpan } from "./downtime.ts";
 import { transferLines, type SimulatedLine } from "./transfer-lines.ts";
 import { pieceId, rhythm, transfer, type SimulatedTransfer } from "./transfers.ts";
 
-export const hourMs = 3_600_000;
-
 export interface HourOptions {
-  /** Every n-th transfer only, with n times its size: what is rare stays whole. */
+  /** Every n-th transfer only, with n times its size: the bytes stay what they are. */
   readonly thin?: number;
   /** Told of every transfer that is written. */
   readonly onTransfer?: (transfer: SimulatedTransfer) => void;
@@ -16,25 +15,9 @@ export interface HourOptions {
 
 /** Lines of the hour that begins at `from`, in the order of their times. */
 export function hourLines(seed: number, profile: NodeProfile, from: number, options: HourOptions = {}): SimulatedLine[] {
-  const random = new Random(seed, profile.name, from / hourMs);
   const off = offSpan(profile, from);
-  const isOff = (at: number) => off !== null && at >= off.from && at < off.to;
-  const thin = options.thin ?? 1;
-  const lines = choreLines(profile, from, random).filter((line) => !isOff(line.at));
-  const hot = hotPieces(seed, profile, from);
-  const count = random.count((profile.rate * 3600 * rhythm(from)) / thin);
-  for (let i = 0; i < count; i++) {
-    const made = transfer(profile, from + random.next() * hourMs, random, hot);
-    if (isOff(made.at)) continue;
-    const written =
-      thin === 1
-        ? made
-        : {
-            ...made,
-            size: made.size * thin,
-            sent: made.sent * thin,
-            reason: made.reason.replace(/\((\d+) bytes\)/g, (_, n: string) => `(${Number(n) * thin} bytes)`),
-          };
+  const lines = choreLines(profile, from, new Random(seed, profile.name, from / hourMs, "chores")).filter((line) => !isIn(off, line.at));
+  for (const written of hourTransfers(seed, profile, from, options.thin)) {
     options.onTransfer?.(written);
     lines.push(...transferLines(profile, written));
   }
@@ -43,11 +26,23 @@ export function hourLines(seed: number, profile: NodeProfile, from: number, opti
   return lines.toSorted((a, b) => a.at - b.at);
 }
 
-/** A node that stops does so for 25 minutes, in one hour of every `stopsEveryHours`. */
-function offSpan(profile: NodeProfile, from: number): { from: number; to: number } | null {
-  if (profile.stopsEveryHours === null || (from / hourMs) % profile.stopsEveryHours !== 0) return null;
-  return { from: from + 14 * 60_000, to: from + 39 * 60_000 };
+/** The transfers of the same hour, in no order. */
+export function hourTransfers(seed: number, profile: NodeProfile, from: number, thin = 1): SimulatedTransfer[] {
+  const random = new Random(seed, profile.name, from / hourMs);
+  const off = offSpan(profile, from);
+  const hot = hotPieces(seed, profile, from);
+  const count = random.count((profile.rate * 3600 * rhythm(from)) / thin);
+  const made = Array.from({ length: count }, () => transfer(profile, from + random.next() * hourMs, random, hot));
+  return made.filter(({ at }) => !isIn(off, at)).map((one) => (thin === 1 ? one : standingFor(thin, one)));
 }
+
+/** One transfer with the bytes of `count`. */
+function standingFor(count: number, one: SimulatedTransfer): SimulatedTransfer {
+  const reason = one.reason.replace(/\((\d+) bytes\)/g, (_, n: string) => `(${Number(n) * count} bytes)`);
+  return { ...one, size: one.size * count, sent: one.sent * count, reason };
+}
+
+const isIn = (span: OffSpan | null, at: number) => span !== null && at >= span.from && at < span.to;
 
 /** Some pieces are asked for over and over during a day. */
 function hotPieces(seed: number, profile: NodeProfile, from: number): readonly string[] {

@@ -4,35 +4,53 @@ import type { NodeProfile } from "./node-profile.ts";
 type Value = string | number | boolean;
 export type Fields = readonly (readonly [key: string, value: Value])[];
 
-/** Keys whose spelling before 1.146 is not `Title Case` of the new one. */
-const oldKeys: Readonly<Record<string, string>> = {
-  piece_id: "Piece ID",
-  satellite_id: "Satellite ID",
-  process: "Process",
-  errorVerbose: "errorVerbose",
-  error: "error",
-  reason: "reason",
-  satellite: "satellite",
-  store: "store",
-  duration: "duration",
-  completed: "completed",
-  today: "today",
-  count: "count",
-  records: "records",
-  bytes: "bytes",
-  creation: "creation",
-};
+/** Spelling of keys before 1.146: those that are not `Title Case` of the new one, and others when they were met. */
+const oldKeys = new Map([
+  ["piece_id", "Piece ID"],
+  ["satellite_id", "Satellite ID"],
+  ["process", "Process"],
+  ...[
+    "errorVerbose",
+    "error",
+    "reason",
+    "satellite",
+    "store",
+    "duration",
+    "completed",
+    "today",
+    "count",
+    "records",
+    "bytes",
+    "creation",
+  ].map((key) => [key, key] as const),
+]);
 
 function keyOf(key: string, profile: NodeProfile): string {
   if (profile.spelling === "snake") return key;
-  const known = oldKeys[key];
-  if (known !== undefined) return known;
-  return key.replace(/(^|_)([a-z])/g, (_, gap: string, letter: string) => (gap === "_" ? " " : "") + letter.toUpperCase());
+  let old = oldKeys.get(key);
+  if (old === undefined) {
+    old = key.replace(/(^|_)([a-z])/g, (_, gap: string, letter: string) => (gap === "_" ? " " : "") + letter.toUpperCase());
+    oldKeys.set(key, old);
+  }
+  return old;
+}
+
+const minuteMs = 60_000;
+/** Lines come by the hour. */
+let newestHour = { at: Number.NaN, text: "" };
+
+function localText(ms: number): string {
+  const at = Math.floor(ms / (60 * minuteMs));
+  if (at !== newestHour.at) newestHour = { at, text: new Date(ms).toISOString().slice(0, 14) };
+  const seconds = Math.floor(ms / 1000) - at * 3600;
+  const second = seconds % 60;
+  const minute = (seconds - second) / 60;
+  return `${newestHour.text}${minute < 10 ? "0" : ""}${minute}:${second < 10 ? "0" : ""}${second}`;
 }
 
 /** Whole seconds with the node's zone; `Z` for UTC. */
 export function timeText(ms: number, zoneMinutes: number): string {
-  const local = new Date(ms + zoneMinutes * 60_000).toISOString().slice(0, 19);
+  const local = localText(ms + zoneMinutes * minuteMs);
   if (zoneMinutes === 0) return `${local}Z`;
   const abs = Math.abs(zoneMinutes);
   const two = (n: number) => String(n).padStart(2, "0");

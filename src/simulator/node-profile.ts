@@ -22,6 +22,15 @@ export interface NodeProfile {
   readonly tookMs: number;
   /** Hours between stops; `null` = runs through. */
   readonly stopsEveryHours: number | null;
+  /** Share of transfers that are audits. */
+  readonly auditShare: number;
+  /** Calendar months before the first day of the history in which satellites met the node; 0 = on that day. */
+  readonly monthsBefore: number;
+  readonly allocatedBytes: number;
+  /** Of customers, when the history begins. */
+  readonly storedBytes: number;
+  /** Share of what is stored that customers delete in a day. */
+  readonly deletedShare: number;
 }
 
 const steady = {
@@ -38,6 +47,11 @@ const steady = {
   startLines: false,
   tookMs: 400,
   stopsEveryHours: null,
+  auditShare: 0.02,
+  monthsBefore: 11,
+  allocatedBytes: 12e12,
+  storedBytes: 8e12,
+  deletedShare: 0.002,
 } as const satisfies Omit<NodeProfile, "name">;
 
 export const demoNodes: readonly NodeProfile[] = [
@@ -53,9 +67,51 @@ export const demoNodes: readonly NodeProfile[] = [
     startLines: true,
     tookMs: 2400,
     rate: 0.7,
+    allocatedBytes: 7e12,
+    storedBytes: 4.4e12,
+    deletedShare: 0.0025,
   },
-  { ...steady, name: "node-3", uploadShare: 0.55, encoding: "json", rate: 0.8 },
-  { ...steady, name: "node-4", version: "1.142.7", spelling: "title", missingShare: 0.06, hashstore: false, rate: 0.9 },
-  { ...steady, name: "node-5", rate: 0.06, uploadShare: 0.8 },
-  { ...steady, name: "node-6", encoding: "docker", stopsEveryHours: 31, rate: 0.5 },
+  {
+    ...steady,
+    name: "node-3",
+    uploadShare: 0.55,
+    encoding: "json",
+    rate: 0.8,
+    allocatedBytes: 8e12,
+    storedBytes: 5.7e12,
+    deletedShare: 0.001,
+  },
+  {
+    ...steady,
+    name: "node-4",
+    version: "1.121.8",
+    spelling: "title",
+    missingShare: 0.02,
+    hashstore: false,
+    rate: 0.9,
+    allocatedBytes: 6e12,
+    storedBytes: 3.6e12,
+    deletedShare: 0.003,
+  },
+  {
+    ...steady,
+    name: "node-5",
+    rate: 0.06,
+    uploadShare: 0.8,
+    auditShare: 0.0003,
+    monthsBefore: 0,
+    allocatedBytes: 2e12,
+    storedBytes: 0,
+    deletedShare: 0.001,
+  },
+  {
+    ...steady,
+    name: "node-6",
+    encoding: "docker",
+    stopsEveryHours: 31,
+    rate: 0.5,
+    allocatedBytes: 4e12,
+    storedBytes: 2.9e12,
+    deletedShare: 0.003,
+  },
 ];

@@ -23,7 +23,8 @@ export interface SimulatedTransfer {
   readonly tookMs: number;
 }
 
-const satelliteWeights: readonly (readonly [string, number])[] = publicSatelliteIds.map((id, i) => [
+/** How often each satellite is behind a transfer, and its part of what is stored. */
+export const satelliteWeights: readonly (readonly [string, number])[] = publicSatelliteIds.map((id, i) => [
   id,
   [0.51, 0.3, 0.11, 0.08][i] ?? 0.01,
 ]);
@@ -62,8 +63,8 @@ export function transfer(profile: NodeProfile, at: number, random: Random, hot: 
 
 function actionOf(profile: NodeProfile, random: Random): SimulatedAction {
   const roll = random.next();
-  if (roll < 0.02) return "GET_AUDIT";
-  if (roll < 0.02 + profile.uploadShare) return random.next() < 0.12 ? "PUT_REPAIR" : "PUT";
+  if (roll < profile.auditShare) return "GET_AUDIT";
+  if (roll < profile.auditShare + profile.uploadShare) return random.next() < 0.12 ? "PUT_REPAIR" : "PUT";
   return random.next() < 0.36 ? "GET_REPAIR" : "GET";
 }
 

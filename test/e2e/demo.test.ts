@@ -8,6 +8,12 @@ import { until } from "../support/running-app.ts";
 
 const dayMs = 86_400_000;
 
+interface BandwidthDay {
+  readonly intervalStart: string;
+  readonly egress: { readonly usage: number; readonly repair: number; readonly audit: number };
+  readonly ingress: { readonly usage: number; readonly repair: number };
+}
+
 let monitor: BuiltMonitor;
 beforeAll(async () => {
   monitor = await startBuilt(["--demo"]);
@@ -30,6 +36,36 @@ test("every one of ninety days is there for every node, and no source is behind"
   for (const { key, points } of series) {
     const days = new Set(points.filter((point) => point.ok > 0).map((point) => point.at.slice(0, 10)));
     expect([key, days.size]).toEqual([key, 90]);
+  }
+});
+
+test("each node's API agrees with what its log adds up to, day by day, thinned or not", async () => {
+  const { sources } = await until(
+    () => ask<Sources>("sources"),
+    (answer) => answer.sources.filter(({ kind, state }) => kind === "api" && state === "live").length === 6,
+  );
+  // The day that is not over moves while it is compared.
+  const today = Math.floor(Date.now() / dayMs) * dayMs;
+  const yesterday = new Date(today - 1);
+  const from = new Date(Date.UTC(yesterday.getUTCFullYear(), yesterday.getUTCMonth(), 1)).toISOString();
+  for (const { node, target } of sources.filter(({ kind }) => kind === "api")) {
+    const range = `nodes=${node}&from=${from}&to=${new Date(today).toISOString()}`;
+    const { series } = await ask<Traffic>(`traffic?by=action&step=day&${range}`);
+    const logged = (action: string, day: string) =>
+      series.find(({ key }) => key === action)?.points.find(({ at }) => at.startsWith(day))?.bytes ?? 0;
+    const told = (await (await fetch(`${target}/at/${today - 1}/api/sno/satellites`)).json()) as { bandwidthDaily: BandwidthDay[] };
+    expect(told.bandwidthDaily).toHaveLength(yesterday.getUTCDate());
+    for (const { intervalStart, egress, ingress } of told.bandwidthDaily) {
+      const day = intervalStart.slice(0, 10);
+      expect([node, day, logged("GET", day), logged("GET_REPAIR", day), logged("GET_AUDIT", day)]).toEqual([
+        node,
+        day,
+        egress.usage,
+        egress.repair,
+        egress.audit,
+      ]);
+      expect([node, day, logged("PUT", day), logged("PUT_REPAIR", day)]).toEqual([node, day, ingress.usage, ingress.repair]);
+    }
   }
 });
 

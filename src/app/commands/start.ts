@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../../config/index.ts";
-import { demoLogPath } from "../../simulator/demo.ts";
+import { demoLogPath } from "../../simulator/demo-files.ts";
 import { demoNodes } from "../../simulator/node-profile.ts";
 import { demoFolder, startApp, type AppOptions } from "../app.ts";
 import { createLog } from "../logger.ts";

@@ -1,6 +1,5 @@
 /** Which loopback ports a node's dashboard answers at: one GET of `/api/sno/` each. */
-import { utcMillis } from "../../core/units.ts";
-import { jsonOf, read, versionIn } from "../node-api/answer.ts";
+import { askOnce } from "../node-api/ask-once.ts";
 import { endpoints } from "../node-api/endpoints/index.ts";
 import type { DiscoveryIo } from "./io.ts";
 
@@ -20,11 +19,7 @@ export async function probeApis(io: DiscoveryIo, now: number, signal: AbortSigna
 }
 
 async function probe(io: DiscoveryIo, port: number, now: number, signal: AbortSignal): Promise<FoundApi | null> {
-  const { summary } = endpoints;
   const address = `http://127.0.0.1:${port}`;
-  const fetched = await io.get(new URL(address + summary.path(null)), { timeoutMs, limitBytes, signal });
-  const json = fetched.ok ? jsonOf(fetched.reply) : null;
-  if (!json?.ok) return null;
-  const answer = read(summary, null, json.value, { at: utcMillis(now), version: versionIn(json.value) });
-  return answer.ok ? { address, port, nodeId: answer.value.nodeId, version: answer.value.version } : null;
+  const told = await askOnce({ address, version: null, at: now, timeoutMs, limitBytes, signal, get: io.get }, endpoints.summary, null);
+  return told && { address, port, nodeId: told.value.nodeId, version: told.value.version };
 }

@@ -17,7 +17,9 @@ import type { Endpoint } from "./endpoints/endpoint.ts";
 import { monthBefore } from "./shapes.ts";
 import { isAtLeast, type NodeVersion } from "./version.ts";
 
+export { askOnce, type Whom } from "./ask-once.ts";
 export { Drift, type DriftRow } from "./drift.ts";
+export { endpoints } from "./endpoints/index.ts";
 
 export interface NodeApiSpec {
   readonly address: string;

@@ -1,0 +1,43 @@
+/** A simulated node as its API sees it. */
+import { Random } from "../../core/random.ts";
+import { lastOffSpan } from "../downtime.ts";
+import type { NodeProfile } from "../node-profile.ts";
+import { dayMs, type UsageLedger } from "../usage.ts";
+import { addMonths, monthOf } from "./month-use.ts";
+import { Stored } from "./stored.ts";
+
+const base58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+const idLength = 50;
+/** A node that never stops runs since this long before the history. */
+const runsDays = 6;
+
+export class SimulatedNode {
+  readonly profile: NodeProfile;
+  readonly ledger: UsageLedger;
+  readonly stored: Stored;
+  readonly historyFrom: number;
+  /** When satellites first saw the node. */
+  readonly joinedAt: number;
+  readonly id: string;
+
+  constructor(profile: NodeProfile, ledger: UsageLedger, historyFrom: number, reach: () => number) {
+    this.profile = profile;
+    this.ledger = ledger;
+    this.historyFrom = historyFrom;
+    this.stored = new Stored(profile, ledger, historyFrom, reach);
+    const inMonth = historyFrom - Date.parse(`${monthOf(historyFrom)}-01T00:00:00Z`);
+    const joinMonth = Date.parse(`${addMonths(monthOf(historyFrom), -profile.monthsBefore)}-01T00:00:00Z`);
+    this.joinedAt = joinMonth + Math.min(inMonth, 27 * dayMs);
+    const random = new Random(1, "node id", profile.name);
+    this.id = `1${Array.from({ length: idLength - 1 }, () => base58[random.below(base58.length)]).join("")}`;
+  }
+
+  startedAt(at: number): number {
+    return lastOffSpan(this.profile, at)?.to ?? this.historyFrom - runsDays * dayMs;
+  }
+
+  /** `null`: still vetting, which takes a hundred audits. */
+  vettedAt(satellite: string): number | null {
+    return this.profile.monthsBefore === 0 ? null : this.joinedAt + (30 + satellite.length) * dayMs;
+  }
+}
