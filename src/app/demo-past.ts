@@ -1,5 +1,4 @@
 /** The demo's older days as its nodes' APIs would have told them: one look a day, oldest first. */
-import { setImmediate as turn } from "node:timers/promises";
 import type { NodeSnapshot } from "../core/node-snapshots.ts";
 import { historyBefore } from "../simulator/history.ts";
 import type { Get } from "../sources/http/get.ts";
@@ -17,11 +16,11 @@ export interface PastIo {
 export async function tellPast({ filesFrom, addresses }: DemoPast, io: PastIo, signal: AbortSignal): Promise<void> {
   const { from, to } = historyBefore(filesFrom);
   for (let at = from + dayMs; at <= to && !signal.aborted; at += dayMs) {
-    for (const [node, address] of Object.entries(addresses)) {
+    const looks = Object.entries(addresses).map(async ([node, address]) => {
       const whom = { address: `${address}/at/${at}`, version: null, at, timeoutMs, limitBytes, signal, get: io.get };
-      for (const snapshot of await look(whom)) io.snapshot(node, snapshot);
-    }
-    await turn();
+      return { node, snapshots: await look(whom) };
+    });
+    for (const { node, snapshots } of await Promise.all(looks)) for (const snapshot of snapshots) io.snapshot(node, snapshot);
   }
 }
 
@@ -31,10 +30,8 @@ async function look(whom: Whom): Promise<NodeSnapshot[]> {
   const told = await askOnce(whom, summary, null);
   if (told === null) return [];
   const known = { ...whom, version: told.version };
-  const snapshots: NodeSnapshot[] = [told.value];
-  for (const { satellite: id } of told.value.satellites)
-    snapshots.push(...valuesOf([await askOnce(known, satellite, id), await askOnce(known, estimate, id)]));
-  return [...snapshots, ...valuesOf([await askOnce(known, estimate, null)])];
+  // A satellite's usage comes before the estimate that is made of it.
+  const questions = told.value.satellites.flatMap(({ satellite: id }) => [askOnce(known, satellite, id), askOnce(known, estimate, id)]);
+  const rest = await Promise.all([...questions, askOnce(known, estimate, null)]);
+  return [told.value, ...rest.flatMap((one) => (one === null ? [] : [one.value]))];
 }
-
-const valuesOf = (told: readonly ({ readonly value: NodeSnapshot } | null)[]) => told.flatMap((one) => (one === null ? [] : [one.value]));

@@ -37,7 +37,7 @@ export class Pairing {
     if (!waiting || !start) return -1;
     this.#size--;
     if (waiting.length === 0) this.#starts.delete(key);
-    const took = start.arrival !== null && arrival !== null ? arrival - start.arrival : at - start.at;
+    const took = duration(start, at, arrival);
     return took >= 0 && took <= waitsMs ? Math.round(took) : -1;
   }
 
@@ -55,6 +55,16 @@ export class Pairing {
       else if (kept.length < waiting.length) this.#starts.set(key, kept);
     }
   }
+}
+
+const secondMs = 1000;
+
+/** Two times of whole seconds are right to a second: within it the reader's clock, where it was near, is finer. */
+function duration(start: Start, at: number, arrival: number | null): number {
+  const own = at - start.at;
+  if (start.arrival === null || arrival === null || at % secondMs !== 0 || start.at % secondMs !== 0) return own;
+  const read = arrival - start.arrival;
+  return Math.abs(read - own) < secondMs ? read : own;
 }
 
 /** Offsets and sizes tell parallel downloads of one piece apart; uploads log another size at their end. */
