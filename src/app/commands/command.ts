@@ -33,7 +33,14 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** @throws {ConfigError} */
 export async function contextOf(flags: SettingFlags, io: CliIo): Promise<CommandContext> {
-  const config = await loadConfig({ file: flags.config ?? null, flags, env: io.machine.env, cwd: io.cwd, readFile: io.readFile });
+  const config = await loadConfig({
+    file: flags.config ?? null,
+    flags,
+    env: io.machine.env,
+    cwd: io.cwd,
+    readFile: io.readFile,
+    readSettings: (data) => io.readSettings(dataFolderOf(data, false, io.machine)),
+  });
   const demo = flags.demo === true;
   return { config, demo, dataDir: dataFolderOf(config.config.data, demo, io.machine), io };
 }
