@@ -9,6 +9,8 @@ export interface FoundApi {
   readonly port: number;
   readonly nodeId: string;
   readonly version: string;
+  readonly usedBytes: number | null;
+  readonly allocatedBytes: number | null;
 }
 
 const timeoutMs = 1500;
@@ -26,5 +28,7 @@ async function probe(io: DiscoveryIo, port: number, now: number, signal: AbortSi
   const json = fetched.ok ? jsonOf(fetched.reply) : null;
   if (!json?.ok) return null;
   const answer = read(summary, null, json.value, { at: utcMillis(now), version: versionIn(json.value) });
-  return answer.ok ? { address, port, nodeId: answer.value.nodeId, version: answer.value.version } : null;
+  if (!answer.ok) return null;
+  const { nodeId, version, space } = answer.value;
+  return { address, port, nodeId, version, usedBytes: space.usedBytes, allocatedBytes: space.allocatedBytes };
 }
