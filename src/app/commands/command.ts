@@ -19,7 +19,10 @@ export interface CommandContext {
   readonly io: CliIo;
 }
 
-export interface StartOptions extends CommandContext {}
+export interface StartOptions extends CommandContext {
+  /** The settings anew, after a change on the page. @throws {ConfigError} */
+  readonly again: (demo: boolean) => Promise<CommandContext>;
+}
 
 export interface ImportOptions extends CommandContext {
   readonly node: string;

@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join } from "node:path";
 import type { Candidate, LogState } from "./candidate.ts";
 import { findContainers, type FoundContainer } from "./containers.ts";
 import type { DiscoveryIo } from "./io.ts";
-import { findNodeConfigs, type NodeConfigFile } from "./node-config.ts";
+import { findNodeConfigs, homeFolders, type NodeConfigFile } from "./node-config.ts";
 import { probeApis, type FoundApi } from "./probe-apis.ts";
 import { findLogs, findOlder, lookAtLog } from "./usual-logs.ts";
 
@@ -22,6 +22,15 @@ export async function discover(io: DiscoveryIo, now: number, signal: AbortSignal
   for (const api of free.apis) drafts.push({ ...nothing, ...ofApi(api), name: `node-${api.port}`, place: { kind: "port" } });
   for (const log of free.logs) if (!drafts.some((d) => d.logs.includes(log))) drafts.push(await ofLog(io, log));
   return withNames(drafts);
+}
+
+/** Where `discover` looks, for those who find nothing. */
+export function placesOf(io: DiscoveryIo): { first_port: number; last_port: number; folders: string[] } {
+  return {
+    first_port: Math.min(...io.ports),
+    last_port: Math.max(...io.ports),
+    folders: [...homeFolders(io), ...io.roots, ...io.logFolders, io.dockerRoot],
+  };
 }
 
 /** What no candidate has taken yet. */
