@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
-import { nodeNameExpects, nodeNamePattern } from "../config/node-schema.ts";
+import { nodeNameExpects, nodeNamePattern } from "../core/node-name.ts";
 import { AppError } from "../core/errors.ts";
 import type { ImportRequest, ImportStatus } from "../core/imports.ts";
 import { isLoopback } from "./guard.ts";

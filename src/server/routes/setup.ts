@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nodeNameExpects, nodeNamePattern } from "../../config/node-schema.ts";
+import { nodeNameExpects, nodeNamePattern } from "../../core/node-name.ts";
 import { Setup, SetupChange } from "../../core/views.ts";
 import { change, route } from "../route.ts";
 

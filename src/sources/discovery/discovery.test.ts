@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDouble, type NodeApiDouble } from "../../../test/support/node-api-double.ts";
-import { nodeNamePattern } from "../../config/node-schema.ts";
+import { nodeNamePattern } from "../../core/node-name.ts";
 import { discover, missingLine, realDiscoveryIo, type DiscoveryIo } from "./index.ts";
 import { parseNodeConfig } from "./node-config.ts";
 

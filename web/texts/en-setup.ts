@@ -1,0 +1,68 @@
+/** Texts of the first run; loaded with it. */
+export const setup = {
+  looking: "Looking for nodes on this machine.",
+  lookingHelp: "Ports, logs and settings are read. Nothing is changed.",
+  found: (n: number) => (n === 1 ? "Found 1 node on this machine." : `Found ${n} nodes on this machine.`),
+  foundHelp: "They were read, nothing was changed. Untick what you do not want to watch.",
+  none: "No node found on this machine.",
+  noneHelp: "If a node runs here, start it and look again. Or name it by hand.",
+  again: "Look again",
+  took: (took: string) => `That took ${took}.`,
+  lookedIn: (first: number, last: number, took: string) => `Looked at ports ${first} to ${last} and the usual folders in ${took}.`,
+  columns: { name: "Name", found: "Found as", disk: "Disk", read: "Can read" },
+  onPort: (port: string) => `, API on port ${port}`,
+  watchThis: (name: string) => `Watch ${name}`,
+  nameOf: (name: string) => `Name of the node found as ${name}`,
+  badName: "Up to 32 letters, digits, spaces and . _ -, with a letter or digit first.",
+  takenName: "Another node has this name.",
+  disk: (used: string, allocated: string) => `${used} of ${allocated}`,
+  version: (version: string) => `version ${version}`,
+  nodeId: (id: string) => `node ${id.slice(0, 8)}…`,
+  log: (size: string) => `log of ${size}`,
+  emptyLog: "log, still empty",
+  logDenied: "log not readable",
+  noLog: "no log",
+  api: "API",
+  apiSilent: "API silent",
+  noApi: "no API",
+  debug: "debug port",
+  reads: { all: "all readable", log: "log only", api: "API only", debug: "debug port only", nothing: "nothing readable" },
+  missing: {
+    log: "Success rates and traffic need the log.",
+    api: "Storage, earnings and reputation need the API.",
+  },
+  why: {
+    denied: "The log is there and may not be read.",
+    silent: (where: string) => `Nothing answers at ${where}: start the node and look again.`,
+  },
+  showLine: "Show the one line to add",
+  addTo: (where: string) => `Add to ${where}, restart the node, and look again:`,
+  runIn: "Run in a terminal, and look again:",
+  copy: "Copy",
+  copied: "Copied",
+  oldLogs: (size: string) => `Read the old logs, too: ${size}.`,
+  oldLogsHelp: "They are read in the background, so your charts do not start empty.",
+  watch: (n: number) => (n === 1 ? "Watch 1 node" : `Watch ${n} nodes`),
+  starting: "Starting",
+  nothingTicked: "Tick a node to watch it.",
+  later: "A config file or the command line can change all of this later.",
+  slow: "The monitor does not come back.",
+  slowFix: "Look at what it writes where it was started, then reload the page.",
+  where: "Where was looked",
+  ports: (first: number, last: number) => `Ports ${first} to ${last} of this machine, for a node's API`,
+  folders: "These folders, for logs, config.yaml and docker containers",
+  byHand: "Add a node by hand",
+  byHandHelp:
+    "For a node on another machine, or one whose log stands elsewhere. Stop the monitor and start it with its log, its API, or both:",
+  byConfig: "Or keep it in a file, and start with --config monitor.yaml:",
+  demo: "No node at hand?",
+  demoHelp: "Six simulated nodes with 90 days of history show what the monitor does. Their data stays apart from yours.",
+  startDemo: "See it with six simulated nodes",
+  endDemo: "End the demo",
+} as const;
+
+export const commandByHand = "npm start -- --node attic=/srv/storj/attic/node.log,http://127.0.0.1:14002";
+export const configByHand = `nodes:
+  - name: attic
+    logs: [/srv/storj/attic/node.log]
+    api: http://127.0.0.1:14002`;
