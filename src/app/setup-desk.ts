@@ -1,4 +1,5 @@
 /** The first run: holds what was found, takes the operator's choice, and says what the monitor starts again with. */
+import { randomUUID } from "node:crypto";
 import { rfc3339 } from "../core/time.ts";
 import { AppError } from "../core/errors.ts";
 import type { ImportRequest } from "../core/imports.ts";
@@ -42,8 +43,9 @@ export class SetupDesk implements Setup {
   readonly #stopped = new AbortController();
   #offer: Promise<Offer> | null = null;
   #isLooking = false;
-  #offers = 0;
+  readonly #run = randomUUID();
   #next: Restart | null = null;
+  #isChanging = false;
 
   constructor(options: SetupOptions) {
     this.#options = options;
@@ -54,9 +56,10 @@ export class SetupDesk implements Setup {
 
   async offer(): Promise<SetupView> {
     const { mode } = this.#options;
-    if (mode !== "first-run") return { ...none, demo: demoOf(mode) };
+    const standing = { run: this.#run, first_run: mode === "first-run", demo: demoOf(mode) };
+    if (!standing.first_run) return { ...standing, looked: null, candidates: [] };
     const { looked, found } = await (this.#offer ?? this.#look());
-    return { ...none, first_run: true, looked, candidates: [...found].map(([id, candidate]) => setupRow(id, candidate)) };
+    return { ...standing, looked, candidates: [...found].map(([id, candidate]) => setupRow(id, candidate)) };
   }
 
   async look(): Promise<SetupView> {
@@ -76,7 +79,7 @@ export class SetupDesk implements Setup {
       if (first < i) throw badQuery(nodes[first]!.id === id ? `nodes.${i}.id` : `nodes.${i}.name`, `stands already at nodes.${first}`);
       return { name, candidate };
     });
-    return this.#change(false, async () => {
+    return this.#change(false, () => {
       this.#options.save(chosen.map(({ name, candidate }) => settingOf(name, candidate, oldLogs)));
       return oldLogs ? chosen.flatMap(({ name, candidate }) => olderLogsOf(name, candidate)) : [];
     });
@@ -86,7 +89,7 @@ export class SetupDesk implements Setup {
     if (on) this.#requireFirstRun();
     else if (this.#options.mode !== "demo-of-page")
       throw new AppError("not-first-run", "No demo was started here.", "A demo of the command line ends with its program.");
-    return this.#change(on, async () => []);
+    return this.#change(on, () => []);
   }
 
   apply(): void {
@@ -98,19 +101,18 @@ export class SetupDesk implements Setup {
   }
 
   /** Nothing of it is put to work before `apply`. */
-  async #change(demo: boolean, keep: () => Promise<readonly ImportRequest[]>): Promise<SetupChange> {
+  async #change(demo: boolean, keep: () => readonly ImportRequest[]): Promise<SetupChange> {
     if (this.#isChanging) throw new AppError("restarting", "The monitor is starting again.", "Wait a moment and reload the page.");
     this.#isChanging = true;
     try {
-      const imports = await keep();
+      const imports = keep();
       const context = await this.#options.again(demo);
       this.#next = { context, imports };
-      return { nodes: demo ? [] : context.config.config.nodes.map((node) => node.name), demo };
+      return { run: this.#run, nodes: demo ? [] : context.config.config.nodes.map((node) => node.name), demo };
     } finally {
       this.#isChanging = this.#next !== null;
     }
   }
-  #isChanging = false;
 
   #look(): Promise<Offer> {
     this.#isLooking = true;
@@ -122,7 +124,8 @@ export class SetupDesk implements Setup {
 
   async #find(): Promise<Offer> {
     const { io, now } = this.#options;
-    const offer = ++this.#offers;
+    // Ids of this offer alone: a page that was open before a start must not name another node by them.
+    const offer = randomUUID();
     const startedAt = now();
     const candidates = await discover(io, startedAt, this.#stopped.signal);
     const looked = { at: rfc3339(startedAt), took_ms: Math.max(0, now() - startedAt), ...placesOf(io) };
@@ -134,8 +137,6 @@ export class SetupDesk implements Setup {
     throw new AppError("not-first-run", "Nodes are configured already.", "Add others with --node or under nodes: of the config file.");
   }
 }
-
-const none: SetupView = { first_run: false, demo: "off", looked: null, candidates: [] };
 
 function demoOf(mode: SetupMode): SetupView["demo"] {
   if (mode === "demo-of-page") return "page";

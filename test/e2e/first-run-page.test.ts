@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAnswered, type PageOptions } from "../support/answered-page.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
+import { nodesAnswer } from "../support/card-answers.ts";
 import { emptyAnswer, foundAnswer } from "../support/setup-answers.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -142,5 +143,14 @@ test("the page is worked by keyboard alone", async () => {
   );
   await page.keyboard.press("Enter");
   await expect.poll(() => changes.length).toBe(1);
+  await page.close();
+});
+
+test.each([1440, 1024, 390, 360] as const)("%d px: the way out of a demo that the page started, and nothing sticks out", async (width) => {
+  const setup = { ...emptyAnswer, first_run: false, demo: "page", looked: null };
+  const nodes = () => ({ nodes: nodesAnswer(null).nodes, demo: true });
+  const { page } = await openAnswered(browser, { url: monitor.url, width, isMobile: width < 720, answers: { nodes, setup } });
+  await page.getByRole("button", { name: "End demo" }).waitFor();
+  expect(await widthOf(page)).toBe(0);
   await page.close();
 });

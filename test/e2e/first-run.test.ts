@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Nodes, Setup, Sources, Traffic } from "../../src/core/views.ts";
+import { lockData } from "../../src/store/data-lock.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { doubleOnUsualPort, writeNode } from "../support/home-of-node.ts";
@@ -92,9 +93,21 @@ test("where no node is, the page says where it looked, and starts the demo, from
   await page.getByRole("button", { name: "See it with six simulated nodes" }).click();
   await page.locator("#map h2").waitFor({ timeout: 30_000 });
   expect(await ask<Nodes>("nodes")).toMatchObject({ demo: true, nodes: { length: 6 } });
-  await page.getByRole("button", { name: "End the demo" }).click();
+  await page.getByRole("button", { name: "End demo" }).click();
   // A demo that is just being made is made to its end first.
   await page.getByRole("heading", { name: title }).waitFor({ timeout: 60_000 });
   expect(await ask<Nodes>("nodes")).toEqual({ nodes: [], demo: false });
   expect(faults).toEqual([]);
+});
+
+test("what cannot be started is told, and the page goes on where it was", async () => {
+  monitor = await startBuilt([], { env: { HOME: home } });
+  const other = lockData(join(monitor.dir, "data/demo"));
+  await open();
+  await page.getByRole("button", { name: "See it with six simulated nodes" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("could not start with this and goes on as before");
+  other.release();
+  expect(await ask<Nodes>("nodes")).toEqual({ nodes: [], demo: false });
+  await page.getByRole("button", { name: "See it with six simulated nodes" }).click();
+  await page.locator("#map h2").waitFor({ timeout: 30_000 });
 });

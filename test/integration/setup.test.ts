@@ -103,6 +103,17 @@ describe("the offer", () => {
     double = await startDouble({ recording: "v1.162.3/healthy" });
   });
 
+  test("ids of a monitor that ran before are refused by the next", async () => {
+    await begin();
+    const before = await offer();
+    await running.stop();
+    await begin();
+    const now = await offer();
+    expect([now.run === before.run, now.candidates.length]).toEqual([false, 1]);
+    const stale = await post("setup", { nodes: [{ id: before.candidates[0]!.id, name: "a" }] });
+    expect([stale.status, saved]).toEqual([400, []]);
+  });
+
   test.each(["nodes", "demo-of-page", "demo-of-command-line"] as const)("is none with %s: nothing is asked", async (mode) => {
     await begin(mode);
     expect(await offer()).toMatchObject({ first_run: false, looked: null, candidates: [] });
@@ -118,7 +129,7 @@ describe("a choice", () => {
     const { candidates } = await offer();
     expect(saved).toEqual([]);
     const { status, body } = await post("setup", { nodes: [{ id: candidates[0]!.id, name: "attic" }] });
-    expect([status, SetupChange.parse(body)]).toEqual([200, { nodes: ["attic"], demo: false }]);
+    expect([status, SetupChange.parse(body)]).toMatchObject([200, { nodes: ["attic"], demo: false }]);
     const log = join(dir, "home/storagenode/node.log");
     expect(saved).toEqual([[{ name: "attic", logs: [log], api: double.url, storage: "/x" }]]);
     expect(await desk.restart).toMatchObject({ context: { demo: false }, imports: [{ node: "attic", files: [`${log}.1`] }] });
@@ -166,7 +177,8 @@ describe("a choice", () => {
 describe("the demo", () => {
   test("starts from the first run, once", async () => {
     await begin();
-    expect(await post("setup/demo", { on: true })).toEqual({ status: 200, body: { nodes: [], demo: true } });
+    const { run } = await offer();
+    expect(await post("setup/demo", { on: true })).toEqual({ status: 200, body: { run, nodes: [], demo: true } });
     expect(await desk.restart).toMatchObject({ context: { demo: true } });
     expect((await post("setup/demo", { on: true })).status).toBe(409);
     expect([saved, asked]).toEqual([[], [true]]);

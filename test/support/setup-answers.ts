@@ -38,7 +38,7 @@ const whole: SetupCandidate = {
   missing: null,
 };
 
-export const emptyAnswer: Setup = { first_run: true, demo: "off", looked, candidates: [] };
+export const emptyAnswer: Setup = { run: "a", first_run: true, demo: "off", looked, candidates: [] };
 
 /** A node of each sort: all readable, API alone, a log that is refused, a log alone, nothing. */
 export const foundAnswer: Setup = {

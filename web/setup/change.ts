@@ -1,6 +1,6 @@
 /** Changes of the setup, and the wait until the monitor is there again. */
 import type * as z from "zod/mini";
-import { Nodes, Setup, SetupChange } from "../../src/core/views.ts";
+import { Setup, SetupChange } from "../../src/core/views.ts";
 import { apiUrl, ask, AskError, baseUrl, errorOf } from "../live/api.ts";
 import { setup as texts } from "../texts/en-setup.ts";
 
@@ -16,17 +16,21 @@ export async function changeTo(path: "setup" | "setup/demo", body: object): Prom
   const until = Date.now() + longestWaitMs;
   while (Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, betweenMs));
-    if (await isThere(wanted)) return location.replace(baseUrl);
+    const now = await standing();
+    if (now === null || now.run === wanted.run) continue;
+    if ((now.demo === "page") === wanted.demo && now.first_run === (wanted.nodes.length === 0 && !wanted.demo))
+      return location.replace(baseUrl);
+    throw new AskError(texts.refused, texts.slowFix);
   }
   throw new AskError(texts.slow, texts.slowFix);
 }
 
-async function isThere({ nodes, demo }: SetupChange): Promise<boolean> {
+/** `null` while it does not answer. */
+async function standing(): Promise<Setup | null> {
   try {
-    const now = await ask("nodes", Nodes, AbortSignal.timeout(longestWaitMs));
-    return now.demo === demo && (demo || now.nodes.length === nodes.length);
+    return await readSetup();
   } catch (cause) {
-    if (cause instanceof AskError) return false;
+    if (cause instanceof AskError) return null;
     throw cause;
   }
 }

@@ -46,6 +46,7 @@ export const setup = {
   starting: "Starting",
   nothingTicked: "Tick a node to watch it.",
   later: "A config file or the command line can change all of this later.",
+  refused: "The monitor could not start with this and goes on as before.",
   slow: "The monitor does not come back.",
   slowFix: "Look at what it writes where it was started, then reload the page.",
   where: "Where was looked",
@@ -58,7 +59,7 @@ export const setup = {
   demo: "No node at hand?",
   demoHelp: "Six simulated nodes with 90 days of history show what the monitor does. Their data stays apart from yours.",
   startDemo: "See it with six simulated nodes",
-  endDemo: "End the demo",
+  endDemo: "End demo",
 } as const;
 
 export const commandByHand = "npm start -- --node attic=/srv/storj/attic/node.log,http://127.0.0.1:14002";

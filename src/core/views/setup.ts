@@ -34,6 +34,8 @@ export const SetupCandidate = z.object({
 });
 
 export const Setup = z.object({
+  /** Another one after each start, also one within the same process. */
+  run: z.string(),
   /** No node is configured: the page offers what was found. */
   first_run: z.boolean(),
   /** `page`: started on the page, which can end it, too. */
@@ -44,7 +46,12 @@ export const Setup = z.object({
 });
 
 /** What the monitor starts again with, as soon as this is delivered. */
-export const SetupChange = z.object({ nodes: z.array(z.string()), demo: z.boolean() });
+export const SetupChange = z.object({
+  /** The one that ends now. */
+  run: z.string(),
+  nodes: z.array(z.string()),
+  demo: z.boolean(),
+});
 
 export type SetupCandidate = z.infer<typeof SetupCandidate>;
 export type Setup = z.infer<typeof Setup>;
