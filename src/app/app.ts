@@ -2,9 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ImportRequest } from "../core/imports.ts";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import type { AppError } from "../core/errors.ts";
-import { createServer, type Answers, type Server } from "../server/index.ts";
+import { createServer, type Answers, type Server, type Setup } from "../server/index.ts";
 import { lockData } from "../store/data-lock.ts";
 import { openReader, openWriter } from "../store/database.ts";
 import { TrackerTables } from "../trackers/tables.ts";
@@ -39,12 +40,15 @@ export interface AppOptions {
   readonly retention: RetentionDays;
   /** Micro-dollars a month by node, where they are configured. */
   readonly costs?: Readonly<Record<string, number>>;
+  readonly setup: Setup;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
 }
 
 export interface App {
   readonly url: string;
   readonly answers: Answers;
+  /** Reads files once, beside the logs that are followed. */
+  import(request: ImportRequest): void;
   stop(): Promise<void>;
 }
 
@@ -98,6 +102,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     answers,
     live: feed,
     imports,
+    setup: options.setup,
     webRoot: options.webRoot,
     version,
     allowedHosts: options.allowedHosts,
@@ -169,6 +174,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
   return {
     url,
     answers,
+    import: (request) => void imports.start(request),
     stop: () =>
       stopAll(server, [thread, ...(demo === null ? [] : [demo])], () => [
         db.close(),

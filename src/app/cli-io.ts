@@ -1,7 +1,8 @@
 /** What the command line needs of the outside: one argument, so that tests run it in process. */
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import type { Machine } from "../config/index.ts";
+import type { Machine, StoredSetting } from "../config/index.ts";
+import { readSettings } from "../config/settings-table.ts";
 
 export interface Terminal {
   write(text: string): void;
@@ -15,6 +16,8 @@ export interface CliIo {
   readonly cwd: string;
   readonly machine: Machine;
   readonly readFile: (path: string) => string;
+  /** What was changed on the page, by the data folder. */
+  readonly readSettings: (dataDir: string) => readonly StoredSetting[];
   readonly readStdin: () => Promise<string>;
   /** Files that a log target stands for now. Throws what the system says. */
   readonly resolveLog: (target: string) => Promise<readonly string[]>;
@@ -30,6 +33,7 @@ export function realCliIo(): CliIo {
     cwd: process.cwd(),
     machine: { platform: process.platform, env: process.env, home: homedir(), isRoot: process.getuid?.() === 0 },
     readFile: (path) => readFileSync(path, "utf8"),
+    readSettings,
     readStdin,
     resolveLog: async (target) => {
       const { realLogIo } = await import("../sources/logs/io.ts");

@@ -8,6 +8,8 @@ export interface World {
   /** Answers of a running server by path below /api/v1; absent = nothing listens. */
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly logs?: Readonly<Record<string, readonly string[]>>;
+  /** What was changed on the page, as JSON by key. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -27,6 +29,7 @@ export async function cli(args: readonly string[], world: World = {}) {
       if (text === undefined || /^E[A-Z]+$/.test(text)) throw Object.assign(new Error(`fails: ${path}`), { code: text ?? "ENOENT" });
       return text;
     },
+    readSettings: () => Object.entries(world.settings ?? {}).map(([key, json]) => ({ key, json })),
     readStdin: async () => world.stdin ?? "",
     resolveLog: async (target) => world.logs?.[target] ?? [],
     fetch: async (input, init) => {

@@ -102,3 +102,21 @@ describe("explain", () => {
     expect(out).not.toContain("\u001b");
   });
 });
+
+describe("settings changed on the page", () => {
+  const nodes = JSON.stringify([{ name: "attic", logs: ["/srv/node.log"], api: "http://127.0.0.1:14002" }]);
+
+  test("check and targets say that the page set them", async () => {
+    const settings = { nodes, "retention.events_days": "5" };
+    const check = await cli(["check"], { settings });
+    expect(check.out).toMatch(/^attic +page +\/srv\/node\.log, http:\/\/127\.0\.0\.1:14002$/m);
+    expect(check.out).toMatch(/^retention\.events_days +5 +page$/m);
+    expect((await cli(["targets"], { settings })).out).toMatch(/^attic +log +page +\/srv\/node\.log/m);
+  });
+
+  test("one that no longer fits is named and not used", async () => {
+    const { code, out } = await cli(["check"], { settings: { nodes: "[3]", log_level: '"warn"' } });
+    expect([code, out]).toEqual([0, expect.stringMatching(/^log_level +warn +page$/m)]);
+    expect(out).toContain("Set on the page, and not used:\n  nodes[0], as set on the page: nodes[0] is 3; expected");
+  });
+});

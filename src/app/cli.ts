@@ -70,7 +70,7 @@ function addStart(program: Command, io: CliIo, done: Done): void {
       const { contextOf } = await import("./commands/command.ts");
       const context = await contextOf(flags, io);
       const { run } = await import("./commands/start.ts");
-      done(await run(context));
+      done(await run({ ...context, again: (demo) => contextOf({ ...flags, demo }, io) }));
     });
 }
 

@@ -147,7 +147,10 @@ describe("the schema as documentation", () => {
       const rest = Object.entries(others).filter(([key]) => key !== inner);
       const member = [...rest.map(([key, value]) => `${key}: ${value}`), assigned(inner ?? "", example)].join(", ");
       const text = assigned(outer!, inner === undefined ? example : `[{ ${member} }]`);
-      await expect(loadConfig({ file: "f", flags: {}, env: {}, cwd: "/", readFile: () => text }), text).resolves.toBeDefined();
+      await expect(
+        loadConfig({ file: "f", flags: {}, env: {}, cwd: "/", readFile: () => text, readSettings: () => [] }),
+        text,
+      ).resolves.toBeDefined();
     }
   });
 

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { configKeys, schemaAt } from "./describe.ts";
 import { nearest } from "./nearest.ts";
-import type { Layer, Path, Problem } from "./raw.ts";
+import { putAt, type Layer, type Path, type Problem } from "./raw.ts";
 
 const prefix = "SNM_";
 /** Names the config file itself, so it is no key of it. */
@@ -23,7 +23,7 @@ export async function readEnvironment(
     const path = name.slice(prefix.length).toLowerCase().split("__");
     const schema = schemaAt(path);
     if (schema === null) problems.push({ where: name, text: unknownVariable(name) });
-    else put(values, path, await typed(text, schema));
+    else putAt(values, path, await typed(text, schema));
   }
   return { layer: { origin: "environment", values, folder: cwd, where: (path) => variableOf(path) }, problems };
 }
@@ -54,11 +54,4 @@ async function typed(text: string, schema: z.core.$ZodType): Promise<unknown> {
     if (cause instanceof YAMLParseError) return text;
     throw cause;
   }
-}
-
-function put(values: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  const [step, ...rest] = path;
-  if (step === undefined) return;
-  if (rest.length === 0) values[step] = value;
-  else put((values[step] ??= {}) as Record<string, unknown>, rest, value);
 }

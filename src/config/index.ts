@@ -1,7 +1,10 @@
-/** Settings: one schema, four levels (flags, environment, file, defaults), and where each value came from. */
+/** Settings: one schema, five levels (flags, environment, file, page, defaults), and where each value came from. */
 export { dataFolderOf, defaultDataFolder, type Machine } from "./data-folder.ts";
 export { configKeys, describeConfig, written, type KeyRow } from "./describe.ts";
 export { ConfigError, loadConfig, type LoadedConfig, type LoadOptions } from "./load.ts";
+export { saveSetting } from "./save-setting.ts";
+export type { StoredSetting } from "./settings-layer.ts";
+export { readSettings, settingsTable } from "./settings-table.ts";
 export type { Flags } from "./flag-layer.ts";
 export type { Listen } from "./listen.ts";
 export type { NodeConfig } from "./node-schema.ts";

@@ -4,8 +4,9 @@ import { AppError } from "../core/errors.ts";
 import { ConfigError, loadConfig, type LoadOptions } from "./index.ts";
 
 const yaml = (text: string, rest: Partial<LoadOptions> = {}) =>
-  loadConfig({ file: "etc/monitor.yaml", flags: {}, env: {}, cwd: "/home/op", readFile: () => text, ...rest });
-const bare = (rest: Partial<LoadOptions>) => loadConfig({ file: null, flags: {}, env: {}, cwd: "/home/op", readFile: () => "", ...rest });
+  loadConfig({ file: "etc/monitor.yaml", flags: {}, env: {}, cwd: "/home/op", readFile: () => text, readSettings: () => [], ...rest });
+const bare = (rest: Partial<LoadOptions>) =>
+  loadConfig({ file: null, flags: {}, env: {}, cwd: "/home/op", readFile: () => "", readSettings: () => [], ...rest });
 
 async function problems(run: () => Promise<unknown>): Promise<string[]> {
   try {

@@ -1,4 +1,4 @@
-/** Flags, environment and file into one config. */
+/** Flags, environment, file and what was changed on the page into one config. */
 import { AppError } from "../core/errors.ts";
 import { checkValues } from "./check-values.ts";
 import { configKeys } from "./describe.ts";
@@ -7,6 +7,7 @@ import type { FileReading } from "./file-layer.ts";
 import { readFlags, type Flags } from "./flag-layer.ts";
 import { mergeLayers, type Merged } from "./merge.ts";
 import { resolvePaths } from "./paths.ts";
+import { settingsLayer, type StoredSetting } from "./settings-layer.ts";
 import { valueAt, type Layer, type Origin, type Path, type Problem } from "./raw.ts";
 import type { Config } from "./schema.ts";
 
@@ -17,6 +18,8 @@ export interface LoadOptions {
   readonly env: Environment;
   readonly cwd: string;
   readonly readFile: (path: string) => string;
+  /** What was changed on the page, by the configured data folder (`null`: the platform's). */
+  readonly readSettings: (data: string | null) => readonly StoredSetting[];
 }
 
 export interface LoadedConfig {
@@ -28,6 +31,8 @@ export interface LoadedConfig {
   readonly origins: ReadonlyMap<string, Origin>;
   /** Keys that were set and that this version does not act on. */
   readonly withoutEffect: readonly string[];
+  /** Settings changed on the page that this version cannot use. */
+  readonly ignored: readonly Problem[];
 }
 
 /** Everything that is wrong with the config, each with its place. */
@@ -61,7 +66,17 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   // A file that could not be read would make others look missing: then only what is sure is said.
   if (!checked.ok && (file.layer !== null || path === null)) problems.push(...checked.problems);
   if (problems.length > 0 || !checked.ok) throw new ConfigError(problems);
-  return { config: resolvePaths(checked.config, merged, options.cwd), file: path, ...originsOf(checked.config, merged) };
+  return withSettings(layers, resolvePaths(checked.config, merged, options.cwd).data, { ...options, file: path });
+}
+
+/** Only what stands above them says where they are. */
+function withSettings(layers: readonly Layer[], data: string | null, options: LoadOptions): LoadedConfig {
+  const { layer, ignored } = settingsLayer(options.readSettings(data), data ?? options.cwd);
+  const merged = mergeLayers([...layers, layer]);
+  const checked = checkValues(merged);
+  if (!checked.ok) throw new ConfigError(checked.problems);
+  const config = resolvePaths(checked.config, merged, options.cwd);
+  return { config, file: options.file, ignored, ...originsOf(checked.config, merged) };
 }
 
 async function readFile(path: string | null, options: LoadOptions): Promise<FileReading> {

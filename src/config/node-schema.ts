@@ -1,9 +1,7 @@
 /** One entry of `nodes`. */
 import * as z from "zod/mini";
+import { nodeNameExpects, nodeNamePattern } from "../core/node-name.ts";
 import { key, numberKey, optionalKey, requiredKey, text, textList } from "./key.ts";
-
-export const nodeNamePattern = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,31}$/;
-export const nodeNameExpects = "1 to 32 letters, digits, spaces and . _ -, beginning with a letter or digit";
 
 const isHttpUrl = (value: string) => URL.canParse(value) && /^https?:\/\//.test(value);
 const httpUrl = z.string().check(z.maxLength(2000), z.refine(isHttpUrl, { message: "" }));

@@ -1,5 +1,5 @@
 /** `NAME=SPEC` of the command line: `attic=/srv/node.log,http://127.0.0.1:14002`. */
-import { nodeNameExpects, nodeNamePattern } from "./node-schema.ts";
+import { nodeNameExpects, nodeNamePattern } from "../core/node-name.ts";
 import type { RawMap } from "./raw.ts";
 
 export type NodeSpec = { readonly ok: true; readonly node: RawMap } | { readonly ok: false; readonly why: string };

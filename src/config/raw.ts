@@ -3,7 +3,7 @@ export type Path = readonly (string | number)[];
 export type RawMap = { readonly [key: string]: unknown };
 
 /** In the order of precedence, strongest first. */
-export const origins = ["flag", "environment", "file"] as const;
+export const origins = ["flag", "environment", "file", "page"] as const;
 export type Origin = (typeof origins)[number] | "default";
 
 /** One source of settings. */
@@ -36,6 +36,14 @@ export function valueAt(values: unknown, path: Path): unknown {
     else return undefined;
   }
   return value;
+}
+
+/** Sets a value below maps that are made on the way. */
+export function putAt(values: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [step, ...rest] = path;
+  if (step === undefined) return;
+  if (rest.length === 0) values[step] = value;
+  else putAt((values[step] ??= {}) as Record<string, unknown>, rest, value);
 }
 
 export function pathText(path: Path): string {

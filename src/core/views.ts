@@ -13,6 +13,7 @@ export * from "./views/map.ts";
 export * from "./views/nodes.ts";
 export * from "./views/pieces.ts";
 export * from "./views/reputation.ts";
+export * from "./views/setup.ts";
 export * from "./views/sources.ts";
 export * from "./views/storage.ts";
 export * from "./views/traffic.ts";

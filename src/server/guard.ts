@@ -22,6 +22,14 @@ export class HostGuard {
     return host !== undefined && this.#allowed.has(nameOf(host));
   }
 
+  /** A change without an `Origin` comes from a program: while there are no accounts, only from one of this machine. */
+  allowsChange(
+    { origin, host }: { readonly origin?: string | undefined; readonly host?: string | undefined },
+    remote: string | undefined,
+  ): boolean {
+    return origin === undefined ? isLoopback(remote) : this.allowsOrigin(origin, host);
+  }
+
   /** No `Origin` comes from programs and from same-origin GETs; a page of another site always sends its own. */
   allowsOrigin(origin: string | undefined, host: string | undefined): boolean {
     if (origin === undefined) return true;
@@ -29,6 +37,8 @@ export class HostGuard {
     return new URL(origin).host.toLowerCase() === host?.toLowerCase() && this.allowsHost(host);
   }
 }
+
+export const isLoopback = (remote: string | undefined): boolean => /^(?:::ffff:)?127\.|^::1$/.test(remote ?? "");
 
 function nameOf(host: string): string {
   return host.toLowerCase().replace(/:\d{1,5}$/, "");

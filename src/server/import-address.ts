@@ -6,9 +6,10 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
-import { nodeNameExpects, nodeNamePattern } from "../config/node-schema.ts";
+import { nodeNameExpects, nodeNamePattern } from "../core/node-name.ts";
 import { AppError } from "../core/errors.ts";
 import type { ImportRequest, ImportStatus } from "../core/imports.ts";
+import { isLoopback } from "./guard.ts";
 import { parseQuery } from "./query.ts";
 
 export interface Imports {
@@ -39,11 +40,10 @@ export function addImports(app: FastifyInstance, imports: Imports): void {
   });
 }
 
-const loopback = /^(?:::ffff:)?127\.|^::1$/;
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
 function requireToken(request: FastifyRequest, token: string): void {
   const given = /^Bearer (.{1,200})$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-  if (loopback.test(request.socket.remoteAddress ?? "") && timingSafeEqual(digest(given), digest(token))) return;
+  if (isLoopback(request.socket.remoteAddress) && timingSafeEqual(digest(given), digest(token))) return;
   throw new AppError("no-token", "Only the command line of this machine may import.", "Use `storj-node-monitor import`.");
 }

@@ -1,5 +1,5 @@
 /** The HTTP server: page, API and live socket behind one guard. */
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
@@ -7,16 +7,15 @@ import type { IncomingMessage } from "node:http";
 import { WebSocketServer } from "ws";
 import { AppError } from "../core/errors.ts";
 import type { Answers, LiveFeed } from "./answers.ts";
-import { csvOf } from "./csv.ts";
 import { addImports, type Imports } from "./import-address.ts";
 import { foreignHost, HostGuard, scriptHashes, securityHeaders, type Listen } from "./guard.ts";
 import { LiveHub } from "./live-hub.ts";
 import { portHolder } from "./port-holder.ts";
-import { parseQuery } from "./query.ts";
-import type { Route, RouteTools } from "./route.ts";
-import { routes } from "./routes/index.ts";
+import { addRoutes } from "./add-routes.ts";
+import type { Setup } from "./setup.ts";
 
 export type { Imports } from "./import-address.ts";
+export type { Choice, Setup } from "./setup.ts";
 export type { Answers, LiveFeed, LiveFrame, Selection, EventQuestion } from "./answers.ts";
 
 export interface ServerOptions {
@@ -24,6 +23,7 @@ export interface ServerOptions {
   readonly answers: Answers;
   readonly live: LiveFeed;
   readonly imports: Imports;
+  readonly setup: Setup;
   /** Folder of the built page. */
   readonly webRoot: string;
   readonly version: string;
@@ -60,11 +60,11 @@ export function createServer(options: ServerOptions): Server {
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
     if (!guard.allowsHost(request.headers.host)) throw foreignHost(request.headers.host);
-    if (request.method !== "GET" && !guard.allowsOrigin(request.headers.origin, request.headers.host))
+    if (request.method !== "GET" && !guard.allowsChange(request.headers, request.socket.remoteAddress))
       throw new AppError("foreign-origin", "A page of another site may not change anything here.", "Use the monitor's own page.");
   });
   app.setErrorHandler((cause, _request, reply) => answerFault(cause, reply, options));
-  addRoutes(app, { answers: options.answers, now: options.now });
+  addRoutes(app, { answers: options.answers, setup: options.setup, now: options.now });
   addImports(app, options.imports);
   addDocuments(app, options.version);
   const hub = new LiveHub(options.live, { now: options.now, after });
@@ -104,38 +104,6 @@ async function listen(app: FastifyInstance, { host, port }: Listen): Promise<str
       { cause },
     );
   }
-}
-
-function addRoutes(app: FastifyInstance, tools: RouteTools): void {
-  for (const route of routes) {
-    app.get(`/api/v1${route.path.replace(/\{(\w+)\}/g, ":$1")}`, async (request, reply) => {
-      reply.header("cache-control", "no-store");
-      return handle(route, request, tools);
-    });
-    if (route.table !== null) addExport(app, route, tools);
-  }
-}
-
-const handle = (route: Route, request: FastifyRequest, tools: RouteTools): unknown =>
-  route.handle(parseQuery(route.query, request.query), tools, request.params as Record<string, string>);
-
-function addExport(app: FastifyInstance, route: Route, tools: RouteTools): void {
-  const name = route.path.slice(1);
-  const file = name.replaceAll("/", "-");
-  const table = route.table as unknown as (answer: unknown) => readonly object[];
-  app.get(`/api/v1/export/${name}.json`, async (request, reply) => {
-    reply.headers({ "cache-control": "no-store", "content-disposition": `attachment; filename="${file}.json"` });
-    return handle(route, request, tools);
-  });
-  app.get(`/api/v1/export/${name}.csv`, async (request, reply): Promise<string> => {
-    reply.headers({
-      "cache-control": "no-store",
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${file}.csv"`,
-    });
-    const answer: unknown = await handle(route, request, tools);
-    return csvOf(table(answer));
-  });
 }
 
 function addDocuments(app: FastifyInstance, version: string): void {
@@ -215,6 +183,8 @@ const notAnAddress = new AppError(
 
 const statusOf: Readonly<Record<string, number>> = {
   "not-found": 404,
+  "not-first-run": 409,
+  restarting: 409,
   "no-such-node": 404,
   "no-token": 401,
   "foreign-host": 421,

@@ -10,9 +10,15 @@ export function openApi(version: string): object {
     openapi: "3.1.0",
     info: { title: "Storj Node Monitor", version, description: "Times are RFC 3339 UTC, units stand in the names, null is unknown." },
     servers: [{ url: "/api/v1" }],
-    paths: Object.fromEntries(routes.map((route) => [route.path, { get: operation(route) }])),
+    paths: pathsOf(routes),
     components: { schemas: { Error: mini.toJSONSchema(ApiError) } },
   };
+}
+
+function pathsOf(all: readonly Route[]): Record<string, object> {
+  const paths: Record<string, object> = {};
+  for (const route of all) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+  return paths;
 }
 
 function operation(route: Route): object {
@@ -23,7 +29,8 @@ function operation(route: Route): object {
   return {
     summary: route.summary,
     "x-policy": route.policy,
-    parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
+    parameters: [...pathParameters(route.path), ...(route.method === "GET" ? queryParameters(route.query) : [])],
+    ...(route.method === "POST" && { requestBody: bodyOf(route.body) }),
     responses: {
       200: { description: route.summary, content: { "application/json": { schema: mini.toJSONSchema(route.answer) } } },
       400: failure,
@@ -31,6 +38,11 @@ function operation(route: Route): object {
     },
   };
 }
+
+const bodyOf = (body: z.ZodType) => ({
+  required: true,
+  content: { "application/json": { schema: z.toJSONSchema(body, { io: "input" }) } },
+});
 
 function pathParameters(path: string): object[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((m) => ({ name: m[1], in: "path", required: true, schema: { type: "string" } }));

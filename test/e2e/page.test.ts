@@ -7,10 +7,8 @@ import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { launchBrowser } from "../support/browser.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const cards = [
-  ...["map", "throughput", "success", "satellites", "sizes", "health", "errors", "compactions", "hashstore"],
-  ...["storage", "earnings", "reputation", "latency"],
-];
+const ofLogs = ["map", "throughput", "success", "satellites", "sizes", "health", "errors", "compactions", "hashstore"];
+const cards = [...ofLogs, "storage", "earnings", "reputation", "latency"];
 
 let monitor: BuiltMonitor;
 let browser: Browser;

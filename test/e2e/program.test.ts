@@ -96,7 +96,9 @@ test("the packed program, installed in an empty folder, starts with --demo", asy
     encoding: "utf8",
   });
   expect(install.status, install.stderr).toBe(0);
-  const monitor = await startBuilt(["--demo"], join(installed, "node_modules/storj-node-monitor/bin/storj-node-monitor.mjs"));
+  const monitor = await startBuilt(["--demo"], {
+    program: join(installed, "node_modules/storj-node-monitor/bin/storj-node-monitor.mjs"),
+  });
   const health = (await (await fetch(`${monitor.url}/api/v1/health`)).json()) as { status: string };
   expect(["ok", "starting"]).toContain(health.status);
   expect((await fetch(monitor.url)).headers.get("content-type")).toContain("text/html");

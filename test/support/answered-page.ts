@@ -36,6 +36,8 @@ export interface PageOptions {
   readonly path?: string;
   readonly answers?: Answers;
   readonly sources?: readonly LiveSource[];
+  /** Fingers in place of a mouse. */
+  readonly isMobile?: boolean;
   /** Answers come after so long. */
   readonly delayMs?: number;
 }
@@ -46,12 +48,13 @@ export interface AnsweredPage {
 }
 
 export async function openAnswered(browser: Browser, options: PageOptions): Promise<AnsweredPage> {
-  const { url, width, theme = "light", path = "/", delayMs = 0 } = options;
+  const { url, width, theme = "light", path = "/", delayMs = 0, isMobile = false } = options;
   const page = await browser.newPage({
     viewport: { width, height: width < 720 ? 844 : 1000 },
     colorScheme: theme,
     locale: "en-GB",
     hasTouch: width < 720,
+    isMobile,
   });
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));

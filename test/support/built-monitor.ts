@@ -9,23 +9,43 @@ const root = join(import.meta.dirname, "../..");
 export interface BuiltMonitor {
   readonly url: string;
   readonly dir: string;
+  /** Stops it and starts it again with the same data, at another address. */
+  restart(): Promise<void>;
   stop(): Promise<number | null>;
 }
 
-export async function startBuilt(args: readonly string[], program = join(root, "dist/server/main.js")): Promise<BuiltMonitor> {
+export interface BuiltOptions {
+  readonly program?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startBuilt(args: readonly string[], options: BuiltOptions = {}): Promise<BuiltMonitor> {
+  const { program = join(root, "dist/server/main.js"), env = {} } = options;
   const dir = mkdtempSync(join(tmpdir(), "built-"));
-  const child = spawn(process.execPath, [program, "--data", join(dir, "data"), "--listen", "127.0.0.1:0", ...args], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const url = await addressOf(child);
+  const start = () =>
+    spawn(process.execPath, [program, "--data", join(dir, "data"), "--listen", "127.0.0.1:0", ...args], {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, ...env },
+    });
+  let child = start();
+  let url = await addressOf(child);
+  const end = () =>
+    new Promise<number | null>((resolve) => {
+      child.once("exit", resolve);
+      child.kill("SIGTERM");
+    });
   return {
-    url,
+    get url() {
+      return url;
+    },
     dir,
+    async restart() {
+      await end();
+      child = start();
+      url = await addressOf(child);
+    },
     async stop() {
-      const code = await new Promise<number | null>((resolve) => {
-        child.once("exit", resolve);
-        child.kill("SIGTERM");
-      });
+      const code = await end();
       rmSync(dir, { recursive: true, force: true });
       return code;
     },

@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startApp, type App } from "../../src/app/app.ts";
+import { SetupDesk } from "../../src/app/setup-desk.ts";
+import type { Setup } from "../../src/server/index.ts";
+import { realDiscoveryIo } from "../../src/sources/discovery/index.ts";
 import type { PolledTarget } from "../../src/app/worker-messages.ts";
 
 export interface RunningApp {
@@ -11,6 +14,18 @@ export interface RunningApp {
   get<T = Record<string, unknown>>(path: string): Promise<T>;
   stop(): Promise<void>;
 }
+
+function unasked(): never {
+  throw new Error("nobody changes settings here");
+}
+/** Nothing is left to be chosen. */
+const settled: Setup = new SetupDesk({
+  mode: "nodes",
+  io: realDiscoveryIo,
+  now: Date.now,
+  save: unasked,
+  again: unasked,
+});
 
 export interface NodeLog {
   readonly node: string;
@@ -23,6 +38,7 @@ export async function runApp(
     readonly dataDir?: string;
     readonly nodes?: readonly string[];
     readonly polled?: readonly PolledTarget[];
+    readonly setup?: Setup;
     readonly log?: (message: string) => void;
   } = {},
 ): Promise<RunningApp> {
@@ -41,6 +57,7 @@ export async function runApp(
     allowedHosts: [],
     locationFile: null,
     retention: { eventsDays: 14, minutesDays: 30, hoursDays: 730 },
+    setup: options.setup ?? settled,
     log: (_level, message) => options.log?.(message),
   });
   return {

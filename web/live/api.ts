@@ -32,7 +32,7 @@ export async function ask<T extends z.ZodMiniType>(path: string, schema: T, sign
   throw new AskError("The answer was not understood.", "Reload the page: the monitor may have been updated.");
 }
 
-function errorOf(body: unknown, status: number): AskError {
+export function errorOf(body: unknown, status: number): AskError {
   const parsed = ApiError.safeParse(body);
   return parsed.success
     ? new AskError(parsed.data.error.message, parsed.data.error.fix)

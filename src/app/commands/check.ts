@@ -17,6 +17,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       )}\n`,
     );
   else if (!context.demo) io.out.write("\nNo node is named yet: add nodes: to the file, or --node NAME=LOG to the command.\n");
+  if (config.ignored.length > 0)
+    io.out.write(
+      `\nSet on the page, and not used:\n${config.ignored.map((p) => `  ${terminalText(`${p.where}: ${p.text}`)}`).join("\n")}\n`,
+    );
   if (config.withoutEffect.length > 0)
     io.out.write(`\nAccepted, without effect in this version: ${config.withoutEffect.map(terminalText).join(", ")}\n`);
   return exitCodes.ok;

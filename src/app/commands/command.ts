@@ -19,7 +19,10 @@ export interface CommandContext {
   readonly io: CliIo;
 }
 
-export interface StartOptions extends CommandContext {}
+export interface StartOptions extends CommandContext {
+  /** The settings anew, after a change on the page. @throws {ConfigError} */
+  readonly again: (demo: boolean) => Promise<CommandContext>;
+}
 
 export interface ImportOptions extends CommandContext {
   readonly node: string;
@@ -33,7 +36,14 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** @throws {ConfigError} */
 export async function contextOf(flags: SettingFlags, io: CliIo): Promise<CommandContext> {
-  const config = await loadConfig({ file: flags.config ?? null, flags, env: io.machine.env, cwd: io.cwd, readFile: io.readFile });
+  const config = await loadConfig({
+    file: flags.config ?? null,
+    flags,
+    env: io.machine.env,
+    cwd: io.cwd,
+    readFile: io.readFile,
+    readSettings: (data) => io.readSettings(dataFolderOf(data, false, io.machine)),
+  });
   const demo = flags.demo === true;
   return { config, demo, dataDir: dataFolderOf(config.config.data, demo, io.machine), io };
 }

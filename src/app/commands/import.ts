@@ -1,6 +1,6 @@
 /** `import`: reads old log files into the history of a node, once; where a monitor runs, that one does it. */
 import { resolve } from "node:path";
-import { nodeNameExpects, nodeNamePattern } from "../../config/node-schema.ts";
+import { nodeNameExpects, nodeNamePattern } from "../../core/node-name.ts";
 import { AppError } from "../../core/errors.ts";
 import { ImportStatus } from "../../core/imports.ts";
 import { terminalText } from "../../core/terminal-text.ts";

@@ -1,74 +1,100 @@
-/** `start`: runs the monitor until it is told to stop. */
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Config } from "../../config/index.ts";
-import { demoLogPath } from "../../simulator/demo-files.ts";
-import { demoNodes } from "../../simulator/node-profile.ts";
-import { demoFolder, startApp, type AppOptions } from "../app.ts";
-import { createLog } from "../logger.ts";
+/** `start`: runs the monitor until it is told to stop; a change on the page starts it again in the same process. */
+import { saveSetting, type Listen } from "../../config/index.ts";
+import { AppError } from "../../core/errors.ts";
+import { realDiscoveryIo } from "../../sources/discovery/index.ts";
+import { isDiskFull, openWriter } from "../../store/database.ts";
+import { startApp, type App } from "../app.ts";
+import { createLog, type Log } from "../logger.ts";
 import { watchParent } from "../parent-watch.ts";
-import { exitCodes, type ExitCode, type StartOptions } from "./command.ts";
+import { SetupDesk, type Restart, type SetupMode } from "../setup-desk.ts";
+import { diskFull } from "../writing.ts";
+import { appOptions } from "./app-options.ts";
+import { exitCodes, type CommandContext, type ExitCode, type StartOptions } from "./command.ts";
+
+/** The program between two changes on the page. */
+interface Round extends Restart {
+  readonly mode: SetupMode;
+  readonly listen: Listen;
+}
+interface Running {
+  readonly round: Round;
+  readonly app: App;
+  readonly desk: SetupDesk;
+}
 
 /** @throws {AppError} data-in-use, port-in-use, page-missing */
 export async function run(options: StartOptions): Promise<ExitCode> {
-  const { config } = options.config;
-  const log = createLog(config.log_level, options.io.err);
+  const log = createLog(options.config.config.log_level, options.io.err);
   const stopped = whenToldToStop();
-  const app = await startApp({ ...appOptions(options), log });
-  const what = options.demo ? "Demo with simulated nodes" : `${config.nodes.length} ${config.nodes.length === 1 ? "node" : "nodes"}`;
-  log("info", `Storj Node Monitor: ${app.url} (${what}, data in ${options.dataDir})`);
-  log("info", `stopping: ${await stopped}`);
-  await app.stop();
-  return exitCodes.ok;
+  const begin = (round: Round) => beginRound(round, options, log);
+  let running = await begin({
+    context: options,
+    imports: [],
+    mode: options.demo ? "demo-of-command-line" : modeOf(options),
+    listen: options.config.config.listen,
+  });
+  for (;;) {
+    const next = await Promise.race([stopped, running.desk.restart]);
+    const { app, desk, round } = running;
+    log("info", `stopping: ${typeof next === "string" ? next : "changed on the page"}`);
+    desk.stop();
+    await app.stop();
+    if (typeof next === "string") return exitCodes.ok;
+    const mode = next.context.demo ? "demo-of-page" : modeOf(next.context);
+    running = await orAsBefore(() => begin({ ...next, mode, listen: sameAddress(round, next.context, app.url) }), running, begin, log);
+  }
 }
 
-function appOptions({ config: { config }, dataDir, demo, io }: StartOptions): Omit<AppOptions, "log"> {
-  return {
-    dataDir,
-    demo,
-    listen: config.listen,
-    ...(demo ? demoLogs(dataDir) : configuredSources(config)),
-    polling: { pollMs: config.node_api.poll_seconds * 1000, timeoutMs: config.node_api.timeout_seconds * 1000 },
-    webRoot: io.machine.env["SNM_WEB_ROOT"] ?? webRoot(),
-    allowedHosts: config.allowed_hosts,
-    locationFile: config.location.file ?? null,
-    retention: {
-      eventsDays: config.retention.events_days,
-      minutesDays: config.retention.minutes_days,
-      hoursDays: config.retention.hours_days,
-      storageSnapshotsDays: config.retention.storage_snapshots_days,
-      reputationDays: config.retention.reputation_days,
-      earningsDays: config.retention.earnings_days,
-    },
-    costs: Object.fromEntries(config.nodes.map((node) => [node.name, Math.round(node.costs.monthly_usd * 1e6)])),
-  };
+/** What cannot be started must not leave the operator with nothing: the page goes on as it was. */
+async function orAsBefore(start: () => Promise<Running>, before: Running, begin: (round: Round) => Promise<Running>, log: Log) {
+  try {
+    return await start();
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    log("error", cause.message, { fix: cause.fix });
+    return begin({ ...before.round, imports: [], listen: sameAddress(before.round, before.round.context, before.app.url) });
+  }
 }
 
-type Sources = Pick<AppOptions, "nodes" | "logs" | "polled">;
-
-function configuredSources({ nodes }: Config): Sources {
-  return {
-    nodes: nodes.map((node) => node.name),
-    logs: nodes.flatMap((node) => node.logs.map((target) => ({ node: node.name, target, startAt: node.start_at }))),
-    polled: nodes.flatMap(({ name: node, api, debug }) => [
-      ...(api === null ? [] : [{ node, kind: "api" as const, address: api }]),
-      ...(debug === null ? [] : [{ node, kind: "debug" as const, address: debug }]),
-    ]),
-  };
+async function beginRound(round: Round, options: StartOptions, log: Log): Promise<Running> {
+  const { context, mode, listen, imports } = round;
+  const { dataDir } = context;
+  const save = (nodes: readonly object[]) => keepNodes(dataDir, nodes);
+  const desk = new SetupDesk({ mode, io: realDiscoveryIo, now: Date.now, save, again: options.again });
+  const app = await startApp({ ...appOptions(context), listen, setup: desk, log });
+  for (const request of imports) app.import(request);
+  log("info", `Storj Node Monitor: ${app.url} (${whatIsWatched(round)}, data in ${dataDir})`);
+  for (const { where, text } of context.config.ignored) log("warn", `not used: ${where}: ${text}`);
+  return { round, app, desk };
 }
 
-function demoLogs(dataDir: string): Sources {
-  const names = demoNodes.map((node) => node.name);
-  const logs = names.map((node) => ({ node, target: demoLogPath(demoFolder(dataDir), node), startAt: "beginning" as const }));
-  return { nodes: names, logs, polled: [] };
+const modeOf = ({ config }: CommandContext): SetupMode => (config.config.nodes.length === 0 ? "first-run" : "nodes");
+
+function whatIsWatched({ mode, context }: Round): string {
+  const { length } = context.config.config.nodes;
+  if (mode === "first-run") return "no node yet: open the page to choose";
+  return mode === "nodes" ? `${length} ${length === 1 ? "node" : "nodes"}` : "Demo with simulated nodes";
 }
 
-/** Beside the built server, or in dist of a checkout; `npm run dev` names the sources, which it serves itself. */
-function webRoot(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const built = [join(here, "../web"), join(here, "../../../dist/web")].find((folder) => existsSync(join(folder, "index.html")));
-  return built ?? join(here, "../web");
+/** Port 0 is another one at each start: the page must find the monitor where it was. */
+function sameAddress(before: Round, { config }: CommandContext, url: string): Listen {
+  const { listen } = config.config;
+  const old = before.context.config.config.listen;
+  return listen.host === old.host && listen.port === old.port ? { host: listen.host, port: Number(new URL(url).port) } : listen;
+}
+
+function keepNodes(dataDir: string, nodes: readonly object[]): void {
+  const db = openWriter(dataDir);
+  try {
+    saveSetting(db, "nodes", nodes, Date.now());
+  } catch (cause) {
+    if (!isDiskFull(cause)) throw cause;
+    throw new AppError(diskFull.code, "The disk with the monitor's data folder is full.", "Free some space there and try again.", {
+      cause,
+    });
+  } finally {
+    db.close();
+  }
 }
 
 function whenToldToStop(): Promise<string> {

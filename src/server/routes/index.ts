@@ -10,6 +10,7 @@ import { map } from "./map.ts";
 import { node, nodes } from "./nodes.ts";
 import { paystubs } from "./paystubs.ts";
 import { reputation } from "./reputation.ts";
+import { setup, setupDemo, setupLook, setupWatch } from "./setup.ts";
 import { sources } from "./sources.ts";
 import { storageForecast } from "./storage-forecast.ts";
 import { storage } from "./storage.ts";
@@ -35,4 +36,8 @@ export const routes: readonly Route[] = [
   paystubs,
   uptime,
   hotPieces,
+  setup,
+  setupLook,
+  setupWatch,
+  setupDemo,
 ];

@@ -5,8 +5,8 @@ import { orElse, type DiscoveryIo } from "./io.ts";
 
 export interface FoundContainer {
   readonly name: string;
-  /** Docker keeps its output in a file that is readable here. */
-  readonly hasLog: boolean;
+  /** Size of the file in which docker keeps its output; `null`: there is none that can be seen. */
+  readonly logBytes: number | null;
   /** On this machine; `null`: not published. */
   readonly apiPort: number | null;
   readonly debugPort: number | null;
@@ -44,7 +44,7 @@ export async function findContainers(io: DiscoveryIo): Promise<FoundContainer[]>
       const host = z.looseObject({}).safeParse(json(await orElse(io.fs.readFile(join(base, "hostconfig.json"), "utf8"), "")));
       if (!settings.success || !isNode(settings.data)) return null;
       const log = await orElse(io.fs.stat(join(base, `${id}-json.log`)), null);
-      return containerOf(settings.data, host.success ? host.data : {}, log?.isFile() === true);
+      return containerOf(settings.data, host.success ? host.data : {}, log?.isFile() ? log.size : null);
     }),
   );
   return found.filter((container) => container !== null);
@@ -53,7 +53,7 @@ export async function findContainers(io: DiscoveryIo): Promise<FoundContainer[]>
 const isNode = ({ Name, Config }: Container) =>
   /storagenode|storj/i.test(`${Config.Image} ${Name}`) && !/monitor|exporter|watchtower|dashboard/i.test(`${Config.Image} ${Name}`);
 
-function containerOf(container: Container, host: object, hasLog: boolean): FoundContainer {
+function containerOf(container: Container, host: object, logBytes: number | null): FoundContainer {
   const mounts = Object.values(container.MountPoints ?? {}).map(({ Source, Destination }) => ({ Source, Destination }));
   const outside = (path: string) => {
     const mount = mounts
@@ -69,7 +69,7 @@ function containerOf(container: Container, host: object, hasLog: boolean): Found
   };
   return {
     name: container.Name.replace(/^\//, ""),
-    hasLog,
+    logBytes,
     apiPort: published(consolePort),
     debugPort: published(debugPort),
     configFolder: outside(configFolder),

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDouble, type NodeApiDouble } from "../../../test/support/node-api-double.ts";
-import { nodeNamePattern } from "../../config/node-schema.ts";
-import { discover, realDiscoveryIo, type DiscoveryIo } from "./index.ts";
+import { nodeNamePattern } from "../../core/node-name.ts";
+import { discover, missingLine, realDiscoveryIo, type DiscoveryIo } from "./index.ts";
 import { parseNodeConfig } from "./node-config.ts";
 
 const line = '2026-11-23T20:00:00Z\tINFO\tpiecestore\tdownloaded\t{"Piece ID": "A"}\n';
@@ -95,7 +95,76 @@ describe("discover()", () => {
       { name: "storagenode-old", logs: [join(dir, "log/storagenode-old.log")], api: null, debug: null, version: null },
     ]);
     expect(found.every((c) => nodeNamePattern.test(c.name))).toBe(true);
+    expect(found[0]).toMatchObject({
+      logState: { state: "readable", bytes: line.length },
+      apiState: { state: "answers", allocatedBytes: expect.any(Number) },
+    });
     expect(found[2]!.from).toEqual([`settings ${join(dir, "mnt/disk1/node/config.yaml")}`, `answers at ${doubles[0]!.url}`]);
+  });
+});
+
+describe("what a partly readable node lacks", () => {
+  const settings = (rest: string) => `storage.path: /x\nconsole.address: 127.0.0.1:${doubles[0]!.port}\n${rest}`;
+  const lacks = async (more: Partial<DiscoveryIo> = {}) => {
+    const home = mkdtempSync(join(dir, "home-"));
+    const alone = { ...io, home, roots: [], logFolders: [], dockerRoot: join(home, "docker"), ports: [doubles[0]!.port], ...more };
+    return {
+      home,
+      look: async () => (await discover(alone, Date.parse("2026-11-23T21:00:00Z"), new AbortController().signal)).map(missingLine),
+    };
+  };
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  };
+
+  test("nothing, where log and API can be read; rotated copies are told with their size", async () => {
+    const { home, look } = await lacks();
+    write(join(home, "storagenode/config.yaml"), settings("log.output: node.log\n"));
+    write(join(home, "storagenode/node.log"), line);
+    write(join(home, "storagenode/node.log.1.gz"), "12345");
+    write(join(home, "storagenode/other.log.1"), "12345");
+    expect(await look()).toEqual([null]);
+    const signal = new AbortController().signal;
+    const [found] = await discover({ ...io, home, roots: [], logFolders: [], dockerRoot: join(home, "docker") }, 0, signal);
+    expect(found!.logState).toMatchObject({ older: { files: [join(home, "storagenode/node.log.1.gz")], bytes: 5 } });
+  });
+
+  test("a log that is not written: the key of its settings", async () => {
+    const { home, look } = await lacks();
+    write(join(home, "storagenode/config.yaml"), settings(""));
+    const path = join(home, "storagenode/config.yaml");
+    expect(await look()).toEqual([{ what: "log", why: "not-set", line: `log.output: "${home}/storagenode/node.log"`, where: path }]);
+  });
+
+  test("a log that may not be read: the command that allows it", async () => {
+    const denied = () => Promise.reject(Object.assign(new Error("no"), { code: "EACCES" }));
+    const { home, look } = await lacks({ fs: { ...io.fs, head: denied } });
+    write(join(home, "storagenode/config.yaml"), settings("log.output: it's.log\n"));
+    write(join(home, "storagenode/it's.log"), line);
+    expect(await look()).toMatchObject([{ why: "denied", line: `sudo chmod o+r '${home}/storagenode/it'\\''s.log'` }]);
+  });
+
+  test("an API whose port is silent: no line helps", async () => {
+    const { home, look } = await lacks({ ports: [] });
+    write(join(home, "storagenode/config.yaml"), "storage.path: /x\nconsole.address: :14009\n");
+    write(join(home, "storagenode/node.log"), line);
+    expect(await look()).toEqual([{ what: "api", why: "silent", line: null, where: "port 14009" }]);
+  });
+
+  test("an API that is not published by its container", async () => {
+    const { home, look } = await lacks({ ports: [] });
+    write(join(home, "docker/a/config.v2.json"), JSON.stringify({ Name: "/sn", Config: { Image: "storjlabs/storagenode" } }));
+    write(join(home, "docker/a/a-json.log"), line);
+    expect(await look()).toEqual([{ what: "api", why: "not-set", line: "-p 127.0.0.1:14002:14002", where: "docker run of sn" }]);
+  });
+
+  test("a log alone, and a port alone: a line for settings that were not found", async () => {
+    const { home, look } = await lacks();
+    expect(await look()).toMatchObject([{ what: "log", line: 'log.output: "/path/to/node.log"', where: "config.yaml of the node" }]);
+    const other = await lacks({ ports: [], logFolders: [join(home, "logs")] });
+    write(join(home, "logs/storagenode.log"), "");
+    expect(await other.look()).toMatchObject([{ what: "api", line: "console.address: 127.0.0.1:14002" }]);
   });
 });
 

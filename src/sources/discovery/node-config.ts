@@ -72,7 +72,7 @@ export async function readNodeConfig(io: DiscoveryIo, path: string): Promise<Nod
   return text === null ? null : parseNodeConfig(path, text);
 }
 
-function homeFolders({ home, platform }: DiscoveryIo): string[] {
+export function homeFolders({ home, platform }: DiscoveryIo): string[] {
   const common = [join(home, ".local/share/storj/storagenode"), join(home, "storj"), join(home, "storagenode")];
   if (platform === "darwin") return [join(home, "Library/Application Support/Storj/Storagenode"), ...common];
   return platform === "win32" ? ["C:\\Program Files\\Storj\\Storage Node", ...common] : common;

@@ -8,6 +8,8 @@ export interface FoundApi {
   readonly port: number;
   readonly nodeId: string;
   readonly version: string;
+  readonly usedBytes: number | null;
+  readonly allocatedBytes: number | null;
 }
 
 const timeoutMs = 1500;
@@ -21,5 +23,7 @@ export async function probeApis(io: DiscoveryIo, now: number, signal: AbortSigna
 async function probe(io: DiscoveryIo, port: number, now: number, signal: AbortSignal): Promise<FoundApi | null> {
   const address = `http://127.0.0.1:${port}`;
   const told = await askOnce({ address, version: null, at: now, timeoutMs, limitBytes, signal, get: io.get }, endpoints.summary, null);
-  return told && { address, port, nodeId: told.value.nodeId, version: told.value.version };
+  if (told === null) return null;
+  const { nodeId, version, space } = told.value;
+  return { address, port, nodeId, version, usedBytes: space.usedBytes, allocatedBytes: space.allocatedBytes };
 }

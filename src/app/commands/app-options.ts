@@ -1,0 +1,57 @@
+/** Settings as what the program is made of. */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Config } from "../../config/index.ts";
+import { demoLogPath } from "../../simulator/demo-files.ts";
+import { demoNodes } from "../../simulator/node-profile.ts";
+import { demoFolder, type AppOptions } from "../app.ts";
+import type { CommandContext } from "./command.ts";
+
+export function appOptions({ config: { config }, dataDir, demo, io }: CommandContext): Omit<AppOptions, "log" | "setup"> {
+  return {
+    dataDir,
+    demo,
+    listen: config.listen,
+    ...(demo ? demoLogs(dataDir) : configuredSources(config)),
+    polling: { pollMs: config.node_api.poll_seconds * 1000, timeoutMs: config.node_api.timeout_seconds * 1000 },
+    webRoot: io.machine.env["SNM_WEB_ROOT"] ?? webRoot(),
+    allowedHosts: config.allowed_hosts,
+    locationFile: config.location.file ?? null,
+    retention: {
+      eventsDays: config.retention.events_days,
+      minutesDays: config.retention.minutes_days,
+      hoursDays: config.retention.hours_days,
+      storageSnapshotsDays: config.retention.storage_snapshots_days,
+      reputationDays: config.retention.reputation_days,
+      earningsDays: config.retention.earnings_days,
+    },
+    costs: Object.fromEntries(config.nodes.map((node) => [node.name, Math.round(node.costs.monthly_usd * 1e6)])),
+  };
+}
+
+type Sources = Pick<AppOptions, "nodes" | "logs" | "polled">;
+
+function configuredSources({ nodes }: Config): Sources {
+  return {
+    nodes: nodes.map((node) => node.name),
+    logs: nodes.flatMap((node) => node.logs.map((target) => ({ node: node.name, target, startAt: node.start_at }))),
+    polled: nodes.flatMap(({ name: node, api, debug }) => [
+      ...(api === null ? [] : [{ node, kind: "api" as const, address: api }]),
+      ...(debug === null ? [] : [{ node, kind: "debug" as const, address: debug }]),
+    ]),
+  };
+}
+
+function demoLogs(dataDir: string): Sources {
+  const names = demoNodes.map((node) => node.name);
+  const logs = names.map((node) => ({ node, target: demoLogPath(demoFolder(dataDir), node), startAt: "beginning" as const }));
+  return { nodes: names, logs, polled: [] };
+}
+
+/** Beside the built server, or in dist of a checkout; `npm run dev` names the sources, which it serves itself. */
+function webRoot(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const built = [join(here, "../web"), join(here, "../../../dist/web")].find((folder) => existsSync(join(folder, "index.html")));
+  return built ?? join(here, "../web");
+}

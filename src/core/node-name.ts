@@ -1,0 +1,3 @@
+/** What a node may be called: on every page, in addresses and in the settings. */
+export const nodeNamePattern = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,31}$/;
+export const nodeNameExpects = "1 to 32 letters, digits, spaces and . _ -, beginning with a letter or digit";
