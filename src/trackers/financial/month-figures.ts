@@ -9,6 +9,8 @@ import { addMonths, monthStartMs } from "./months.ts";
 const dayMs = 86_400_000;
 /** Fewer whole days say nothing of the rest of a month. */
 const leastDays = 3;
+/** Where the days hold less of the month so far, those of a satellite are not known yet, and the rest of the month would lack it. */
+const leastSeen = 0.9;
 
 export const noEstimate: MonthEstimate = {
   kind: "estimate",
@@ -123,7 +125,10 @@ export function monthEndOf(
   const said = monthEnd({ days: amountsSoFar, toDate: toDate.payout_micro_usd, nowMs });
   if (said === null) return null;
   const band = ({ low, high }: { low: number; high: number }) => ({ low_micro_usd: Math.round(low), high_micro_usd: Math.round(high) });
-  const isFirstDay = nowMs - monthStartMs(ledger.month) < dayMs;
+  const fromMs = monthStartMs(ledger.month);
+  const isFirstDay = nowMs - fromMs < dayMs;
+  const seen = ownEstimate(days.filter((row) => row.number("day_s") * 1000 >= fromMs)).payout_micro_usd;
+  if (!isFirstDay && seen < leastSeen * toDate.payout_micro_usd) return null;
   return {
     kind: "estimate",
     payout_micro_usd: Math.round(said.point),
