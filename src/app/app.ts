@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { FallbackPrices } from "../core/node-snapshots.ts";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import { createServer, type Answers, type Server } from "../server/index.ts";
 import { lockData } from "../store/data-lock.ts";
@@ -37,6 +38,8 @@ export interface AppOptions {
   readonly retention: RetentionDays;
   /** Micro-dollars a month by node, where they are configured. */
   readonly costs?: Readonly<Record<string, number>>;
+  /** For where a node tells no prices. */
+  readonly fallbackPrices?: FallbackPrices;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
 }
 
@@ -77,6 +80,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     now: Date.now,
     nodeNames: options.nodes,
     costMicroUsd: (node) => options.costs?.[node] ?? 0,
+    fallbackPrices: options.fallbackPrices ?? {},
     demo: options.demo,
     version,
     startedAt,
@@ -143,6 +147,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
       locationFiles: places,
       demoDir: options.demo ? demoFolder(dataDir) : null,
       retention: options.retention,
+      fallbackPrices: options.fallbackPrices ?? {},
     },
     (message) => {
       // An answer that fails must not end the program: what was read is stored all the same.

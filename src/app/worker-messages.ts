@@ -1,4 +1,5 @@
 /** What the main thread and the ingest thread tell each other. */
+import type { FallbackPrices } from "../core/node-snapshots.ts";
 import type { ImportRequest, ImportStatus } from "../core/imports.ts";
 import type { PackedIncrements } from "../trackers/packed.ts";
 import type { LineCounts } from "../ingest/batch.ts";
@@ -34,6 +35,7 @@ export interface IngestOptions {
   /** Folder of the simulated fleet's logs; `null` outside the demo. */
   readonly demoDir: string | null;
   readonly retention: RetentionDays;
+  readonly fallbackPrices: FallbackPrices;
 }
 
 /** State of one log source as it is now. */

@@ -173,6 +173,7 @@ function serverOf(dir: string, { mirror, tables, reader }: ReturnType<typeof nod
     now,
     nodeNames: [name],
     costMicroUsd: () => 0,
+    fallbackPrices: {},
     demo: false,
     version: "0.0.0",
     startedAt: now(),

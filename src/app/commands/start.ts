@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Config } from "../../config/index.ts";
+import { fallbackPrices, type Config } from "../../config/index.ts";
 import { demoLogPath } from "../../simulator/demo.ts";
 import { demoNodes } from "../../simulator/node-profile.ts";
 import { demoFolder, startApp, type AppOptions } from "../app.ts";
@@ -23,7 +23,7 @@ export async function run(options: StartOptions): Promise<ExitCode> {
   return exitCodes.ok;
 }
 
-function appOptions({ config: { config }, dataDir, demo, io }: StartOptions): Omit<AppOptions, "log"> {
+function appOptions({ config: { config, origins }, dataDir, demo, io }: StartOptions): Omit<AppOptions, "log"> {
   return {
     dataDir,
     demo,
@@ -41,6 +41,7 @@ function appOptions({ config: { config }, dataDir, demo, io }: StartOptions): Om
       reputationDays: config.retention.reputation_days,
       earningsDays: config.retention.earnings_days,
     },
+    fallbackPrices: fallbackPrices({ config, origins }),
     costs: Object.fromEntries(config.nodes.map((node) => [node.name, Math.round(node.costs.monthly_usd * 1e6)])),
   };
 }
