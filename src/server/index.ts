@@ -17,7 +17,7 @@ import type { Route, RouteTools } from "./route.ts";
 import { routes } from "./routes/index.ts";
 
 export type { Imports } from "./import-address.ts";
-export type { Answers, LiveFeed, LiveFrame, Selection, EventQuestion } from "./answers.ts";
+export type { Answers, ChangedRows, LiveFeed, LiveFrame, Selection, EventQuestion } from "./answers.ts";
 
 export interface ServerOptions {
   readonly listen: Listen;
