@@ -63,7 +63,8 @@ export function forecastAnswer({ forecast, storage }: RecordedFigures, when: Mom
   const node = {
     node: "node",
     ...forecast,
-    basis_days: 0,
+    // today
+    basis_days: 1,
     used_bytes,
     free_bytes,
     allocated_bytes,
