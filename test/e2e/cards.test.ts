@@ -20,7 +20,7 @@ import {
   storageAnswer,
   storageNode,
   storageOf,
-} from "../support/card-answers.ts";
+} from "../support/card-answers/index.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const gap = "\u202f";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reputationRow, vettingRow } from "../../../test/support/card-answers.ts";
+import { reputationRow, vettingRow } from "../../../test/support/card-answers/index.ts";
 import { cellLook, glyphOf, headline, noteOf, runwayShare, softShare, tonesOf } from "./rows.ts";
 
 const now = Date.UTC(2026, 10, 18, 14);
