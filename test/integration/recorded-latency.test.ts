@@ -76,6 +76,7 @@ describe("without traffic", () => {
     await replay(version, "metrics");
     const said = await latency("all");
     expect(said).toMatchObject({ source: "none", count: 0, p50_ms: null, p95_ms: null, p99_ms: null, max_ms: null, series: [] });
+    expect(said.source_text).toContain("no such operation yet");
     expect(said.metrics).toEqual({
       at: node.heard(/metrics$/),
       actions: [],
