@@ -195,6 +195,34 @@ describe("every card", () => {
     await page.close();
   });
 
+  test.each([
+    ["storage", () => storageOf([{ ...storageNode("node-1", 8, 7.5, Date.now()), satellites: [] }]), "storage-used", "7.50"],
+    [
+      "reputation",
+      () => reputationOf([reputationRow("node-1", "us1", Date.now(), { audits_left: 7, audit_score: 0.967 })]),
+      "audits-left",
+      "7",
+    ],
+    ["earnings", () => earningsAnswer(["node-1"]), "month-so-far", "$7.43"],
+    ["latency", () => latencyAnswer("PUT"), "latency-p50", "202"],
+  ] as const)("%s shows what a poll brought, long before it asks by itself", async (id, brought, figure, value) => {
+    let isNew = false;
+    const usual = {
+      storage: storageAnswer(null),
+      reputation: reputationAnswer(null),
+      earnings: earningsAnswer(null),
+      latency: latencyAnswer("GET"),
+    };
+    const { page, tell } = await open({ answers: { [id]: () => (isNew ? brought() : usual[id]) } });
+    await page.locator(`#${id} [data-state=ready]`).waitFor();
+    expect(await said(page, figure)).not.toBe(value);
+    isNew = true;
+    tell({ type: "delta", topic: "changes", changed: [{ view: id, nodes: ["node-1"] }] });
+    const shown = page.getByTestId(figure).filter({ hasText: new RegExp(`^\\s*${value.replace(/[$.]/g, "\\$&")}\\s*$`) });
+    await shown.waitFor({ timeout: 10_000 });
+    await page.close();
+  });
+
   test("one old node among others is named, and the card is not old", async () => {
     const now = Date.now();
     const storage = storageAnswer(null, now);
