@@ -314,7 +314,7 @@ describe("reputation", () => {
   test("the fewest audits left are the figure, the rest is shown on demand", async () => {
     const { page } = await open();
     await page.locator("#reputation [data-state=ready]").waitFor();
-    expect(await said(page, "audits-left")).toBe("40");
+    expect(await said(page, "audits-left")).toBe("39");
     expect(await said(page, "reputation-says")).toBe(`before disqualification of node${dash}5 on ap1`);
     const rows = page.locator("#reputation [data-pair]");
     expect(await rows.count()).toBe(6);

@@ -62,7 +62,7 @@ const cases: readonly (readonly [string, Readonly<Record<"storage" | "earnings" 
         /us1 \$5\.11 eu1 \$1\.11 ap1 \$0\.86 saltlake \$0\.79/,
         /Held back \$12\.31; \$5\.83 of it returns from Nov 2026 on Undistributed \$0\.00/,
       ],
-      reputation: [/40 audits left before disqualification of node on us1/, /ap1 vetted Oct 2025 40 0\.9993 1\.00 100 % 291 h/],
+      reputation: [/40 audits left the full reserve on every satellite/, /ap1 vetted Oct 2025 40 0\.9993 1\.00 100 % 291 h/],
     },
   ],
   [

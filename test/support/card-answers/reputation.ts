@@ -20,7 +20,7 @@ export function reputationRow(
     audit_score: 1,
     suspension_score: 1,
     online_score: 0.9997,
-    audits_left: 41,
+    audits_left: 40,
     failed_audits_7d: 0,
     projection: { state: "never", audits_left: null, days_left: null, failing_share: 0, failing_share_upper: 0.004, basis_audits: 612 },
     audits_per_day: 96,
@@ -59,7 +59,7 @@ export function reputationAnswer(names: readonly string[] | null, now = Date.now
   const rows = chosen(names).flatMap(([node]) =>
     satellites.map((s) => {
       if (node === "node-5" && s === "ap1")
-        return reputationRow(node, s, now, { audits_left: 40, audit_score: 0.9991, failed_audits_7d: 1 });
+        return reputationRow(node, s, now, { audits_left: 39, audit_score: 0.9991, failed_audits_7d: 1 });
       if (node === "node-6") return vettingRow(node, s, now);
       return reputationRow(node, s, now);
     }),

@@ -62,10 +62,10 @@ test("what is out is said before what is left", () => {
     sentence: "before disqualification of node-4 on ap1",
     isBad: false,
   });
-  expect(headline([row()], { ...worst, audits_left: 41 }, name).sentence).toBe(
+  expect(headline([row()], { ...worst, audits_left: 40 }, name).sentence).toBe(
     "the full reserve on every satellite; no failed audit in 7 days",
   );
-  expect(headline([row({ failed_audits_7d: null })], { ...worst, audits_left: 41 }, name).sentence).toBe(
+  expect(headline([row({ failed_audits_7d: null })], { ...worst, audits_left: 40 }, name).sentence).toBe(
     "the full reserve on every satellite",
   );
   const out = headline(
