@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   formatAge,
   formatBytes,
@@ -8,6 +8,7 @@ import {
   formatSpan,
   formatUsd,
   formatUsdRange,
+  formatUsdTick,
   threeDigits,
 } from "./format.ts";
 
@@ -54,3 +55,30 @@ test.each([
   [4.25, `4.25${gap}ms`],
   [1900, `1.90${gap}s`],
 ])("%d ms", (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+describe("ticks of money", () => {
+  test.each([
+    [
+      [0, 2e6, 4e6, 6e6],
+      ["$0", "$2", "$4", "$6"],
+    ],
+    [
+      [0, 500_000, 1e6, 1.5e6],
+      ["$0", "$0.50", "$1.00", "$1.50"],
+    ],
+    [
+      [0, 2500, 5000, 7500],
+      ["$0", "$0.0025", "$0.0050", "$0.0075"],
+    ],
+    [
+      [0, 5000, 10_000],
+      ["$0", "$0.005", "$0.010"],
+    ],
+    [
+      [0, 0.25, 0.5],
+      ["$0", "", ""],
+    ],
+  ])("%j are told apart and look alike", (ticks, texts) => {
+    expect(ticks.map((tick) => formatUsdTick(tick, ticks[1]!))).toEqual(texts);
+  });
+});

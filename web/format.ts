@@ -109,6 +109,13 @@ const cents = dollars(2);
 export const formatUsd = (microUsd: number): string => signed(cents.format(microUsd / 1e6));
 const signed = (text: string) => text.replace("-", "\u2212");
 
+/** Of an axis: as many digits as tell its ticks apart; less than a hundredth of a cent has no name. */
+export function formatUsdTick(microUsd: number, stepMicroUsd: number): string {
+  if (stepMicroUsd < 100) return microUsd === 0 ? dollars(0).format(0) : "";
+  const digits = [0, 2, 3, 4].find((n) => microUsd === 0 || stepMicroUsd % 10 ** (6 - n) === 0) ?? 4;
+  return signed(dollars(digits).format(microUsd / 1e6));
+}
+
 /** As many digits as tell the ends apart, and not more: $62–66, $20.9–22.3. */
 export function formatUsdRange(lowMicroUsd: number, highMicroUsd: number): string {
   const [low, high] = [lowMicroUsd / 1e6, highMicroUsd / 1e6];

@@ -1,5 +1,6 @@
 /** What answers are made of. */
 import type { DatabaseSync } from "node:sqlite";
+import type { FallbackPrices } from "../core/node-snapshots.ts";
 import type { Retention } from "../trackers/span.ts";
 import type { TrackerTables } from "../trackers/tables.ts";
 import type { Trouble } from "./health.ts";
@@ -14,6 +15,7 @@ export interface AnswerTools {
   readonly nodeNames: readonly string[];
   /** What a node costs a month, as configured. */
   readonly costMicroUsd: (node: string) => number;
+  readonly fallbackPrices: FallbackPrices;
   readonly demo: boolean;
   readonly version: string;
   readonly startedAt: number;

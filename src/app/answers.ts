@@ -6,6 +6,7 @@ import { dbIpAttribution } from "../ingest/enrich/index.ts";
 import { cancelCauses } from "../ingest/lines/transfer/cancels.ts";
 import { failureCauses, unknownCause } from "../ingest/lines/transfer/causes.ts";
 import type { Answers, Selection } from "../server/index.ts";
+import { fallbackTag } from "../trackers/financial/prices.ts";
 import { paystubsView } from "../trackers/financial/paystubs-view.ts";
 import { earningsView } from "../trackers/financial/views.ts";
 import { compactionsView } from "../trackers/hashstore/views.ts";
@@ -38,7 +39,7 @@ export function createAnswers(tools: AnswerTools): Answers {
   const common = { tables, retention, now, satellite, node, country, frame: tools.frame, fresh: tools.fresh };
   const search = new EventSearch(tools.db, mirror);
   const forecasts = new StorageForecasts(common);
-  const money = { ...common, costMicroUsd: tools.costMicroUsd };
+  const money = { ...common, costMicroUsd: tools.costMicroUsd, fallback: fallbackTag(tools.fallbackPrices) };
   const nodeIds = () => tools.nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
   const question = (s: Selection): Question => ({
     nodes: s.nodes === null ? nodeIds() : s.nodes.map((name) => mirror.nodeId(name)),

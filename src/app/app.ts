@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportRequest } from "../core/imports.ts";
+import type { FallbackPrices } from "../core/node-snapshots.ts";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import type { AppError } from "../core/errors.ts";
 import { createServer, type Answers, type Server, type Setup } from "../server/index.ts";
@@ -41,6 +42,8 @@ export interface AppOptions {
   /** Micro-dollars a month by node, where they are configured. */
   readonly costs?: Readonly<Record<string, number>>;
   readonly setup: Setup;
+  /** For where a node tells no prices. */
+  readonly fallbackPrices?: FallbackPrices;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
 }
 
@@ -83,6 +86,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     now: Date.now,
     nodeNames: options.nodes,
     costMicroUsd: (node) => options.costs?.[node] ?? 0,
+    fallbackPrices: options.fallbackPrices ?? {},
     demo: options.demo,
     version,
     startedAt,
@@ -155,6 +159,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
       locationFiles: places,
       demoPast: demo && { filesFrom: demo.filesFrom, addresses: demo.addresses },
       retention: options.retention,
+      fallbackPrices: options.fallbackPrices ?? {},
     },
     (message) => {
       // An answer that fails must not end the program: what was read is stored all the same.

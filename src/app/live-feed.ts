@@ -1,8 +1,9 @@
 /** What the socket's clients are told, made of the ingest thread's bites: ahead of the commit. */
+import { never } from "../core/errors.ts";
 import { actions } from "../core/transfer.ts";
 import { rfc3339 } from "../core/time.ts";
 import type { LiveSource } from "../core/views.ts";
-import type { LiveFlow, LiveHit, ServerMessage, Topic } from "../core/live.ts";
+import type { LiveFlow, LiveHit, ServerMessage, Topic, ViewTopic } from "../core/live.ts";
 import type { Answers, LiveFeed, LiveFrame } from "../server/index.ts";
 import type { SumRow } from "../store/sums.ts";
 import { unpackRows, type PackedIncrements } from "../trackers/packed.ts";
@@ -10,6 +11,7 @@ import { compactionTable } from "../trackers/hashstore/tables.ts";
 import { placeFamily, trafficFamily } from "../trackers/traffic/families.ts";
 import { trafficKind } from "../trackers/traffic/map.ts";
 import type { Mirror } from "./mirror.ts";
+import { defaultSelection, ViewChanges } from "./view-changes.ts";
 import { liveSource, liveSources } from "./source-rows.ts";
 import type { LogSourceStatus } from "./worker-messages.ts";
 
@@ -21,7 +23,8 @@ export class Feed implements LiveFeed {
   readonly #mirror: Mirror;
   readonly #answers: () => Answers;
   readonly #now: () => number;
-  readonly #listeners = new Set<(frame: LiveFrame) => void>();
+  readonly #listeners = new Map<(frame: LiveFrame) => void, () => ReadonlySet<Topic>>();
+  readonly #changes: ViewChanges;
   /** Number of the newest frame. */
   frame = 0;
   #window: { at: number; flows: readonly LiveFlow[] }[] = [];
@@ -30,10 +33,18 @@ export class Feed implements LiveFeed {
     this.#mirror = mirror;
     this.#answers = answers;
     this.#now = now;
+    this.#changes = new ViewChanges({
+      answers,
+      now,
+      node: (number) => mirror.node(number),
+      after: (ms, run) => void setTimeout(run, ms).unref(),
+      wanted: () => new Set([...this.#listeners.values()].flatMap((wanted) => [...wanted()])),
+      tell: (change) => this.#tell({ ...this.#nothing(), ...change }),
+    });
   }
 
-  onFrame(listener: (frame: LiveFrame) => void): () => void {
-    this.#listeners.add(listener);
+  onFrame(listener: (frame: LiveFrame) => void, wanted: () => ReadonlySet<Topic>): () => void {
+    this.#listeners.set(listener, wanted);
     return () => this.#listeners.delete(listener);
   }
 
@@ -45,38 +56,35 @@ export class Feed implements LiveFeed {
     if (flows.length > 0) this.#window.push({ at: now, flows });
     this.frame++;
     if (this.#listeners.size === 0) return;
+    this.#changes.note(increments);
     const hasCompactions = increments.puts.some((p) => p.table === compactionTable.table);
-    const frame: LiveFrame = {
-      at: rfc3339(now),
-      frame: this.frame,
+    this.#tell({
+      ...this.#nothing(),
       after: this.frame - 1,
       flows,
       hits: this.#hits(recentRows(increments, placeFamily.name, now / 1000 - 3600 - recentS), flows.length > 0),
       sources: sources.map(liveSource),
-      compactions: hasCompactions ? this.#answers().compactions(this.#everything()).active : null,
-      nodes: [],
-    };
-    for (const listener of this.#listeners) listener(frame);
+      compactions: hasCompactions ? this.#answers().compactions(this.#lately()) : null,
+    });
   }
 
   /** States of sources and nodes change without a line, too. */
   tellStates(sources: readonly LiveSource[]): void {
     if (this.#listeners.size === 0) return;
-    const nodes = this.#answers().nodes(null).nodes;
-    const frame: LiveFrame = {
-      at: rfc3339(this.#now()),
-      frame: this.frame,
-      after: this.frame,
-      flows: [],
-      hits: [],
-      sources,
-      compactions: null,
-      nodes,
-    };
-    for (const listener of this.#listeners) listener(frame);
+    this.#tell({ ...this.#nothing(), sources, nodes: this.#answers().nodes(null).nodes });
   }
 
-  snapshot(topic: Topic, nodes: readonly string[] | null): ServerMessage {
+  #tell(frame: LiveFrame): void {
+    for (const listener of this.#listeners.keys()) listener(frame);
+  }
+
+  #nothing(): LiveFrame {
+    const { frame } = this;
+    const at = rfc3339(this.#now());
+    return { at, frame, after: frame, flows: [], hits: [], sources: [], compactions: null, nodes: [], changed: new Map(), rows: {} };
+  }
+
+  snapshot(topic: Topic, nodes: readonly string[] | null): ServerMessage | Promise<ServerMessage> {
     const now = this.#now();
     const isMine = (name: string) => nodes === null || nodes.includes(name);
     switch (topic) {
@@ -91,15 +99,26 @@ export class Feed implements LiveFeed {
       case "sources":
         return { type: "snapshot", topic, sources: liveSources(this.#mirror).filter((s) => isMine(s.node)) };
       case "compactions":
-        return { type: "snapshot", topic, active: this.#answers().compactions({ ...this.#everything(), nodes }).active };
+        return { type: "snapshot", topic, ...this.#answers().compactions({ ...this.#lately(), nodes }) };
+      case "changes":
+        return { type: "snapshot", topic, changed: [] };
+      case "storage":
+      case "reputation":
+      case "earnings":
+        return this.#view(topic, nodes);
       default:
-        return { type: "error", message: "no such topic" };
+        return never(topic);
     }
   }
 
-  #everything() {
+  async #view(topic: ViewTopic, nodes: readonly string[] | null): Promise<ServerMessage> {
+    const view = await this.#answers()[topic](defaultSelection(topic, nodes, this.#now()));
+    return { type: "snapshot", topic, ...view };
+  }
+
+  #lately() {
     const toMs = this.#now();
-    return { nodes: null, fromMs: toMs - 86_400_000, toMs, step: null };
+    return { nodes: null, fromMs: toMs - 30 * 86_400_000, toMs, step: null };
   }
 
   #flows(rows: readonly SumRow[]): LiveFlow[] {

@@ -7,6 +7,7 @@ import { otherRows } from "../ingest/other-rows.ts";
 import { FileIds } from "../ingest/source-table.ts";
 import type { LogBytes } from "../sources/logs/index.ts";
 import type { Horizon } from "../store/sums.ts";
+import type { FoldSettings } from "../trackers/tracker.ts";
 import { FoldAll } from "../trackers/fold-all.ts";
 import { mergeIncrements } from "../trackers/merged.ts";
 import { pack } from "../trackers/packed.ts";
@@ -47,14 +48,14 @@ export class OpenCommit implements FileSlots {
   /** When the first of it came; 0 = nothing did. */
   #openedAt = 0;
 
-  constructor(db: DatabaseSync, names: Dictionaries, limits: CommitLimits) {
+  constructor(db: DatabaseSync, names: Dictionaries, limits: CommitLimits, settings?: FoldSettings) {
     this.#db = db;
     this.#names = names;
     this.#limits = limits;
     this.#files = new FileIds(db);
     this.#namesToStore = new NameFeed(names, storedNames(db));
     this.#namesToTell = new NameFeed(names, noNames);
-    this.#folds = new FoldAll(db, names.satellites);
+    this.#folds = new FoldAll(db, names.satellites, settings);
   }
 
   get #batch(): Batch {

@@ -13,6 +13,7 @@ import { isDiskFull } from "../store/database.ts";
 import { Committer } from "./committer.ts";
 import type { LogRunner } from "./log-runner.ts";
 import { OpenCommit, type CommitLimits } from "./open-commit.ts";
+import type { FoldSettings } from "../trackers/tracker.ts";
 import { Turns } from "./turns.ts";
 import { Writing, type WritingIo } from "./writing.ts";
 
@@ -26,6 +27,7 @@ export interface PipelineIo extends WritingIo {
   readonly now: () => number;
   readonly upkeep: Upkeep;
   readonly limits: CommitLimits;
+  readonly settings?: FoldSettings;
 }
 
 const commitEveryMs = 5000;
@@ -58,7 +60,7 @@ export class Pipeline {
   constructor(db: DatabaseSync, names: Dictionaries, io: PipelineIo) {
     this.#io = io;
     this.#writing = new Writing(new Committer(db), io, this.#stopped.signal);
-    this.open = new OpenCommit(db, names, io.limits);
+    this.open = new OpenCommit(db, names, io.limits, io.settings);
   }
 
   /**

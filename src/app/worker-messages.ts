@@ -1,4 +1,5 @@
 /** What the main thread and the ingest thread tell each other. */
+import type { FallbackPrices } from "../core/node-snapshots.ts";
 import type { ImportRequest, ImportStatus } from "../core/imports.ts";
 import type { PackedIncrements } from "../trackers/packed.ts";
 import type { LineCounts } from "../ingest/batch.ts";
@@ -34,6 +35,7 @@ export interface IngestOptions {
   /** What comes before the simulated fleet's logs; `null` outside the demo. */
   readonly demoPast: DemoPast | null;
   readonly retention: RetentionDays;
+  readonly fallbackPrices: FallbackPrices;
 }
 
 export interface DemoPast {

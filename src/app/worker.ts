@@ -92,6 +92,7 @@ function pipelineOn(db: DatabaseSync, options: IngestOptions): Omit<Prepared, "d
     post,
     upkeep: upkeepOf(db, options),
     limits: limitsOf(options),
+    settings: { fallbackPrices: options.fallbackPrices },
     startWriter: () => new CommitThread(options.dataDir),
   });
   const nodeId = (node: string) => names.nodes.indexOf(node);

@@ -1,6 +1,7 @@
 /** Settings: one schema, five levels (flags, environment, file, page, defaults), and where each value came from. */
 export { dataFolderOf, defaultDataFolder, type Machine } from "./data-folder.ts";
 export { configKeys, describeConfig, written, type KeyRow } from "./describe.ts";
+export { fallbackPrices } from "./fallback-prices.ts";
 export { ConfigError, loadConfig, type LoadedConfig, type LoadOptions } from "./load.ts";
 export { saveSetting } from "./save-setting.ts";
 export type { StoredSetting } from "./settings-layer.ts";

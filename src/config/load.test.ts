@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { fallbackPrices } from "./fallback-prices.ts";
 import { describe, expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
 import { ConfigError, loadConfig, type LoadOptions } from "./index.ts";
@@ -59,6 +60,15 @@ describe("a config file", () => {
     expect(config.version_check).toBe(false);
     expect(withoutEffect).toContain("alerts.storage.warning_percent");
     expect(withoutEffect).not.toContain("retention.events_days");
+  });
+
+  test("prices that were set stand in where a node tells none; those that were not stay as published", async () => {
+    expect(fallbackPrices(await yaml("pricing: { egress_usd_per_tb: 6.5, storage_usd_per_tb_month: 1.50 }"))).toEqual({
+      egress: 650,
+      storage: 150,
+    });
+    expect(fallbackPrices(await yaml(""))).toEqual({});
+    expect((await yaml("pricing: { egress_usd_per_tb: 6.5 }")).withoutEffect).toEqual([]);
   });
 
   test.each(["", "# nothing\n", "---\n", "nodes:\nlisten:\n", "\uFEFFlog_level: info"])("%j gives the defaults", async (text) => {

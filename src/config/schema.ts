@@ -8,7 +8,7 @@ import { NodeSchema } from "./node-schema.ts";
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const planned = true;
 
-const usd = (fallback: number, about: string) => numberKey(0, 1000, fallback, { about, example: String(fallback), planned });
+const usd = (fallback: number, about: string) => numberKey(0, 1000, fallback, { about, example: String(fallback) });
 const kept = (fallback: number, what: string) =>
   wholeKey(1, 36_500, fallback, { about: `Days for which ${what} are kept.`, example: String(fallback) });
 const keptLater = (fallback: number, what: string) =>

@@ -7,10 +7,18 @@ import * as z from "zod/mini";
 import { actions } from "./transfer.ts";
 import { Compactions, LiveSource, NodeRow } from "./views.ts";
 
-export const topics = ["traffic", "map", "nodes", "sources", "compactions"] as const;
+/** Those of the page. */
+export const pageTopics = ["traffic", "map", "nodes", "sources", "compactions", "changes"] as const;
+/** Snapshots have the shape of the HTTP answer, deltas its rows of the nodes that told something new. */
+export const viewTopics = ["storage", "reputation", "earnings"] as const;
+export type ViewTopic = (typeof viewTopics)[number];
+export const topics = [...pageTopics, ...viewTopics] as const;
 export type Topic = (typeof topics)[number];
+/** Answers that a node's own figures change. */
+export const changingViews = [...viewTopics, "latency"] as const;
+export type ChangingView = (typeof changingViews)[number];
 /** Topics of the interface that no part of the monitor feeds yet: a client may ask for them, and is told so. */
-export const plannedTopics = ["storage", "reputation", "earnings", "alerts", "insights"] as const;
+export const plannedTopics = ["alerts", "insights"] as const;
 
 const names = z.array(z.string());
 export const ClientMessage = z.discriminatedUnion("type", [
@@ -42,6 +50,8 @@ const Hit = z.object({
   bytes: z.number(),
 });
 
+const Change = z.object({ view: z.enum(changingViews), nodes: names });
+
 /** `frame`: number of the newest frame in it; `after`: the one before the oldest. Answers of /traffic carry the same numbers. */
 const traffic = { topic: z.literal("traffic"), at: z.string(), frame: z.int(), after: z.int(), flows: z.array(Flow) };
 export const ServerMessage = z.union([
@@ -52,12 +62,18 @@ export const ServerMessage = z.union([
   z.object({ type: z.literal("delta"), topic: z.literal("map"), hits: z.array(Hit) }),
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("nodes"), nodes: z.array(NodeRow) }),
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("sources"), sources: z.array(LiveSource) }),
-  z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("compactions"), active: Compactions.shape.active }),
+  /** A snapshot is the whole answer of /compactions; a delta has what runs and the newest run of each store. */
+  z.looseObject({ type: z.enum(["snapshot", "delta"]), topic: z.literal("compactions"), active: Compactions.shape.active }),
+  /** Which answers have something new, and of which nodes: for who asks them over HTTP. */
+  z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("changes"), changed: z.array(Change) }),
+  /** The rest is the answer of the address of that name: its schema is left to who reads it. */
+  z.looseObject({ type: z.enum(["snapshot", "delta"]), topic: z.enum(viewTopics) }),
   /** Nothing is known of it, and why; no delta follows. */
   z.object({ type: z.literal("snapshot"), topic: z.enum(plannedTopics), note: z.string() }),
   /** `topic`: the one of a subscription that is not known; the others are answered. */
   z.object({ type: z.literal("error"), message: z.string(), topic: z.optional(z.string()) }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;
+export type LiveChange = z.infer<typeof Change>;
 export type LiveFlow = z.infer<typeof Flow>;
 export type LiveHit = z.infer<typeof Hit>;

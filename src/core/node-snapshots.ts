@@ -110,6 +110,9 @@ export interface Prices {
   readonly storage: CentsPerTb;
 }
 
+/** Prices of the operator's settings, for where a node tells none; cents with a fraction. */
+export type FallbackPrices = Readonly<Partial<Record<keyof Prices, number>>>;
+
 /** `/api/sno/satellite/{id}` */
 export interface SatelliteUsage {
   readonly kind: "satellite";

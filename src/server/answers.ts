@@ -1,7 +1,7 @@
 /** What the server asks: the answers themselves are made elsewhere. */
 import type * as view from "../core/views.ts";
 import type { Action } from "../core/transfer.ts";
-import type { ServerMessage, Topic, LiveFlow, LiveHit } from "../core/live.ts";
+import type { ChangingView, ServerMessage, Topic, LiveFlow, LiveHit } from "../core/live.ts";
 
 export interface Selection {
   /** Names; `null` = all. */
@@ -52,11 +52,22 @@ export interface LiveFrame {
   readonly flows: readonly LiveFlow[];
   readonly hits: readonly LiveHit[];
   readonly sources: readonly view.LiveSource[];
-  readonly compactions: view.Compactions["active"] | null;
+  readonly compactions: Pick<view.Compactions, "active" | "stores"> | null;
   readonly nodes: readonly view.NodeRow[];
+  /** Nodes that told something new, by the answer it is in. */
+  readonly changed: ReadonlyMap<ChangingView, readonly string[]>;
+  /** Rows of those nodes, where somebody wants them. */
+  readonly rows: ChangedRows;
+}
+
+export interface ChangedRows {
+  readonly storage?: readonly view.StorageNode[];
+  readonly reputation?: readonly view.ReputationRow[];
+  readonly earnings?: readonly view.EarningsNode[];
 }
 
 export interface LiveFeed {
-  snapshot(topic: Topic, nodes: Selection["nodes"]): ServerMessage;
-  onFrame(listener: (frame: LiveFrame) => void): () => void;
+  snapshot(topic: Topic, nodes: Selection["nodes"]): ServerMessage | Promise<ServerMessage>;
+  /** `wanted`: topics that anybody listens to. */
+  onFrame(listener: (frame: LiveFrame) => void, wanted: () => ReadonlySet<Topic>): () => void;
 }

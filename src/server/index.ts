@@ -16,7 +16,7 @@ import type { Setup } from "./setup.ts";
 
 export type { Imports } from "./import-address.ts";
 export type { Choice, Setup } from "./setup.ts";
-export type { Answers, LiveFeed, LiveFrame, Selection, EventQuestion } from "./answers.ts";
+export type { Answers, ChangedRows, LiveFeed, LiveFrame, Selection, EventQuestion } from "./answers.ts";
 
 export interface ServerOptions {
   readonly listen: Listen;

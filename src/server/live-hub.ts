@@ -4,8 +4,9 @@
  * slowly is left out until it has drained, and then gets a fresh snapshot instead of a queue.
  */
 import type { WebSocket } from "ws";
-import { ClientMessage, plannedTopics, topics, type LiveFlow, type LiveHit, type ServerMessage, type Topic } from "../core/live.ts";
+import { ClientMessage, plannedTopics, topics, type ServerMessage, type Topic } from "../core/live.ts";
 import type { LiveFeed, LiveFrame } from "./answers.ts";
+import { deltas, mergeFrames } from "./live-frames.ts";
 
 const frameMs = 100;
 const slowBytes = 256 * 1024;
@@ -40,7 +41,10 @@ export class LiveHub {
   constructor(feed: LiveFeed, timers: HubTimers) {
     this.#feed = feed;
     this.#timers = timers;
-    this.#stopFeed = feed.onFrame((frame) => this.#take(frame));
+    this.#stopFeed = feed.onFrame(
+      (frame) => this.#take(frame),
+      () => new Set([...this.#clients].flatMap((client) => [...client.topics])),
+    );
   }
 
   get size(): number {
@@ -84,15 +88,30 @@ export class LiveHub {
       return;
     }
     client.nodes = message.nodes?.slice(0, 500) ?? null;
-    for (const topic of new Set(message.topics.slice(0, mostSubscriptions))) this.#subscribe(client, topic);
+    void this.#subscribe(client, new Set(message.topics.slice(0, mostSubscriptions)));
   }
 
-  #subscribe(client: Client, topic: string): void {
-    if (isTopic(topic)) {
-      client.topics.add(topic);
-      send(client, this.#feed.snapshot(topic, client.nodes));
-      return;
+  /** Answered in the order of the topics. */
+  async #subscribe(client: Client, wanted: ReadonlySet<string>): Promise<void> {
+    for (const topic of [...wanted].filter(isTopic)) client.topics.add(topic);
+    for (const topic of wanted) {
+      if (isTopic(topic)) await this.#snapshot(client, topic);
+      else this.#refuse(client, topic);
     }
+  }
+
+  /** One that fails takes nothing from the others. */
+  async #snapshot(client: Client, topic: Topic): Promise<void> {
+    const { nodes } = client;
+    try {
+      const message = await this.#feed.snapshot(topic, nodes);
+      if (client.nodes === nodes && client.topics.has(topic)) send(client, message);
+    } catch {
+      send(client, { type: "error", topic, message: "This answer could not be made; the same address over HTTP says why." });
+    }
+  }
+
+  #refuse(client: Client, topic: string): void {
     const planned = plannedTopics.find((name) => name === topic);
     if (planned !== undefined)
       send(client, { type: "snapshot", topic: planned, note: "This version of the monitor knows nothing of it yet." });
@@ -134,7 +153,7 @@ export class LiveHub {
     if (client.slowSince === 0) return true;
     if (client.socket.bufferedAmount > 0) return false;
     client.slowSince = 0;
-    for (const topic of client.topics) send(client, this.#feed.snapshot(topic, client.nodes));
+    void this.#subscribe(client, client.topics);
     return false;
   }
 }
@@ -151,62 +170,4 @@ function parseMessage(text: string): ClientMessage | null {
     if (cause instanceof SyntaxError) return null;
     throw cause;
   }
-}
-
-function mergeFrames(frames: readonly LiveFrame[]): LiveFrame {
-  const last = frames.at(-1)!;
-  if (frames.length === 1) return last;
-  return {
-    at: last.at,
-    frame: last.frame,
-    after: frames[0]!.after,
-    flows: mergeFlows(frames.flatMap((f) => f.flows)),
-    hits: mergeHits(frames.flatMap((f) => f.hits)),
-    sources: [...new Map(frames.flatMap((f) => f.sources).map((s) => [`${s.node} ${s.target}`, s])).values()],
-    compactions: frames.findLast((f) => f.compactions !== null)?.compactions ?? null,
-    nodes: [...new Map(frames.flatMap((f) => f.nodes).map((n) => [n.name, n])).values()],
-  };
-}
-
-function mergeFlows(flows: readonly LiveFlow[]): LiveFlow[] {
-  const merged = new Map<string, LiveFlow>();
-  for (const flow of flows) {
-    const key = `${flow.node} ${flow.satellite} ${flow.action}`;
-    const found = merged.get(key);
-    if (!found) merged.set(key, { ...flow });
-    else for (const field of ["ok", "canceled", "failed", "rejected", "bytes"] as const) found[field] += flow[field];
-  }
-  return [...merged.values()];
-}
-
-function mergeHits(hits: readonly LiveHit[]): LiveHit[] {
-  const merged = new Map<string, LiveHit>();
-  for (const hit of hits) {
-    const key = `${hit.node} ${hit.latitude} ${hit.longitude} ${hit.kind}`;
-    const found = merged.get(key);
-    if (!found) merged.set(key, { ...hit });
-    else {
-      found.pieces += hit.pieces;
-      found.bytes += hit.bytes;
-    }
-  }
-  return [...merged.values()];
-}
-
-function deltas(frame: LiveFrame, wanted: ReadonlySet<Topic>, nodes: readonly string[] | null): ServerMessage[] {
-  const mine = <T extends { readonly node: string }>(items: readonly T[]) =>
-    nodes === null ? [...items] : items.filter((item) => nodes.includes(item.node));
-  const flows = mine(frame.flows);
-  const hits = mine(frame.hits);
-  const sources = mine(frame.sources);
-  const rows = nodes === null ? [...frame.nodes] : frame.nodes.filter((n) => nodes.includes(n.name));
-  const messages: ServerMessage[] = [];
-  if (wanted.has("traffic") && flows.length > 0)
-    messages.push({ type: "delta", topic: "traffic", at: frame.at, frame: frame.frame, after: frame.after, flows });
-  if (wanted.has("map") && hits.length > 0) messages.push({ type: "delta", topic: "map", hits });
-  if (wanted.has("sources") && sources.length > 0) messages.push({ type: "delta", topic: "sources", sources });
-  if (wanted.has("nodes") && rows.length > 0) messages.push({ type: "delta", topic: "nodes", nodes: rows });
-  if (wanted.has("compactions") && frame.compactions !== null)
-    messages.push({ type: "delta", topic: "compactions", active: mine(frame.compactions) });
-  return messages;
 }

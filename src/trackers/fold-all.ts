@@ -4,7 +4,7 @@ import type { NodeSnapshot } from "../core/node-snapshots.ts";
 import type { Batch } from "../ingest/batch.ts";
 import type { Names } from "../ingest/names.ts";
 import { trackers, keyedTables } from "./index.ts";
-import type { Fold, FoldTools, Increments, KeyedRow, Tracker } from "./tracker.ts";
+import { noSettings, type Fold, type FoldSettings, type FoldTools, type Increments, type KeyedRow, type Tracker } from "./tracker.ts";
 
 export class FoldAll {
   readonly #folds: readonly Fold[];
@@ -13,8 +13,8 @@ export class FoldAll {
   /** How often increments were taken. */
   taken = 0;
 
-  constructor(db: DatabaseSync, satellites: Names) {
-    const tools = foldTools(db, satellites);
+  constructor(db: DatabaseSync, satellites: Names, settings: FoldSettings = noSettings) {
+    const tools = foldTools(db, satellites, settings);
     this.#folds = trackers.map((tracker: Tracker) => tracker.createFold(tools));
   }
 
@@ -46,9 +46,10 @@ export class FoldAll {
   }
 }
 
-function foldTools(db: DatabaseSync, satellites: Names): FoldTools {
+function foldTools(db: DatabaseSync, satellites: Names, settings: FoldSettings): FoldTools {
   const tableOf = (name: string) => keyedTables.find((t) => t.table === name)!;
   return {
+    settings,
     satellites,
     rows(name) {
       const { table, columns } = tableOf(name);

@@ -2,7 +2,7 @@
  * What every tracker is: tables of its own, a fold that turns events into increments on the writing
  * thread, and (in its views.ts) answers made of the tables plus the increments not yet written.
  */
-import type { NodeSnapshot } from "../core/node-snapshots.ts";
+import type { FallbackPrices, NodeSnapshot } from "../core/node-snapshots.ts";
 import type { OtherEvent, TransferColumns } from "../ingest/batch.ts";
 import type { Names } from "../ingest/names.ts";
 import type { Migration } from "../store/migrations.ts";
@@ -16,7 +16,14 @@ export interface Tracker {
   createFold(tools: FoldTools): Fold;
 }
 
+/** What the operator's settings change in what is folded. */
+export interface FoldSettings {
+  readonly fallbackPrices: FallbackPrices;
+}
+export const noSettings: FoldSettings = { fallbackPrices: {} };
+
 export interface FoldTools {
+  readonly settings: FoldSettings;
   readonly satellites: Names;
   /** Rows of a keyed table as they stand, to go on with after a restart. */
   readonly rows: (table: string) => readonly KeyedRow[];

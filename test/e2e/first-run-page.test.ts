@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAnswered, type PageOptions } from "../support/answered-page.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { nodesAnswer } from "../support/card-answers.ts";
+import { nodesAnswer } from "../support/card-answers/index.ts";
 import { emptyAnswer, foundAnswer } from "../support/setup-answers.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -1,5 +1,5 @@
 /** The built page with answers of our own in place of the server's. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, WebSocketRoute } from "playwright-core";
 import type { ServerMessage } from "../../src/core/live.ts";
 import type { LiveSource, NodeRow } from "../../src/core/views.ts";
 import {
@@ -10,7 +10,7 @@ import {
   paystubsAnswer,
   reputationAnswer,
   storageAnswer,
-} from "./card-answers.ts";
+} from "./card-answers/index.ts";
 
 /** What an address answers: a value, a value by the question, or a failure with that status. */
 export type Answer = object | ((query: URLSearchParams) => object | { readonly status: number; readonly body: object });
@@ -40,11 +40,15 @@ export interface PageOptions {
   readonly isMobile?: boolean;
   /** Answers come after so long. */
   readonly delayMs?: number;
+  /** Where the page's clock stands. */
+  readonly nowMs?: number;
 }
 export interface AnsweredPage {
   readonly page: Page;
   /** Page errors and requests to other hosts. */
   readonly faults: string[];
+  /** A message of the live socket. */
+  tell(message: ServerMessage): void;
 }
 
 export async function openAnswered(browser: Browser, options: PageOptions): Promise<AnsweredPage> {
@@ -62,7 +66,10 @@ export async function openAnswered(browser: Browser, options: PageOptions): Prom
     if (!request.url().startsWith(url) && !request.url().startsWith("data:")) faults.push(`foreign request: ${request.url()}`);
   });
   const answers: Answers = { ...usualAnswers, ...options.answers };
+  if (options.nowMs !== undefined) await page.clock.setFixedTime(options.nowMs);
+  const sockets: WebSocketRoute[] = [];
   await page.routeWebSocket(/\/api\/v1\/live/, (socket) => {
+    sockets.push(socket);
     socket.onMessage(() => {
       for (const message of snapshots(answers, options)) socket.send(JSON.stringify(message));
     });
@@ -77,7 +84,8 @@ export async function openAnswered(browser: Browser, options: PageOptions): Prom
     return route.fulfill({ json: given });
   });
   await page.goto(`${url}${path}`);
-  return { page, faults };
+  const tell = (message: ServerMessage) => sockets.at(-1)!.send(JSON.stringify(message));
+  return { page, faults, tell };
 }
 
 function snapshots(answers: Answers, { path = "/", sources = [] }: PageOptions): readonly ServerMessage[] {

@@ -26,6 +26,8 @@ export const satellites = {
   saltlake: "1wFTAgs9DP5RSnCqKV1eLf6N9wtk4EAtmN5DpSxcs8EjT69tGE",
 } as const;
 export type SatelliteName = keyof typeof satellites;
+/** Of the recordings with real traffic; the satellite has no public name. */
+export const trafficSatellite = "1B671AtGXXtXtLQxU7DYzAiy8qnr38Scqj9wswRcpHbtXmVz17";
 
 export interface RecordedAnswer {
   readonly status: number;
@@ -49,7 +51,7 @@ export const recordedJson = (recording: string, file: string): unknown => JSON.p
 export function readRecording(recording: string): Recording {
   const json = (body: string, status = 200): RecordedAnswer => ({ status, contentType: "application/json", body });
   const file = (name: string) => (existsSync(join(folder, recording, `${name}.json`)) ? json(recordedText(recording, name)) : null);
-  const named = (id: string) => Object.entries(satellites).find(([, known]) => known === id)?.[0] ?? null;
+  const named = (id: string) => Object.entries({ ...satellites, sat: trafficSatellite }).find(([, known]) => known === id)?.[0] ?? null;
   const ofSatellite = (prefix: string, id: string) => {
     const name = named(id);
     return name === null

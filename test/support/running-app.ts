@@ -3,10 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startApp, type App } from "../../src/app/app.ts";
-import { SetupDesk } from "../../src/app/setup-desk.ts";
 import type { Setup } from "../../src/server/index.ts";
-import { realDiscoveryIo } from "../../src/sources/discovery/index.ts";
 import type { PolledTarget } from "../../src/app/worker-messages.ts";
+import { settled } from "./settled-setup.ts";
 
 export interface RunningApp {
   readonly dir: string;
@@ -14,18 +13,6 @@ export interface RunningApp {
   get<T = Record<string, unknown>>(path: string): Promise<T>;
   stop(): Promise<void>;
 }
-
-function unasked(): never {
-  throw new Error("nobody changes settings here");
-}
-/** Nothing is left to be chosen. */
-const settled: Setup = new SetupDesk({
-  mode: "nodes",
-  io: realDiscoveryIo,
-  now: Date.now,
-  save: unasked,
-  again: unasked,
-});
 
 export interface NodeLog {
   readonly node: string;

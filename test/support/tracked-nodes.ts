@@ -9,6 +9,8 @@ import { loadDictionaries, NameFeed, storedNames, writeNames } from "../../src/i
 import { inTransaction, openWriter } from "../../src/store/database.ts";
 import { FoldAll } from "../../src/trackers/fold-all.ts";
 import { IncrementWriter } from "../../src/trackers/increment-writer.ts";
+import { noSettings, type FoldSettings } from "../../src/trackers/tracker.ts";
+import { fallbackTag } from "../../src/trackers/financial/prices.ts";
 import { mergeIncrements } from "../../src/trackers/merged.ts";
 import { horizonOf } from "../../src/trackers/span.ts";
 import { TrackerTables } from "../../src/trackers/tables.ts";
@@ -19,6 +21,7 @@ export class TrackedNodes {
   readonly db = openWriter(this.dir);
   readonly #names = (migrateAll(this.db), loadDictionaries(this.db));
   readonly #toStore = new NameFeed(this.#names, storedNames(this.db));
+  #settings: FoldSettings = noSettings;
   #fold = new FoldAll(this.db, this.#names.satellites);
   readonly #writer = new IncrementWriter(this.db);
   readonly tables = new TrackerTables(this.db);
@@ -31,6 +34,7 @@ export class TrackedNodes {
       now: () => this.nowMs,
       satellite: (id: number) => this.#names.satellites.text(id),
       node: (id: number) => `node-${id}`,
+      fallback: fallbackTag(this.#settings.fallbackPrices),
     };
   }
 
@@ -55,8 +59,9 @@ export class TrackedNodes {
   }
 
   /** As after a restart of the program. */
-  restart(): void {
-    this.#fold = new FoldAll(this.db, this.#names.satellites);
+  restart(settings: FoldSettings = this.#settings): void {
+    this.#settings = settings;
+    this.#fold = new FoldAll(this.db, this.#names.satellites, settings);
   }
 
   /** Stays on disk for another program. */

@@ -29,6 +29,7 @@ export class PageState {
   deltas = $state.raw<readonly Delta[]>([]);
   /** Bumped when everything should be asked again: after sleep, or a broken connection. */
   epoch = $state(0);
+  readonly #changeListeners = new Set<(view: string) => void>();
   readonly #hitListeners = new Set<HitListener>();
   readonly #socket: LiveSocket;
   #wasOpen = false;
@@ -64,6 +65,12 @@ export class PageState {
   onHits(listener: HitListener): () => void {
     this.#hitListeners.add(listener);
     return () => this.#hitListeners.delete(listener);
+  }
+
+  /** `listener` hears the name of each answer in which a node told something new. */
+  onChange(listener: (view: string) => void): () => void {
+    this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
   }
 
   get selectedNodes(): readonly NodeRow[] {
@@ -105,6 +112,9 @@ export class PageState {
         return;
       case "compactions":
         this.compactions = message.active;
+        return;
+      case "changes":
+        for (const { view } of message.changed) for (const listener of this.#changeListeners) listener(view);
         return;
     }
   }

@@ -1,5 +1,5 @@
 /** The live socket: subscribes anew after every break, backs off with jitter, and rests while the page is hidden. */
-import { ServerMessage, topics, type ClientMessage } from "../../src/core/live.ts";
+import { pageTopics, ServerMessage, type ClientMessage } from "../../src/core/live.ts";
 import { apiUrl } from "./api.ts";
 
 export type LiveState = "connecting" | "open";
@@ -54,7 +54,11 @@ export class LiveSocket {
   }
 
   #subscribe(): void {
-    const message: ClientMessage = { type: "subscribe", topics: [...topics], ...(this.#nodes === null ? {} : { nodes: [...this.#nodes] }) };
+    const message: ClientMessage = {
+      type: "subscribe",
+      topics: [...pageTopics],
+      ...(this.#nodes === null ? {} : { nodes: [...this.#nodes] }),
+    };
     this.#socket?.send(JSON.stringify(message));
   }
 

@@ -1,4 +1,5 @@
 /** One view that a card needs: asked when the selection changes, and again every so often while the page is seen. */
+import { untrack } from "svelte";
 import type * as z from "zod/mini";
 import { ask, AskError } from "./api.ts";
 import { usePage, type PageState } from "./page.svelte.ts";
@@ -11,6 +12,10 @@ export interface ViewOptions {
   /** Where the answer is not of the page's range. */
   readonly spanMs?: () => number;
 }
+
+/** News are asked for at once, and a fleet's so rarely that its answers stay a small part of the work. */
+const leastWaitMs = 300;
+const waitANodeMs = 40;
 
 export class View<T> {
   data = $state.raw<T | null>(null);
@@ -32,7 +37,14 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
     const spanMs = options.spanMs?.();
     void epoch;
     view.isOld = true;
-    return repeat(options.everySeconds * 1000, (signal) => load(++asked, selection, more, spanMs, signal));
+    const { stop, soon } = repeat(options.everySeconds * 1000, (signal) => load(++asked, selection, more, spanMs, signal));
+    const leave = page.onChange((changed) => {
+      if (changed === what) soon(Math.max(leastWaitMs, waitANodeMs * untrack(() => page.selectedNodes.length)));
+    });
+    return () => {
+      leave();
+      stop();
+    };
   });
   return view;
 
@@ -56,29 +68,45 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
   }
 }
 
+interface Repeated {
+  readonly stop: () => void;
+  /** Runs after so long at the latest, if the page is visible. */
+  readonly soon: (ms: number) => void;
+}
+
 /** Runs now and every `ms` while the page is visible, and at once when it becomes visible again. */
-function repeat(ms: number, run: (signal: AbortSignal) => Promise<void>): () => void {
+function repeat(ms: number, run: (signal: AbortSignal) => Promise<void>): Repeated {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRunning = false;
+  let hastenedMs: number | null = null;
   const turn = async () => {
     clearTimeout(timer);
     if (isRunning) return;
     isRunning = true;
+    hastenedMs = null;
     await run(abort.signal);
     isRunning = false;
-    if (!abort.signal.aborted && !document.hidden) timer = setTimeout(turn, ms);
+    if (!abort.signal.aborted && !document.hidden) timer = setTimeout(turn, hastenedMs ?? ms);
+  };
+  const soon = (waitMs: number) => {
+    if (hastenedMs !== null || document.hidden) return;
+    hastenedMs = waitMs;
+    if (isRunning) return;
+    clearTimeout(timer);
+    timer = setTimeout(turn, waitMs);
   };
   const seen = () => {
     if (!document.hidden) void turn();
   };
   document.addEventListener("visibilitychange", seen);
   void turn();
-  return () => {
+  const stop = () => {
     abort.abort();
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", seen);
   };
+  return { stop, soon };
 }
 
 export type { PageState };

@@ -171,6 +171,10 @@ export const earnings = {
   sentSentence: (open: string) => `so far; ${open} not sent yet`,
   held: (amount: string) => `Held back ${amount}`,
   heldReturns: (amount: string, expected: string, month: string) => `Held back ${amount}; ${expected} of it returns from ${month} on`,
+  assumed: {
+    settings: "Counted with the prices of your settings: the node tells none",
+    list: "Counted with the published prices: the node tells none",
+  },
   undistributed: (amount: string) => `Undistributed ${amount}`,
   costs: (amount: string) => `Costs ${amount} a month`,
   net: (range: string) => `${range} left after them`,

@@ -2,13 +2,13 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Config } from "../../config/index.ts";
+import { fallbackPrices, type Config } from "../../config/index.ts";
 import { demoLogPath } from "../../simulator/demo-files.ts";
 import { demoNodes } from "../../simulator/node-profile.ts";
 import { demoFolder, type AppOptions } from "../app.ts";
 import type { CommandContext } from "./command.ts";
 
-export function appOptions({ config: { config }, dataDir, demo, io }: CommandContext): Omit<AppOptions, "log" | "setup"> {
+export function appOptions({ config: { config, origins }, dataDir, demo, io }: CommandContext): Omit<AppOptions, "log" | "setup"> {
   return {
     dataDir,
     demo,
@@ -26,6 +26,7 @@ export function appOptions({ config: { config }, dataDir, demo, io }: CommandCon
       reputationDays: config.retention.reputation_days,
       earningsDays: config.retention.earnings_days,
     },
+    fallbackPrices: fallbackPrices({ config, origins }),
     costs: Object.fromEntries(config.nodes.map((node) => [node.name, Math.round(node.costs.monthly_usd * 1e6)])),
   };
 }

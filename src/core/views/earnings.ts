@@ -18,6 +18,8 @@ const Parts = z.object({
   /** After the held amount. */
   payout_micro_usd: money,
 });
+/** `node`: as told by the satellite, storage cut to whole cents; where none is known `settings`, or else `list`: as published. */
+const priceSource = z.enum(["node", "settings", "list"]);
 const estimateSource = z.enum(["node", "own", "none"]);
 
 export const MonthEstimate = z.extend(Parts, { kind: z.literal("estimate"), source: estimateSource });
@@ -54,8 +56,7 @@ export const HeldRow = z.object({
 export const PriceRow = z.object({
   satellite: z.string(),
   name: z.string(),
-  /** `node`: as told by the satellite, storage cut to whole cents; `list`: the published price, since none is known. */
-  source: z.enum(["node", "list"]),
+  source: priceSource,
   storage_micro_usd_per_tb_month: money,
   egress_micro_usd_per_tb: money,
   repair_micro_usd_per_tb: money,
@@ -126,7 +127,7 @@ export const EarningsDay = z.object({
   repair_micro_usd: money,
   audit_micro_usd: money,
   held_micro_usd: money,
-  price_source: z.enum(["node", "list"]),
+  price_source: priceSource,
 });
 export const Earnings = z.object({
   ...range,

@@ -3,7 +3,7 @@ import type { SatelliteUsage } from "../../core/node-snapshots.ts";
 import { heldRatePercent } from "./held-amount.ts";
 import { monthOf } from "./months.ts";
 import { byteHoursOf, centsToMicroUsd } from "./node-estimate.ts";
-import { priceTag } from "./prices.ts";
+import { priceTag, type PriceTag } from "./prices.ts";
 
 export interface DayEarnings {
   readonly dayS: number;
@@ -13,14 +13,14 @@ export interface DayEarnings {
   readonly audit: number;
   /** Withheld of the sum. */
   readonly held: number;
-  readonly priceSource: "node" | "list";
+  readonly priceSource: PriceTag["source"];
 }
 
 const tb = 1e12;
 const monthHours = 720;
 
-export function dailyEarnings(usage: SatelliteUsage, nowMs: number): DayEarnings[] {
-  const prices = priceTag(usage.prices);
+export function dailyEarnings(usage: SatelliteUsage, nowMs: number, fallback: PriceTag): DayEarnings[] {
+  const prices = priceTag(usage.prices, fallback);
   const joined = usage.joinedAt === null ? null : monthOf(usage.joinedAt);
   const storage = new Map(usage.storage.map((d) => [d.day, d]));
   const bandwidth = new Map(usage.bandwidth.map((d) => [d.day, d]));

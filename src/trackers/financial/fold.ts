@@ -7,7 +7,7 @@ import type { Fold, FoldTools, Increments, KeyedRow } from "../tracker.ts";
 import { dailyEarnings } from "./daily-earnings.ts";
 import { addMonths, monthOf } from "./months.ts";
 import { centsToMicroUsd, monthUse, nodeEstimate, nodeExpectationCents } from "./node-estimate.ts";
-import { priceTag } from "./prices.ts";
+import { fallbackTag, priceTag, type PriceTag } from "./prices.ts";
 import { earningsTable, nodeEstimateTable, paystubTable, receiptTable, termsTable } from "./tables.ts";
 
 type Cell = string | number | null;
@@ -21,6 +21,7 @@ interface Again {
 
 export class FinancialFold implements Fold {
   readonly #satellites: Names;
+  readonly #fallback: PriceTag;
   readonly #terms = new Map<string, Terms>();
   readonly #days = new ChangedRows(earningsTable);
   readonly #estimates = new ChangedRows(nodeEstimateTable);
@@ -30,8 +31,9 @@ export class FinancialFold implements Fold {
   /** The newest usage of each satellite this month, from which the node's estimate is made again. */
   readonly #own = new Map<string, Again>();
 
-  constructor({ satellites, rows }: FoldTools) {
+  constructor({ satellites, rows, settings }: FoldTools) {
     this.#satellites = satellites;
+    this.#fallback = fallbackTag(settings.fallbackPrices);
     for (const row of rows(termsTable.table)) {
       const terms = Object.fromEntries(termsTable.columns.map((column, i) => [column, row[i]])) as Terms;
       this.#terms.set(`${terms["node"]} ${terms["satellite"]}`, terms);
@@ -85,11 +87,11 @@ export class FinancialFold implements Fold {
   #usage(node: number, atMs: number, usage: SatelliteUsage): void {
     const satellite = this.#satellites.indexOf(usage.satellite);
     this.#set(node, usage.satellite, { at_ms: atMs, ...priceCells(usage.prices), joined_ms: usage.joinedAt });
-    for (const { dayS, storage, egress, repair, audit, held, priceSource } of dailyEarnings(usage, atMs))
+    for (const { dayS, storage, egress, repair, audit, held, priceSource } of dailyEarnings(usage, atMs, this.#fallback))
       this.#days.put([node, satellite, dayS, storage, egress, repair, audit, held, priceSource]);
     const month = monthOf(atMs);
     const joined = usage.joinedAt === null ? null : monthOf(usage.joinedAt);
-    const own = nodeEstimate(monthUse(usage.storage, usage.bandwidth, atMs), priceTag(usage.prices), joined, month);
+    const own = nodeEstimate(monthUse(usage.storage, usage.bandwidth, atMs), priceTag(usage.prices, this.#fallback), joined, month);
     const expectation = nodeExpectationCents(own.payoutCents, usage.joinedAt, atMs);
     this.#own.set(`${node} ${satellite}`, { month, payout: centsToMicroUsd(own.payoutCents), expectation: centsToMicroUsd(expectation) });
   }

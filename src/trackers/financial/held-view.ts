@@ -5,10 +5,10 @@ import type { HeldRow, PriceRow } from "../../core/views.ts";
 import type { NamedRow } from "../node-rows.ts";
 import { expectedReturn, heldBalance, heldRatePercent, returnMonth, type Held } from "./held-amount.ts";
 import type { Ledger, LedgerRows } from "./ledger.ts";
-import { sumOf } from "./month-figures.ts";
+import { hasPrices, sumOf } from "./month-figures.ts";
 import { monthOf } from "./months.ts";
 import { centsToMicroUsd } from "./node-estimate.ts";
-import { listPrices, type PriceTag } from "./prices.ts";
+import type { PriceTag } from "./prices.ts";
 
 export function heldOf(rows: LedgerRows, ledger: Ledger): HeldRow[] {
   return rows.terms.map((terms) => {
@@ -51,7 +51,7 @@ function heldFrom(stubs: readonly NamedRow[], terms: NamedRow): Held {
 export function pricesOf(rows: LedgerRows, ledger: Ledger): PriceRow[] {
   return rows.terms.map((terms) => {
     const satellite = ledger.tools.satellite(terms.number("satellite"));
-    const { source, storage, egress, repair, audit } = tagOf(terms);
+    const { source, storage, egress, repair, audit } = tagOf(terms, ledger.tools.fallback);
     return {
       satellite,
       name: satelliteName(satellite),
@@ -64,8 +64,8 @@ export function pricesOf(rows: LedgerRows, ledger: Ledger): PriceRow[] {
   });
 }
 
-function tagOf(terms: NamedRow): PriceTag {
-  if (terms.maybe("storage_cents") === null) return listPrices;
+function tagOf(terms: NamedRow, fallback: PriceTag): PriceTag {
+  if (!hasPrices(terms)) return fallback;
   return {
     source: "node",
     storage: terms.number("storage_cents"),

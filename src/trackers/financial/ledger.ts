@@ -3,6 +3,7 @@ import type { Month } from "../../core/node-snapshots.ts";
 import { groupBy, inTurns, nodeRows, type NamedRow } from "../node-rows.ts";
 import type { TrackerTables } from "../tables.ts";
 import { monthOf, monthStartMs } from "./months.ts";
+import type { PriceTag } from "./prices.ts";
 import { earningsTable, nodeEstimateTable, paystubTable, receiptTable, termsTable } from "./tables.ts";
 
 export interface FinancialTools {
@@ -12,6 +13,8 @@ export interface FinancialTools {
   readonly node: (id: number) => string;
   /** What a node costs a month, as configured. */
   readonly costMicroUsd: (node: string) => number;
+  /** Prices where the node tells none. */
+  readonly fallback: PriceTag;
 }
 
 export interface FinancialQuestion {

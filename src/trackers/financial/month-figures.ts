@@ -9,6 +9,8 @@ import { addMonths, monthStartMs } from "./months.ts";
 const dayMs = 86_400_000;
 /** Fewer whole days say nothing of the rest of a month. */
 const leastDays = 3;
+/** Where the days hold less of the month so far, those of a satellite are not known yet, and the rest of the month would lack it. */
+const leastSeen = 0.9;
 
 export const noEstimate: MonthEstimate = {
   kind: "estimate",
@@ -37,6 +39,9 @@ export function sumEstimates(parts: readonly MonthEstimate[]): MonthEstimate {
   return { ...noEstimate, source, ...Object.fromEntries(amounts.map((a) => [a, sum(a)])) };
 }
 
+/** Whether the node ever told what the satellite pays. */
+export const hasPrices = (terms: NamedRow): boolean => terms.maybe("storage_cents") !== null;
+
 /** One satellite: what the node estimates, else what the monitor makes of the days. */
 export function satellitesOf(rows: LedgerRows, ledger: Ledger): EarningsSatellite[] {
   const estimates = new Map(rows.estimates.filter((r) => r.text("month") === ledger.month).map((r) => [r.number("satellite"), r]));
@@ -49,15 +54,19 @@ export function satellitesOf(rows: LedgerRows, ledger: Ledger): EarningsSatellit
     const id = terms.number("satellite");
     const satellite = ledger.tools.satellite(id);
     const disqualified = ledger.isDisqualified(terms);
-    const node = disqualified ? undefined : estimates.get(id);
-    const own = node?.maybe("own_payout_micro_usd") ?? null;
+    const own = ownEstimate(days.get(id) ?? []);
+    // Without prices the node's estimate is nothing, and not what it earns.
+    const isUnpriced = !hasPrices(terms) && own.source !== "none";
+    const node = disqualified || isUnpriced ? undefined : estimates.get(id);
+    const again = node?.maybe("own_payout_micro_usd") ?? null;
     const said = node?.number("payout_micro_usd") ?? 0;
     return {
       satellite,
       name: satelliteName(satellite),
       disqualified,
-      month_to_date: node === undefined ? ownEstimate(days.get(id) ?? []) : nodeEstimateOf(node),
-      check: own === null ? null : { node_micro_usd: said, own_micro_usd: own, difference_micro_usd: own - said, ...expectations(node) },
+      month_to_date: node === undefined ? own : nodeEstimateOf(node),
+      check:
+        again === null ? null : { node_micro_usd: said, own_micro_usd: again, difference_micro_usd: again - said, ...expectations(node) },
     };
   });
 }
@@ -70,7 +79,8 @@ const expectations = (row: NamedRow | undefined) => ({
 /** The sum over satellites; before any of them is known, the node's own sum of all. */
 export function monthToDate(satellites: readonly EarningsSatellite[], rows: LedgerRows, ledger: Ledger): MonthEstimate {
   const sum = sumEstimates(satellites.map((s) => s.month_to_date));
-  if (sum.source === "node") return sum;
+  const isUnpriced = satellites.some((s, i) => s.month_to_date.source === "own" && !hasPrices(rows.terms[i]!));
+  if (sum.source === "node" || isUnpriced) return sum;
   const all = rows.estimates.find((r) => r.number("satellite") === 0 && r.text("month") === ledger.month);
   return all === undefined ? sum : nodeEstimateOf(all);
 }
@@ -123,7 +133,10 @@ export function monthEndOf(
   const said = monthEnd({ days: amountsSoFar, toDate: toDate.payout_micro_usd, nowMs });
   if (said === null) return null;
   const band = ({ low, high }: { low: number; high: number }) => ({ low_micro_usd: Math.round(low), high_micro_usd: Math.round(high) });
-  const isFirstDay = nowMs - monthStartMs(ledger.month) < dayMs;
+  const fromMs = monthStartMs(ledger.month);
+  const isFirstDay = nowMs - fromMs < dayMs;
+  const seen = ownEstimate(days.filter((row) => row.number("day_s") * 1000 >= fromMs)).payout_micro_usd;
+  if (!isFirstDay && seen < leastSeen * toDate.payout_micro_usd) return null;
   return {
     kind: "estimate",
     payout_micro_usd: Math.round(said.point),

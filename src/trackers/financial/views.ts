@@ -101,6 +101,6 @@ function daysOf({ nodes, fromMs, toMs }: FinancialQuestion, tools: FinancialTool
       repair_micro_usd: row.number("repair_micro_usd"),
       audit_micro_usd: row.number("audit_micro_usd"),
       held_micro_usd: row.number("held_micro_usd"),
-      price_source: row.text("price_source") === "node" ? "node" : "list",
+      price_source: row.text("price_source") as EarningsDay["price_source"],
     }));
 }

@@ -18,6 +18,8 @@ const hourMs = 3_600_000;
 
 const metricsText =
   "Durations come from the node's debug port: percentiles of its newest operations, several of them averaged by their counts. It does not tell the 95th, and not single operations.";
+const notYetText =
+  "The node's debug port has timed no such operation yet, and there are no start lines in this log. Percentiles appear with the first that ends well.";
 const howText =
   "There are no start lines in this log and no debug port is read. Either write piecestore's start lines (from 1.116 on: log.custom-level=piecestore=DEBUG), or set debug.addr of the node (debug.addr: 127.0.0.1:5999) and add its address here as debug: http://127.0.0.1:5999.";
 
@@ -28,7 +30,7 @@ export function withMetrics(latency: Latency, question: MetricsQuestion, action:
   const metrics = rows.length === 0 ? null : metricsOf(rows);
   if (latency.source === "pairs") return { ...latency, metrics };
   const own = rows.filter((row) => (action === "all" ? isAction(row) : row.text("what") === action));
-  if (own.length === 0) return { ...latency, source: "none", source_text: howText, metrics };
+  if (own.length === 0) return { ...latency, source: "none", source_text: metrics === null ? howText : notYetText, metrics };
   const all = percentilesOf(own);
   return {
     ...latency,

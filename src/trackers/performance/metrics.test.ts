@@ -91,6 +91,15 @@ describe("durations of the debug port", () => {
     });
   });
 
+  test("a debug port that is read and has no durations yet is not said to be missing", () => {
+    tracked = new TrackedNodes();
+    tracked.tell(1, [scrape(0, distribution(0, 8))]);
+    const said = withMetrics(latency("none"), question, "PUT", tracked.tables);
+    expect(said).toMatchObject({ source: "none", p50_ms: null, metrics: { writability_check: { p50_ms: 20 } } });
+    expect(said.source_text).toMatch(/^The node's debug port has timed no such operation yet/);
+    expect(said.source_text).not.toMatch(/no debug port/);
+  });
+
   test("without either it is said how to switch one on", () => {
     tracked = new TrackedNodes();
     const said = withMetrics(latency("none"), question, "all", tracked.tables);

@@ -22,24 +22,25 @@ const unknown: ReputationRow["projection"] = {
   basis_audits: 0,
 };
 
-/** `history`: oldest first. Audits are counted in the online windows: repairs count for the score and are not in them, so the share is rather too high. */
+/** `history`: oldest first; `toldMs`: when the node told the windows. Audits are counted in the online windows: repairs count for the score and are not in them, so the share is rather too high. */
 export function projectionOf(
   score: number | null,
   history: readonly ScorePoint[],
   windows: readonly AuditWindow[],
-  nowMs: number,
+  toldMs: number,
 ): ReputationRow["projection"] {
   if (score === null) return unknown;
   const since =
-    history.findLast((p) => p.audit !== null && auditsSince(windows, p.atMs) >= basisAudits) ?? history.find((p) => p.audit !== null);
-  const audits = since === undefined ? 0 : Math.round(auditsSince(windows, since.atMs));
+    history.findLast((p) => p.audit !== null && auditsSince(windows, p.atMs, toldMs) >= basisAudits) ??
+    history.find((p) => p.audit !== null);
+  const audits = since === undefined ? 0 : Math.round(auditsSince(windows, since.atMs, toldMs));
   if (since === undefined || audits < leastAudits) return { ...unknown, basis_audits: audits };
   const seen = failingShareBetween(since.audit!, score, audits, auditRule);
   const upper = cautiousShare(seen, audits);
   const left = auditsLeft(score, upper, auditRule);
   const shares = { failing_share: seen, failing_share_upper: upper, basis_audits: audits };
   if (left === Infinity) return { state: "never", audits_left: null, days_left: null, ...shares };
-  const perDay = auditsPerDay(windows, nowMs);
+  const perDay = auditsPerDay(windows, toldMs);
   return { state: "projected", audits_left: left, days_left: perDay === null || perDay === 0 ? null : left / perDay, ...shares };
 }
 
@@ -51,10 +52,11 @@ export function failedSince(history: readonly ScorePoint[], sinceMs: number): nu
   return known.slice(from).reduce((sum, p, i) => sum + failuresBetween(known[from + i - 1]!.audit, p.audit, auditRule), 0);
 }
 
-/** A window that began before counts by the part that is left of it. */
-function auditsSince(windows: readonly AuditWindow[], sinceMs: number): number {
+/** A window that began before counts by the part that is left of it; the one that runs ends when it was told. */
+function auditsSince(windows: readonly AuditWindow[], sinceMs: number, toldMs: number): number {
   return windows.reduce((sum, w) => {
-    const share = Math.min(1, Math.max(0, (w.startAt + windowMs - sinceMs) / windowMs));
-    return sum + w.online * share;
+    const endMs = Math.min(w.startAt + windowMs, toldMs);
+    if (endMs <= Math.max(w.startAt, sinceMs)) return sum;
+    return sum + w.online * Math.min(1, (endMs - sinceMs) / (endMs - w.startAt));
   }, 0);
 }

@@ -93,7 +93,7 @@ function rowOf(
     state: stateOf(state),
     ...scoresOf(state),
     audits_left: audit === null ? null : isOut ? 0 : auditsLeft(audit, 1, auditRule),
-    projection: projectionOf(isOut ? null : audit, points, windows, now),
+    projection: projectionOf(isOut ? null : audit, points, windows, state.number("at_ms")),
     failed_audits_7d: failedSince(points, now - 7 * dayMs),
     audits_per_day: auditsPerDay(windows, now),
     suspension_audits_left: suspension === null ? null : auditsLeft(suspension, 1, suspensionRule),

@@ -17,6 +17,8 @@ interface Made {
   readonly free: number;
   readonly forecast: DiskFull;
   readonly increments: readonly Increment[];
+  /** Days from the first known one to the last. */
+  readonly basisDays: number;
 }
 
 export class StorageForecasts {
@@ -57,7 +59,8 @@ export class StorageForecasts {
         ingressBytesPerDay: ingressOf(told.get(node) ?? [], day * 86_400),
         seed: [nameOf(node), day],
       });
-      this.#made.set(node, { hour, free, forecast, increments });
+      const basisDays = days.some((d) => d.usedBytes !== null) ? increments.length + 1 : 0;
+      this.#made.set(node, { hour, free, forecast, increments, basisDays });
     }
     return [];
   }
@@ -71,7 +74,7 @@ export class StorageForecasts {
     const band = (b: Band) => ({ low_at: b.low === null ? null : at(b.low), high_at: b.high === null ? null : at(b.high) });
     const base = {
       node: this.#tools.node(node),
-      basis_days: made === undefined ? 0 : made.increments.length + (made.increments.length > 0 ? 1 : 0),
+      basis_days: made?.basisDays ?? 0,
       used_bytes: space.used,
       free_bytes: space.free,
       allocated_bytes: space.allocated,

@@ -1,5 +1,5 @@
 /** The month as a course: what it brought by the day, the range of its end, and the month before beside it. */
-import type { Earnings, EarningsDay } from "../../../src/core/views.ts";
+import type { Earnings, EarningsDay, EarningsNode } from "../../../src/core/views.ts";
 import type { FanPoint, Sample } from "../../charts/ForecastChart.svelte";
 
 const dayMs = 86_400_000;
@@ -145,4 +145,13 @@ export function heldRows(nodes: Earnings["nodes"]): readonly NodeHeld[] {
     .flatMap((n) => n.held.map((h) => ({ ...h, node: n.node })))
     .filter((h) => h.balance_micro_usd > 0 || h.held_rate_percent > 0)
     .toSorted((a, b) => key(a).localeCompare(key(b)) || b.balance_micro_usd - a.balance_micro_usd);
+}
+
+/** Whose prices stand in for satellites that are counted by the monitor because the node tells none. */
+export function assumedPrices(nodes: readonly EarningsNode[]): "settings" | "list" | null {
+  const sources = nodes.flatMap(({ satellites, prices }) => {
+    const own = new Set(satellites.filter((s) => s.month_to_date.source === "own").map((s) => s.satellite));
+    return prices.flatMap((p) => (p.source !== "node" && own.has(p.satellite) ? [p.source] : []));
+  });
+  return sources.find((source) => source === "settings") ?? sources[0] ?? null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { earningsAnswer, iso, dayMs, paystubsAnswer } from "../../../test/support/card-answers.ts";
+import { earningsAnswer, iso, dayMs, paystubsAnswer } from "../../../test/support/card-answers/index.ts";
 import { daysOfMonth, heldRows, heldSum, monthAfter, monthCourse, satelliteMoney } from "./course.ts";
 import { stubMonths, stubSatellites } from "./stubs.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reputationRow, vettingRow } from "../../../test/support/card-answers.ts";
+import { reputationRow, vettingRow } from "../../../test/support/card-answers/index.ts";
 import { cellLook, glyphOf, headline, noteOf, runwayShare, softShare, tonesOf } from "./rows.ts";
 
 const now = Date.UTC(2026, 10, 18, 14);
@@ -62,10 +62,10 @@ test("what is out is said before what is left", () => {
     sentence: "before disqualification of node-4 on ap1",
     isBad: false,
   });
-  expect(headline([row()], { ...worst, audits_left: 41 }, name).sentence).toBe(
+  expect(headline([row()], { ...worst, audits_left: 40 }, name).sentence).toBe(
     "the full reserve on every satellite; no failed audit in 7 days",
   );
-  expect(headline([row({ failed_audits_7d: null })], { ...worst, audits_left: 41 }, name).sentence).toBe(
+  expect(headline([row({ failed_audits_7d: null })], { ...worst, audits_left: 40 }, name).sentence).toBe(
     "the full reserve on every satellite",
   );
   const out = headline(

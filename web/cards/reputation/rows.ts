@@ -4,8 +4,8 @@ import { formatMonthYear, formatSpan, formatWhen } from "../../format.ts";
 import { texts } from "../../texts/en.ts";
 import type { GlyphState } from "../../ui/Glyph.svelte";
 
-/** From a score of 1.00 so many audits must fail in a row until 0.96: storj/storj satellite/reputation, 2026-08. */
-export const fullReserve = 41;
+/** From a score of 1.00 so many audits may fail in a row before 0.96, rounded down as in the answers: storj/storj satellite/reputation, 2026-08. */
+export const fullReserve = 40;
 const auditLimit = 0.96;
 const softLimit = 0.6;
 /** Fewer audits left are one to look at, and one to look at now. */

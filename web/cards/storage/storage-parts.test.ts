@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forecastNode, storageNode, storageOf } from "../../../test/support/card-answers.ts";
+import { forecastNode, storageNode, storageOf } from "../../../test/support/card-answers/index.ts";
 import { daysRange, fillRows, growthSoFar, horizonDays } from "./fill.ts";
 import { reportedOf, waterfall } from "./waterfall.ts";
 

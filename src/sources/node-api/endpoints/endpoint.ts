@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { NodeSnapshot } from "../../../core/node-snapshots.ts";
 import type { UtcMillis } from "../../../core/units.ts";
-import type { NodeVersion } from "../version.ts";
+import type { Family, NodeVersion } from "../version.ts";
 
 export interface About {
   /** When the answer came. */
@@ -23,3 +23,9 @@ export type SnapshotEndpoint<Ask, Shape extends z.ZodType> = Endpoint<Ask, Shape
 
 /** Keeps the types of an endpoint's parts together. */
 export const endpoint = <Ask, Shape extends z.ZodType, Answer>(parts: Endpoint<Ask, Shape, Answer>): Endpoint<Ask, Shape, Answer> => parts;
+
+/** The shape of an answer that differs by the family of its version. */
+export const byFamily =
+  <Shapes extends Readonly<Record<Family, z.ZodType>>>(shapes: Shapes) =>
+  ({ family }: NodeVersion): Shapes[Family] =>
+    shapes[family];

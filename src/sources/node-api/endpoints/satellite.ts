@@ -3,8 +3,7 @@ import { z } from "zod";
 import type { AuditWindow, NodeSnapshot, Scores } from "../../../core/node-snapshots.ts";
 import type { SatelliteId } from "../../../core/events.ts";
 import { listOf, optionalTime, pastTime, satelliteId, score, since, time, unused } from "../shapes.ts";
-import type { NodeVersion } from "../version.ts";
-import { endpoint } from "./endpoint.ts";
+import { byFamily, endpoint } from "./endpoint.ts";
 import { bandwidth, bandwidthDays, satelliteStorage, storageDays } from "./month.ts";
 import { cents, pricesOf } from "./prices.ts";
 
@@ -34,21 +33,10 @@ const before143 = z.object({ ...common, vettedAt: since(1131, optionalTime.optio
 const from143 = z.object({ ...common, vettedAt: optionalTime.optional() });
 type Raw = z.output<typeof before122> | z.output<typeof before143> | z.output<typeof from143>;
 
-function shapeOf({ family }: NodeVersion): typeof before122 | typeof before143 | typeof from143 {
-  switch (family) {
-    case "before-1.122":
-      return before122;
-    case "1.122-to-1.142":
-      return before143;
-    case "from-1.143":
-      return from143;
-  }
-}
-
 export const satellite = endpoint({
   name: "/api/sno/satellite/{id}",
   path: (id: SatelliteId) => `/api/sno/satellite/${encodeURIComponent(id)}`,
-  shape: shapeOf,
+  shape: byFamily({ "before-1.122": before122, "1.122-to-1.142": before143, "from-1.143": from143 }),
   normalise: (raw: Raw, id, { at }): NodeSnapshot => {
     const { EgressBandwidth: egress, RepairBandwidth: repair, AuditBandwidth: audit, DiskSpace: storage } = raw.priceModel;
     return {

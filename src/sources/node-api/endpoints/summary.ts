@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { NodeSnapshot, NodeSummary, SatelliteState } from "../../../core/node-snapshots.ts";
 import { byteCount, listOf, nodeId, optionalTime, pastTime, satelliteId, since, text, time, unused } from "../shapes.ts";
-import { minorVersion, type NodeVersion } from "../version.ts";
+import { minorVersion } from "../version.ts";
 import { newSpace, oldSpace, spaceOfNew, spaceOfOld } from "./disk-space.ts";
-import { endpoint } from "./endpoint.ts";
+import { byFamily, endpoint } from "./endpoint.ts";
 
 /** Today there are four; more than this is no list of satellites. */
 const mostSatellites = 100;
@@ -41,21 +41,10 @@ const from143 = z.object({
 });
 type Raw = z.output<typeof before122> | z.output<typeof before143> | z.output<typeof from143>;
 
-function shapeOf({ family }: NodeVersion): typeof before122 | typeof before143 | typeof from143 {
-  switch (family) {
-    case "before-1.122":
-      return before122;
-    case "1.122-to-1.142":
-      return before143;
-    case "from-1.143":
-      return from143;
-  }
-}
-
 export const summary = endpoint({
   name: "/api/sno/",
   path: () => "/api/sno/",
-  shape: shapeOf,
+  shape: byFamily({ "before-1.122": before122, "1.122-to-1.142": before143, "from-1.143": from143 }),
   normalise: (raw: Raw, _: null, { at, version }): NodeSnapshot & NodeSummary => ({
     kind: "summary",
     at,
