@@ -17,7 +17,7 @@ export interface DemoThread extends DemoStarted {
 export async function startDemo(dir: string, onFailure: (cause: AppError) => void): Promise<DemoThread> {
   const worker = new Worker(workerUrl(), {
     workerData: { dir },
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 },
   });
   const started = await new Promise<DemoStarted>((resolve, reject) => {
     worker.once("message", resolve);

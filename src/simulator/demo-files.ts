@@ -20,6 +20,8 @@ interface State {
   writtenUntil: number;
 }
 
+const mostAtOnceMs = 4 * hourMs;
+
 interface Hour {
   readonly from: number;
   readonly lines: readonly SimulatedLine[];
@@ -40,6 +42,8 @@ export class DemoFiles {
     const file = join(dir, "demo.json");
     const start = dayBefore(now);
     this.#state = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as State) : { filesFrom: start, writtenUntil: start };
+    // There from the first moment on: a log that is missing is an operator's trouble.
+    for (const { name } of nodes) appendFileSync(demoLogPath(dir, name), "");
     this.#save();
   }
 
@@ -56,25 +60,26 @@ export class DemoFiles {
     this.#state.writtenUntil = Math.max(this.#state.writtenUntil, dayBefore(now));
   }
 
-  /** Appends what was due since the last time, an hour of all nodes at most. @returns whether that was all */
+  /** Appends what was due since the last time, a few hours of all nodes at most. @returns whether that was all */
   write(now: number, onWritten: OnWritten): boolean {
     const from = this.#state.writtenUntil;
     if (now <= from) return true;
-    const hour = Math.floor(from / hourMs) * hourMs;
-    const to = Math.min(now, hour + hourMs);
-    for (const node of this.#nodes) this.#append(node, hour, from, to, onWritten);
+    const to = Math.min(now, Math.floor(from / hourMs) * hourMs + mostAtOnceMs);
+    for (const node of this.#nodes) this.#append(node, from, to, onWritten);
     this.#state.writtenUntil = to;
     this.#save();
     return to === now;
   }
 
-  #append(node: NodeProfile, hour: number, from: number, to: number, onWritten: OnWritten): void {
-    const { lines, transfers } = this.#hour(node, hour);
+  #append(node: NodeProfile, from: number, to: number, onWritten: OnWritten): void {
     const isDue = ({ at }: { readonly at: number }) => at >= from && at < to;
     let text = "";
-    for (const line of lines) if (isDue(line)) text += line.text;
+    for (let hour = Math.floor(from / hourMs) * hourMs; hour < to; hour += hourMs) {
+      const { lines, transfers } = this.#hour(node, hour);
+      for (const line of lines) if (isDue(line)) text += line.text;
+      for (const transfer of transfers) if (isDue(transfer)) onWritten(node, transfer);
+    }
     if (text !== "") appendFileSync(demoLogPath(this.#dir, node.name), text);
-    for (const transfer of transfers) if (isDue(transfer)) onWritten(node, transfer);
   }
 
   #hour(node: NodeProfile, from: number): Hour {

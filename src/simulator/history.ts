@@ -6,7 +6,7 @@ import type { SimulatedTransfer } from "./transfers.ts";
 
 export const historyDays = 90;
 /** One line of the history stands for so many. */
-export const historyThin = 60;
+export const historyThin = 120;
 export const seed = 20_26;
 
 export interface Span {

@@ -42,7 +42,8 @@ test("every one of ninety days is there for every node, and no source is behind"
 test("each node's API agrees with what its log adds up to, day by day, thinned or not", async () => {
   const { sources } = await until(
     () => ask<Sources>("sources"),
-    (answer) => answer.sources.filter(({ kind, state }) => kind === "api" && state === "live").length === 6,
+    // A node that is just off does not answer, as its log says.
+    (answer) => answer.sources.filter(({ kind, state }) => kind === "api" && state !== "catching_up").length === 6,
   );
   // The day that is not over moves while it is compared.
   const today = Math.floor(Date.now() / dayMs) * dayMs;
