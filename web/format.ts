@@ -106,7 +106,8 @@ const dollars = (digits: number) =>
   });
 const cents = dollars(2);
 /** Micro-dollars with two digits; the sign is a minus and not a hyphen. */
-export const formatUsd = (microUsd: number): string => signed(cents.format(microUsd / 1e6));
+/** `null` is not known. */
+export const formatUsd = (microUsd: number | null): string => (microUsd === null ? "–" : signed(cents.format(microUsd / 1e6)));
 const signed = (text: string) => text.replace("-", "\u2212");
 
 /** Of an axis: as many digits as tell its ticks apart; less than a hundredth of a cent has no name. */

@@ -13,6 +13,7 @@ import { compactionsView } from "../trackers/hashstore/views.ts";
 import { uptimeView } from "../trackers/life/views.ts";
 import { withMetrics } from "../trackers/performance/metrics-view.ts";
 import { latencyView } from "../trackers/performance/views.ts";
+import { satelliteCounts } from "../trackers/reputation/standing.ts";
 import { reputationView } from "../trackers/reputation/views.ts";
 import type { Question } from "../trackers/span.ts";
 import { StorageForecasts } from "../trackers/storage/forecast-view.ts";
@@ -38,7 +39,8 @@ export function createAnswers(tools: AnswerTools): Answers {
   const country = (place: number) => mirror.country(place);
   const common = { tables, retention, now, satellite, node, country, frame: tools.frame, fresh: tools.fresh };
   const search = new EventSearch(tools.db, mirror);
-  const forecasts = new StorageForecasts(common);
+  const storage = { ...common, satelliteCounts: (nodes: readonly number[]) => satelliteCounts(tables, nodes) };
+  const forecasts = new StorageForecasts(storage);
   const money = { ...common, costMicroUsd: tools.costMicroUsd, fallback: fallbackTag(tools.fallbackPrices) };
   const nodeIds = () => tools.nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
   const question = (s: Selection): Question => ({
@@ -70,7 +72,7 @@ export function createAnswers(tools: AnswerTools): Answers {
     errors: (s) =>
       errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: (cause) => about.get(cause) ?? unknownText }),
     compactions: (s) => compactionsView(question(s), common),
-    storage: (s) => storageView(ofNodes(s), common),
+    storage: (s) => storageView(ofNodes(s), storage),
     storageForecast: (s) => forecasts.view(ofNodes(s)),
     reputation: (s) => reputationView(ofNodes(s), common),
     earnings: (s) => earningsView(ofNodes(s), money),

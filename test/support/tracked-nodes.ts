@@ -12,6 +12,7 @@ import { IncrementWriter } from "../../src/trackers/increment-writer.ts";
 import { noSettings, type FoldSettings } from "../../src/trackers/tracker.ts";
 import { fallbackTag } from "../../src/trackers/financial/prices.ts";
 import { mergeIncrements } from "../../src/trackers/merged.ts";
+import { satelliteCounts } from "../../src/trackers/reputation/standing.ts";
 import { horizonOf } from "../../src/trackers/span.ts";
 import { TrackerTables } from "../../src/trackers/tables.ts";
 
@@ -35,6 +36,7 @@ export class TrackedNodes {
       satellite: (id: number) => this.#names.satellites.text(id),
       node: (id: number) => `node-${id}`,
       fallback: fallbackTag(this.#settings.fallbackPrices),
+      satelliteCounts: (nodes: readonly number[]) => satelliteCounts(this.tables, nodes),
     };
   }
 

@@ -130,7 +130,7 @@ export const earnings = {
   kinds: { estimate: "estimate", paystub: "paystub" },
   soFar: "so far",
   by: (day: string) => `by ${day}`,
-  noRange: "a range for the end of the month needs three whole days",
+  noRange: "no range for the end of the month yet, since days are not heard of",
   notYet: "No figure of this month yet.",
   before: {
     paystub: (month: string, amount: string) => `${month} paid ${amount}`,
@@ -166,6 +166,7 @@ export const earnings = {
   },
   returnsCell: (amount: string, month: string) => `${amount}, ${month}`,
   heldBack: "Held back",
+  stubsUnheard: "Paystubs and what is held were not heard of yet",
   noStubs: "No paystub yet. The first comes in the month after the first whole one.",
   stubSentence: (month: string, all: string) => `by the paystubs of ${month}; ${all} by all paystubs`,
   sentSentence: (open: string) => `so far; ${open} not sent yet`,

@@ -41,16 +41,17 @@ export const PreviousMonth = z.object({
   /** Satellites whose paystub is still awaited. */
   awaited: z.array(z.string()),
 });
+/** Sums are `null` while the node has not told of them. */
 export const HeldRow = z.object({
   satellite: z.string(),
   name: z.string(),
   kind: z.literal("paystub"),
-  held_micro_usd: money,
-  disposed_micro_usd: money,
-  balance_micro_usd: money,
+  held_micro_usd: maybeMoney,
+  disposed_micro_usd: maybeMoney,
+  balance_micro_usd: maybeMoney,
   /** `null`: it is over, or not known when the node joined. */
   return_month: nullable(month),
-  expected_return_micro_usd: money,
+  expected_return_micro_usd: maybeMoney,
   held_rate_percent: z.number(),
 });
 export const PriceRow = z.object({
@@ -91,16 +92,19 @@ export const EarningsMonth = z.object({
   difference_micro_usd: maybeMoney,
   difference_percent: nullable(z.number()),
 });
+/** Over all paystubs of the nodes that told of theirs; `null` while none has. */
+const StubTotals = {
+  paid: z.object({ kind: z.literal("paystub"), paid_micro_usd: maybeMoney }),
+  distributed: z.object({ kind: z.literal("distributed"), distributed_micro_usd: maybeMoney }),
+  /** Accepted for payment and not sent yet. */
+  undistributed_micro_usd: maybeMoney,
+  held_balance_micro_usd: maybeMoney,
+};
 const Totals = {
   month_to_date: MonthEstimate,
   month_end: nullable(MonthEndForecast),
   previous_month: nullable(PreviousMonth),
-  /** Over all paystubs. */
-  paid: z.object({ kind: z.literal("paystub"), paid_micro_usd: money }),
-  distributed: z.object({ kind: z.literal("distributed"), distributed_micro_usd: money }),
-  /** Accepted for payment and not sent yet. */
-  undistributed_micro_usd: money,
-  held_balance_micro_usd: money,
+  ...StubTotals,
   costs_month_micro_usd: money,
   /** Month-end forecast less costs; `null` without a forecast. */
   net_month_micro_usd: maybeMoney,
@@ -171,12 +175,7 @@ export const PaystubRow = z.object({
 });
 export const Paystubs = z.object({
   ...range,
-  totals: z.object({
-    paid: z.object({ kind: z.literal("paystub"), paid_micro_usd: money }),
-    distributed: z.object({ kind: z.literal("distributed"), distributed_micro_usd: money }),
-    undistributed_micro_usd: money,
-    held_balance_micro_usd: money,
-  }),
+  totals: z.object(StubTotals),
   /** Newest month first. */
   paystubs: z.array(PaystubRow),
 });

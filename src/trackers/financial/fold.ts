@@ -1,5 +1,5 @@
 /** Usage, prices, estimates and paystubs that a node tells, to rows of money. */
-import type { Estimate, EstimateMonth, NodeSnapshot, Paystub, Prices, SatelliteUsage } from "../../core/node-snapshots.ts";
+import type { Estimate, EstimateMonth, HeldHistory, NodeSnapshot, Paystub, Prices, SatelliteUsage } from "../../core/node-snapshots.ts";
 import type { SatelliteId } from "../../core/events.ts";
 import type { Names } from "../../ingest/names.ts";
 import { ChangedRows } from "../changed-rows.ts";
@@ -67,13 +67,7 @@ export class FinancialFold implements Fold {
           this.#receipts.put([node, this.#satellites.indexOf(satellite), month, receipt, isExitComplete ? 1 : 0]);
         return;
       case "held-history":
-        for (const { satellite, heldMicroUsd, disposedMicroUsd, joinedAt } of snapshot.satellites)
-          this.#set(node, satellite, {
-            held_micro_usd: heldMicroUsd,
-            disposed_micro_usd: disposedMicroUsd,
-            ...(joinedAt === null ? {} : { joined_ms: this.#termsOf(node, satellite)["joined_ms"] ?? joinedAt }),
-          });
-        return;
+        return this.#held(node, snapshot);
       default:
         return;
     }
@@ -94,6 +88,17 @@ export class FinancialFold implements Fold {
     const own = nodeEstimate(monthUse(usage.storage, usage.bandwidth, atMs), priceTag(usage.prices, this.#fallback), joined, month);
     const expectation = nodeExpectationCents(own.payoutCents, usage.joinedAt, atMs);
     this.#own.set(`${node} ${satellite}`, { month, payout: centsToMicroUsd(own.payoutCents), expectation: centsToMicroUsd(expectation) });
+  }
+
+  /** That nothing is held is not the same as not knowing: the row of no satellite says that the node told. */
+  #held(node: number, { satellites }: HeldHistory): void {
+    this.#set(node, "", { held_micro_usd: 0, disposed_micro_usd: 0 });
+    for (const { satellite, heldMicroUsd, disposedMicroUsd, joinedAt } of satellites)
+      this.#set(node, satellite, {
+        held_micro_usd: heldMicroUsd,
+        disposed_micro_usd: disposedMicroUsd,
+        ...(joinedAt === null ? {} : { joined_ms: this.#termsOf(node, satellite)["joined_ms"] ?? joinedAt }),
+      });
   }
 
   #estimate(node: number, atMs: number, { satellite, current, previous, expectationMicroUsd }: Estimate): void {

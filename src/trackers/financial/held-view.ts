@@ -17,26 +17,28 @@ export function heldOf(rows: LedgerRows, ledger: Ledger): HeldRow[] {
     const held = heldFrom(
       rows.stubs.filter((r) => r.number("satellite") === id),
       terms,
+      ledger.hasToldOfStubs(terms.number("node")),
     );
     const joined = terms.maybe("joined_ms") === null ? null : monthOf(terms.number("joined_ms"));
     const due = joined === null ? null : returnMonth(joined);
-    const isOver = ledger.isDisqualified(terms) || expectedReturn(held) === 0;
+    const toCome = held === null ? null : ledger.isDisqualified(terms) ? 0 : expectedReturn(held);
     return {
       satellite,
       name: satelliteName(satellite),
       kind: "paystub",
-      held_micro_usd: held.heldMicroUsd,
-      disposed_micro_usd: held.disposedMicroUsd,
-      balance_micro_usd: heldBalance(held),
-      return_month: isOver ? null : due,
-      expected_return_micro_usd: isOver ? 0 : expectedReturn(held),
+      held_micro_usd: held && held.heldMicroUsd,
+      disposed_micro_usd: held && held.disposedMicroUsd,
+      balance_micro_usd: held && heldBalance(held),
+      return_month: toCome === 0 ? null : due,
+      expected_return_micro_usd: toCome,
       held_rate_percent: heldRatePercent(joined, ledger.month),
     };
   });
 }
 
-/** Paystubs say it exactly; without any, what the node sums up. */
-function heldFrom(stubs: readonly NamedRow[], terms: NamedRow): Held {
+/** Paystubs say it exactly; without any, what the node sums up; `null` where it did not say. */
+function heldFrom(stubs: readonly NamedRow[], terms: NamedRow, isTold: boolean): Held | null {
+  if (!isTold) return null;
   if (stubs.length === 0)
     return {
       heldMicroUsd: cappedMicroUsd(terms.maybe("held_micro_usd") ?? 0),

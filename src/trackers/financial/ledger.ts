@@ -36,6 +36,8 @@ export class Ledger {
   readonly terms: readonly NamedRow[];
   readonly stubs: readonly NamedRow[];
   readonly receipts: ReadonlyMap<string, NamedRow>;
+  /** Nodes that told of their paystubs, be it that there are none. */
+  readonly #told: ReadonlySet<number>;
 
   /** Start of the month in which a pair of node and satellite was lost. */
   readonly #disqualified: ReadonlyMap<string, number>;
@@ -46,6 +48,7 @@ export class Ledger {
     this.estimates = parts.flatMap((p) => p.estimates);
     this.terms = parts.flatMap((p) => p.terms);
     this.stubs = parts.flatMap((p) => p.stubs);
+    this.#told = new Set(parts.flatMap((p) => p.told));
     this.receipts = new Map(parts.flatMap((p) => p.receipts).map((row) => [stubKey(row), row]));
     this.#disqualified = new Map(
       this.terms.flatMap((row) => {
@@ -70,6 +73,10 @@ export class Ledger {
     return this.#isLost(row, monthStartMs(this.month));
   }
 
+  hasToldOfStubs(node: number): boolean {
+    return this.#told.has(node);
+  }
+
   byNode(): ReadonlyMap<number, LedgerRows> {
     const nodeOf = (row: NamedRow) => row.number("node");
     const [days, estimates, terms, stubs] = [this.days, this.estimates, this.terms, this.stubs].map((rows) => groupBy(rows, nodeOf));
@@ -90,14 +97,20 @@ export class Ledger {
 
 interface Part extends LedgerRows {
   readonly receipts: readonly NamedRow[];
+  readonly told: readonly number[];
 }
 
 function partOf(nodes: readonly number[], { tables, now }: FinancialTools): Part {
   const from = Math.floor((monthStartMs(monthOf(now())) - basisDays * dayMs) / 1000);
+  const terms = nodeRows(tables, termsTable, nodes);
+  const stubs = nodeRows(tables, paystubTable, nodes);
+  // The row of no satellite says that the node told what is held.
+  const isMark = (row: NamedRow) => row.number("satellite") === 0;
   return {
     estimates: nodeRows(tables, nodeEstimateTable, nodes),
-    terms: nodeRows(tables, termsTable, nodes),
-    stubs: nodeRows(tables, paystubTable, nodes),
+    terms: terms.filter((row) => !isMark(row)),
+    stubs,
+    told: [...stubs, ...terms.filter(isMark)].map((row) => row.number("node")),
     receipts: nodeRows(tables, receiptTable, nodes),
     days: nodeRows(tables, earningsTable, nodes, { column: "day_s", from, to: Math.ceil(now() / 1000) }),
   };

@@ -7,8 +7,16 @@ import { Ledger, stubKey, type FinancialQuestion, type FinancialTools } from "./
 import { sumOf } from "./month-figures.ts";
 import { addMonths, monthStartMs } from "./months.ts";
 
+const unknownTotals: Paystubs["totals"] = {
+  paid: { kind: "paystub", paid_micro_usd: null },
+  distributed: { kind: "distributed", distributed_micro_usd: null },
+  undistributed_micro_usd: null,
+  held_balance_micro_usd: null,
+};
+
 /** Sums, since a payout may hold what was carried over from earlier months. */
-export function stubTotals(stubs: readonly NamedRow[]): Paystubs["totals"] {
+export function stubTotals(stubs: readonly NamedRow[], nodes: readonly number[], ledger: Ledger): Paystubs["totals"] {
+  if (!nodes.some((node) => ledger.hasToldOfStubs(node))) return unknownTotals;
   const paid = sumOf(stubs, "paid_micro_usd");
   const distributed = sumOf(stubs, "distributed_micro_usd");
   return {
@@ -30,7 +38,7 @@ export async function paystubsView({ nodes, fromMs, toMs }: FinancialQuestion, t
   return {
     from: rfc3339(fromMs),
     to: rfc3339(toMs),
-    totals: stubTotals(stubs),
+    totals: stubTotals(stubs, nodes, ledger),
     paystubs: stubs
       .toSorted(
         (a, b) =>

@@ -25,7 +25,7 @@ export async function earningsView(question: FinancialQuestion, tools: Financial
     from: rfc3339(fromMs),
     to: rfc3339(toMs),
     month: ledger.month,
-    totals: totalsOf(rows, ledger),
+    totals: totalsOf(rows, nodes, ledger),
     nodes: rows,
     months: monthRows(ledger, fromMs, toMs),
     days: daysOf(question, tools),
@@ -47,8 +47,8 @@ function nodeOf(node: number, rows: LedgerRows, ledger: Ledger): EarningsNode {
     month_to_date: toDate,
     month_end: end,
     previous_month: previousMonth(rows, ledger),
-    ...stubTotals(rows.stubs),
-    held_balance_micro_usd: held.reduce((sum, h) => sum + h.balance_micro_usd, 0),
+    ...stubTotals(rows.stubs, [node], ledger),
+    held_balance_micro_usd: ledger.hasToldOfStubs(node) ? held.reduce((sum, h) => sum + (h.balance_micro_usd ?? 0), 0) : null,
     costs_month_micro_usd: costs,
     net_month_micro_usd: end === null ? null : end.payout_micro_usd - costs,
     per_tb_micro_usd: end === null ? null : perTb(end.payout_micro_usd, storedTb(rows.estimates, ledger)),
@@ -68,7 +68,13 @@ function storedTb(estimates: readonly NamedRow[], ledger: Ledger): number | null
 
 const perTb = (microUsd: number, tb: number | null): number | null => (tb === null ? null : Math.round(microUsd / tb));
 
-function totalsOf(nodes: readonly EarningsNode[], ledger: Ledger): Earnings["totals"] {
+/** `null` where nothing is known. */
+function sumOfKnown(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+}
+
+function totalsOf(nodes: readonly EarningsNode[], ids: readonly number[], ledger: Ledger): Earnings["totals"] {
   const sum = (of: (node: EarningsNode) => number) => nodes.reduce((total, node) => total + of(node), 0);
   const toDate = sumEstimates(nodes.map((n) => n.month_to_date));
   const expectations = nodes.flatMap((n) => n.month_end?.node_expectation_micro_usd ?? []);
@@ -78,8 +84,8 @@ function totalsOf(nodes: readonly EarningsNode[], ledger: Ledger): Earnings["tot
     month_to_date: toDate,
     month_end: end,
     previous_month: previousMonth({ days: ledger.days, estimates: ledger.estimates, terms: ledger.terms, stubs: ledger.stubs }, ledger),
-    ...stubTotals(ledger.stubs),
-    held_balance_micro_usd: sum((n) => n.held_balance_micro_usd),
+    ...stubTotals(ledger.stubs, ids, ledger),
+    held_balance_micro_usd: sumOfKnown(nodes.map((n) => n.held_balance_micro_usd)),
     costs_month_micro_usd: costs,
     net_month_micro_usd: end === null ? null : end.payout_micro_usd - costs,
     per_tb_micro_usd: end === null ? null : perTb(end.payout_micro_usd, storedTb(ledger.estimates, ledger)),

@@ -1,6 +1,6 @@
 /** Satellites with which a node is in bad standing. */
 import type { ReputationRow } from "../../core/views.ts";
-import { NamedRow } from "../node-rows.ts";
+import { groupBy, NamedRow, nodeRows } from "../node-rows.ts";
 import type { TrackerTables } from "../tables.ts";
 import { stateTable } from "./tables.ts";
 import { stateOf } from "./views.ts";
@@ -9,6 +9,12 @@ export interface BadStanding {
   readonly node: number;
   readonly satellite: number;
   readonly state: ReputationRow["state"] & ("disqualified" | "suspended" | "offline-suspended");
+}
+
+/** Satellites of each node that have not disqualified it: from a disqualified one nothing is heard any more. */
+export function satelliteCounts(tables: TrackerTables, nodes: readonly number[]): ReadonlyMap<number, number> {
+  const rows = nodeRows(tables, stateTable, nodes).filter((row) => row.maybe("disqualified_ms") === null);
+  return new Map([...groupBy(rows, (row) => row.number("node"))].map(([node, of]) => [node, of.length]));
 }
 
 const columns = ["disqualified_ms", "suspended_ms", "offline_suspended_ms"] as const;

@@ -42,8 +42,12 @@ function withGaps(rows: readonly NamedRow[], today: number): Day[] {
   });
 }
 
-/** The newest day that every satellite reported, beside the node's own median of that day without trash. */
-export function reportedOf(satellites: readonly StorageSatellite[], ownDays: readonly NamedRow[]): StorageNode["reported"] {
+/**
+ * The newest day that every satellite reported, beside the node's own median of that day without trash.
+ * `listed`: how many satellites the node has; while some are not heard of there is nothing to compare.
+ */
+export function reportedOf(satellites: readonly StorageSatellite[], ownDays: readonly NamedRow[], listed: number): StorageNode["reported"] {
+  if (satellites.length < listed) return null;
   const sums = new Map<string, { bytes: number; count: number }>();
   for (const { days } of satellites)
     for (const day of days) {

@@ -13,6 +13,8 @@ export interface StorageTools {
   readonly now: () => number;
   readonly satellite: (id: number) => string;
   readonly node: (id: number) => string;
+  /** How many satellites each of the nodes has, as far as it said so. */
+  readonly satelliteCounts: (nodes: readonly number[]) => ReadonlyMap<number, number>;
 }
 
 export interface StorageQuestion {
@@ -56,8 +58,10 @@ function nodesOf(question: StorageQuestion, tools: StorageTools, isDetailed: boo
   const told = byNode(
     nodeRows(tables, satelliteDayTable, nodes, secondsSince(isDetailed ? fromMs : Math.max(fromMs, now - fleetDays * dayMs))),
   );
+  const listed = tools.satelliteCounts(nodes);
   return nodes.map((node) =>
     nodeOf(node, question, tools, isDetailed, {
+      listed: listed.get(node) ?? 0,
       state: states.get(node)?.[0],
       snapshots: snapshots.get(node) ?? [],
       days: own.get(node) ?? [],
@@ -67,6 +71,7 @@ function nodesOf(question: StorageQuestion, tools: StorageTools, isDetailed: boo
 }
 
 interface NodeRows {
+  readonly listed: number;
   readonly state: NamedRow | undefined;
   readonly snapshots: readonly NamedRow[];
   readonly days: readonly NamedRow[];
@@ -96,7 +101,7 @@ function nodeOf(node: number, question: StorageQuestion, tools: StorageTools, is
     over_allocated_bytes: water.overAllocated,
     unexplained_bytes: water.unexplained,
     growth: growthOf(known, at !== null && space.used !== null ? { atMs: at, usedBytes: space.used } : null),
-    reported: reportedOf(satellites, rows.days),
+    reported: reportedOf(satellites, rows.days, rows.listed),
     satellites: isDetailed ? satellites : satellites.map((s) => ({ ...s, days: [] })),
     points: isDetailed ? pointsOf(question, rows) : [],
   };

@@ -24,14 +24,8 @@ export const figures: RecordedFigures = {
     used_share: 0.77544249999575,
     over_allocated_bytes: 0,
     unexplained_bytes: 0,
-    // 3,936,418,031,913.4
-    reported: {
-      at: "2026-11-23T00:00:00Z",
-      average_bytes: 3_936_418_031_913.389,
-      own_bytes: 6_070_000_000_000,
-      difference_bytes: 2_133_581_968_086.6108,
-      difference_percent: 54.201102392815045,
-    },
+    // Three of the four satellites are not heard of.
+    reported: null,
     satellites: {
       // 90,058,761,319,401.3 over 23 days
       us1: {
@@ -128,11 +122,11 @@ export const figures: RecordedFigures = {
     month_to_date: [6_848_200, 693_900, 345_500, 0, 7_887_600],
     month_end: null,
     previous_month: null,
-    paid: 0,
-    distributed: 0,
-    undistributed: 0,
+    paid: null,
+    distributed: null,
+    undistributed: null,
     // 0 + 0 + 0 + 0
-    held_balance: 0,
+    held_balance: null,
     net_month: null,
     per_tb: null,
     satellites: {
@@ -141,7 +135,7 @@ export const figures: RecordedFigures = {
         disqualified: false,
         parts: [4_446_381, 445_100, 227_499, 0, 5_118_980],
         check: null,
-        held: [0, 0, 0, null, 0, 0],
+        held: [null, null, null, "2026-11", null, 0],
         prices: ["node", 1_490_000, 2_000_000, 2_000_000, 2_000_000],
         days: [23, 4_446_381, 445_100, 227_366, 133, 0],
       },
@@ -150,7 +144,7 @@ export const figures: RecordedFigures = {
         disqualified: false,
         parts: [0, 0, 0, 0, 0],
         check: null,
-        held: [0, 0, 0, null, 0, 0],
+        held: [null, null, null, null, null, 0],
         prices: ["list", 1_497_600, 2_000_000, 2_000_000, 2_000_000],
         days: [0, 0, 0, 0, 0, 0],
       },
@@ -159,7 +153,7 @@ export const figures: RecordedFigures = {
         disqualified: false,
         parts: [0, 0, 0, 0, 0],
         check: null,
-        held: [0, 0, 0, null, 0, 0],
+        held: [null, null, null, null, null, 0],
         prices: ["list", 1_497_600, 2_000_000, 2_000_000, 2_000_000],
         days: [0, 0, 0, 0, 0, 0],
       },
@@ -168,7 +162,7 @@ export const figures: RecordedFigures = {
         disqualified: false,
         parts: [0, 0, 0, 0, 0],
         check: null,
-        held: [0, 0, 0, null, 0, 0],
+        held: [null, null, null, null, null, 0],
         prices: ["list", 1_497_600, 2_000_000, 2_000_000, 2_000_000],
         days: [0, 0, 0, 0, 0, 0],
       },
@@ -179,10 +173,10 @@ export const figures: RecordedFigures = {
   paystubs: {
     count: 0,
     totals: {
-      paid: { kind: "paystub", paid_micro_usd: 0 },
-      distributed: { kind: "distributed", distributed_micro_usd: 0 },
-      undistributed_micro_usd: 0,
-      held_balance_micro_usd: 0,
+      paid: { kind: "paystub", paid_micro_usd: null },
+      distributed: { kind: "distributed", distributed_micro_usd: null },
+      undistributed_micro_usd: null,
+      held_balance_micro_usd: null,
     },
     receipts: 0,
     estimate: 0,

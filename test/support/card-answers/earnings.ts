@@ -46,7 +46,7 @@ export function earningsAnswer(names: readonly string[] | null, now = Date.now()
   const nodes = chosen(names).map(([name]) => earningsNode(name, now));
   const dollars = chosen(names).reduce((sum, [name]) => sum + soFar[name]!, 0);
   const toDate: view.MonthEstimate = { kind: "estimate", source: "node", ...added(nodes.map((n) => n.month_to_date)) };
-  const held = nodes.flatMap((n) => n.held).reduce((sum, h) => sum + h.balance_micro_usd, 0);
+  const held = nodes.flatMap((n) => n.held).reduce((sum, h) => sum + (h.balance_micro_usd ?? 0), 0);
   return {
     ...range(now, 400),
     month: monthOf(now),

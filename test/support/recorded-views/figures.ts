@@ -55,10 +55,10 @@ export interface EarningsFigures {
   /** Point, ends of the 80 % and the 95 % band, whole days, the node's own outlook. */
   readonly month_end: readonly [number, number, number, number, number, number, number] | null;
   readonly previous_month: EarningsNode["previous_month"];
-  readonly paid: number;
-  readonly distributed: number;
-  readonly undistributed: number;
-  readonly held_balance: number;
+  readonly paid: number | null;
+  readonly distributed: number | null;
+  readonly undistributed: number | null;
+  readonly held_balance: number | null;
   readonly net_month: number | null;
   readonly per_tb: number | null;
   readonly satellites: BySatellite<{
@@ -68,7 +68,7 @@ export interface EarningsFigures {
     /** Said and made again, difference, outlook said and made again. */
     readonly check: readonly [number, number, number, number, number] | null;
     /** Held, returned, balance, month of return, expected return, rate. */
-    readonly held: readonly [number, number, number, string | null, number, number];
+    readonly held: readonly [number | null, number | null, number | null, string | null, number | null, number];
     /** Where from; storage, egress, repair, audit. */
     readonly prices: readonly ["node" | "list", number, number, number, number];
     /** Days with money, and their storage, egress, repair, audit, held. */

@@ -62,7 +62,7 @@ test("held: the balance of all, and when the first of it returns", () => {
   const held = heldSum(earnings.nodes);
   expect(held.balance).toBe(earnings.totals.held_balance_micro_usd);
   expect(held.month).toBe("2028-02");
-  expect(heldSum([])).toEqual({ balance: 0, month: null, expected: 0 });
+  expect(heldSum([])).toEqual({ balance: null, month: null, expected: 0 });
 });
 
 test("what returns soonest stands first, then the largest", () => {
