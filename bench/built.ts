@@ -14,11 +14,18 @@ export interface BuiltProcess {
   readonly startMs: number;
 }
 
+/** As the launcher starts it. */
+const { flags, env } = JSON.parse(readFileSync(join(import.meta.dirname, "../scripts/launch/server-flags.json"), "utf8")) as {
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+};
+
 export async function startBuilt(main: string, args: readonly string[]): Promise<BuiltProcess> {
   const dir = mkdtempSync(join(tmpdir(), "bench-built-"));
   const started = performance.now();
-  const child = spawn(process.execPath, [main, "--data", join(dir, "data"), "--listen", "127.0.0.1:0", ...args], {
+  const child = spawn(process.execPath, [...flags, main, "--data", join(dir, "data"), "--listen", "127.0.0.1:0", ...args], {
     stdio: ["ignore", "ignore", "pipe"],
+    env: { ...env, ...process.env },
   });
   const url = await new Promise<string>((resolve, reject) => {
     let text = "";

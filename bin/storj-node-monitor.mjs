@@ -3,7 +3,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { findNode, isNewEnough, nodeMissing } from "../scripts/launch/node.mjs";
-import { run } from "../scripts/launch/run.mjs";
+import { runServer } from "../scripts/launch/server.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(root, "dist/server/main.js");
@@ -14,5 +14,5 @@ else {
     console.error(nodeMissing);
     process.exit(1);
   }
-  process.exit(await run(node, [main, ...process.argv.slice(2)], { watch: true, env: { SNM_PARENT_PIPE: "3" } }));
+  process.exit(await runServer(node, main, process.argv.slice(2)));
 }

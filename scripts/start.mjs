@@ -3,6 +3,7 @@ import { installMissing } from "./launch/install.mjs";
 import { findNode, nodeMissing } from "./launch/node.mjs";
 import { root } from "./launch/prepare.mjs";
 import { run } from "./launch/run.mjs";
+import { runServer } from "./launch/server.mjs";
 import { join } from "node:path";
 
 await installMissing(root);
@@ -13,6 +14,4 @@ if (node === null) {
 }
 const built = await run(node, [join(root, "scripts/tasks/build.mjs"), "--if-changed"], { cwd: root });
 if (built !== 0) process.exit(built);
-process.exit(
-  await run(node, [join(root, "dist/server/main.js"), ...process.argv.slice(2)], { watch: true, env: { SNM_PARENT_PIPE: "3" } }),
-);
+process.exit(await runServer(node, join(root, "dist/server/main.js"), process.argv.slice(2)));

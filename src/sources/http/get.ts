@@ -2,8 +2,7 @@
  * One GET: no redirects, a deadline over everything (a server that sends a byte a second meets it, too),
  * and a limit on the body before and after unpacking, so that no answer can fill the memory.
  */
-import * as http from "node:http";
-import * as https from "node:https";
+import type { IncomingMessage, RequestOptions } from "node:http";
 import { createGunzip } from "node:zlib";
 import type { Readable } from "node:stream";
 import { ForbiddenAddress, guardedLookup, isForbidden, type Lookup } from "./address-guard.ts";
@@ -53,16 +52,21 @@ export function createGet(lookup?: Lookup): Get {
 
 export const realGet: Get = createGet();
 
+/**
+ * Loaded when the first question is asked, and not by `import`: that looks at every export of `node:http`,
+ * and one of them brings a whole WebSocket client, 13 MB a thread.
+ */
+const requestOf = ({ protocol }: URL) => process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http").request;
+
 function ask(url: URL, { timeoutMs, limitBytes, signal, acceptsGzip }: GetOptions, lookup: Lookup): Promise<Reply> {
   return new Promise((resolve, reject) => {
     let phase: "head" | "body" = "head";
     /** Why the connection was given up; what the streams say after that is only its echo. */
     let why: Failure | null = null;
-    const { request } = url.protocol === "https:" ? https : http;
-    const call = request(url, {
+    const call = requestOf(url)(url, {
       method: "GET",
       agent: false,
-      lookup: lookup as http.RequestOptions["lookup"],
+      lookup: lookup as RequestOptions["lookup"],
       maxHeaderSize: headLimitBytes,
       headers: { accept: "application/json, text/plain", "accept-encoding": acceptsGzip ? "gzip" : "identity", connection: "close" },
     });
@@ -94,7 +98,7 @@ function ask(url: URL, { timeoutMs, limitBytes, signal, acceptsGzip }: GetOption
   });
 }
 
-async function replyOf(response: http.IncomingMessage, limitBytes: number): Promise<Reply> {
+async function replyOf(response: IncomingMessage, limitBytes: number): Promise<Reply> {
   const status = response.statusCode ?? 0;
   if (status >= 300 && status < 400) throw new Stop({ kind: "redirect", status });
   const limit = status === 200 ? limitBytes : errorBodyBytes;
