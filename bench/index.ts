@@ -90,7 +90,8 @@ row(
 );
 const scripts = readdirSync(join(root, "dist/web/assets")).filter((name) => name.endsWith(".js"));
 const weight = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(root, "dist/web/assets", name)), { level: 9 }).length, 0);
-row("scripts of the page, all of them, gzip", `${n(weight / 1000, 1)} kB`, "120 kB");
+// What of it the first load takes is held to its goal by test/e2e/page.test.ts.
+row("scripts of the page, all of them, gzip", `${n(weight / 1000, 1)} kB`, "");
 rmSync(dir, { recursive: true, force: true });
 
 const widths = rows[0]!.map((_, i) => Math.max(...rows.map((r) => r[i]!.length)));

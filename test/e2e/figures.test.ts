@@ -16,6 +16,7 @@ import {
 } from "../../web/format.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { everyCard } from "../support/every-card.ts";
 import { until } from "../support/running-app.ts";
 
 let monitor: BuiltMonitor;
@@ -40,6 +41,7 @@ afterAll(async () => {
 /** Without the live socket: nothing is added to the answers. */
 async function open(path: string): Promise<Page> {
   const opened = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: "en-GB" });
+  await everyCard(opened);
   await opened.routeWebSocket(/api\/v1\/live/, () => undefined);
   opened.on("response", async (response) => {
     const url = new URL(response.url());

@@ -11,6 +11,7 @@ import {
   reputationAnswer,
   storageAnswer,
 } from "./card-answers/index.ts";
+import { everyCard } from "./every-card.ts";
 
 /** What an address answers: a value, a value by the question, or a failure with that status. */
 export type Answer = object | ((query: URLSearchParams) => object | { readonly status: number; readonly body: object });
@@ -42,6 +43,8 @@ export interface PageOptions {
   readonly delayMs?: number;
   /** Where the page's clock stands. */
   readonly nowMs?: number;
+  /** Cards wait until they are scrolled to, as they do for a reader. */
+  readonly isLazy?: boolean;
 }
 export interface AnsweredPage {
   readonly page: Page;
@@ -52,7 +55,7 @@ export interface AnsweredPage {
 }
 
 export async function openAnswered(browser: Browser, options: PageOptions): Promise<AnsweredPage> {
-  const { url, width, theme = "light", path = "/", delayMs = 0, isMobile = false } = options;
+  const { url, width, theme = "light", path = "/", delayMs = 0, isMobile = false, isLazy = false } = options;
   const page = await browser.newPage({
     viewport: { width, height: width < 720 ? 844 : 1000 },
     colorScheme: theme,
@@ -60,6 +63,7 @@ export async function openAnswered(browser: Browser, options: PageOptions): Prom
     hasTouch: width < 720,
     isMobile,
   });
+  if (!isLazy) await everyCard(page);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("request", (request) => {

@@ -7,12 +7,17 @@ export interface CardEntry {
   readonly columns: 4 | 5 | 6 | 7 | 8 | 12;
   /** Columns of twelve from 720 px to there. */
   readonly narrow: 6 | 12;
+  /** Reserved from the first paint on, by the number of nodes; 340 where it is left out. */
+  readonly heightPx?: (nodes: number) => number;
   readonly page: "overview" | "sources";
   readonly load: () => Promise<{ readonly default: Component }>;
 }
 
+const fleetHeightPx = (nodes: number): number => 90 + 54 * Math.min(12, Math.max(1, nodes));
+
 /** Every card, in the order of the page; one line each. */
 export const cards: readonly CardEntry[] = [
+  { id: "nodes", columns: 12, narrow: 12, page: "overview", heightPx: fleetHeightPx, load: () => import("./nodes/Nodes.svelte") },
   { id: "map", columns: 7, narrow: 12, page: "overview", load: () => import("./traffic-map/TrafficMap.svelte") },
   { id: "throughput", columns: 5, narrow: 6, page: "overview", load: () => import("./throughput/Throughput.svelte") },
   { id: "success", columns: 4, narrow: 6, page: "overview", load: () => import("./success-rates/SuccessRates.svelte") },

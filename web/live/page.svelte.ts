@@ -42,7 +42,9 @@ export class PageState {
     this.#socket.start(this.selection.nodes);
     const clock = setInterval(() => this.#tick(), 1000);
     const back = () => {
-      this.selection = readSelection(location.search);
+      const selection = readSelection(location.search);
+      // A link to a card changes the address, too, but nothing that was asked for.
+      if (writeSelection(selection) !== writeSelection(this.selection)) this.#choose(selection);
       this.path = location.pathname;
     };
     addEventListener("popstate", back);
@@ -54,12 +56,16 @@ export class PageState {
   }
 
   select(change: { readonly nodes?: readonly string[] | null; readonly range?: Range }): void {
-    this.selection = { ...this.selection, ...change };
+    this.#choose({ ...this.selection, ...change });
     history.pushState(null, "", `${location.pathname}${writeSelection(this.selection)}`);
-    if (change.nodes !== undefined) {
-      this.deltas = [];
-      this.#socket.select(this.selection.nodes);
-    }
+  }
+
+  #choose(selection: Selection): void {
+    const isOfOthers = String(selection.nodes) !== String(this.selection.nodes);
+    this.selection = selection;
+    if (!isOfOthers) return;
+    this.deltas = [];
+    this.#socket.select(selection.nodes);
   }
 
   onHits(listener: HitListener): () => void {

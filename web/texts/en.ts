@@ -1,4 +1,5 @@
 import { earnings, latency, reputation, storage } from "./en-node-numbers.ts";
+import { fleet, questions, verdict } from "./en-overview.ts";
 
 /** Every text of the page. Functions where a figure stands inside. */
 export const texts = {
@@ -24,17 +25,9 @@ export const texts = {
     last: (age: string) => `last line ${age} ago`,
     none: "no line yet",
   },
-  verdict: {
-    loading: "Looking at your nodes",
-    noNodes: "No node is configured.",
-    noNodesHelp: "Start with --node NAME=/path/to/storagenode.log, or see it work with --demo.",
-    allHeard: (n: number) => (n === 1 ? "The node is heard." : `All ${n} nodes are heard.`),
-    nothing: "Nothing to do.",
-    blind: (name: string) => `Cannot see ${name}.`,
-    blindMany: (n: number) => `Cannot see ${n} nodes.`,
-    others: (n: number) => (n === 1 ? "The other node is heard." : `The other ${n} nodes are heard.`),
-    attention: (name: string) => `One thing to look at: ${name}.`,
-  },
+  verdict,
+  questions,
+  fleet,
   states: {
     empty: "Nothing here yet",
     failed: "This card failed to load",

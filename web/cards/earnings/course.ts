@@ -1,8 +1,7 @@
 /** The month as a course: what it brought by the day, the range of its end, and the month before beside it. */
 import type { Earnings, EarningsDay, EarningsNode } from "../../../src/core/views.ts";
 import type { FanPoint, Sample } from "../../charts/ForecastChart.svelte";
-
-const dayMs = 86_400_000;
+import { daysOfMonth, dayMs, monthAfter, monthStart } from "../../judgement/months.ts";
 
 export interface MonthCourse {
   readonly from: number;
@@ -12,14 +11,6 @@ export interface MonthCourse {
   readonly other: readonly Sample[];
   readonly fan: readonly FanPoint[];
 }
-
-/** Satellites count months by UTC. */
-export const monthStart = (month: string): number => Date.parse(`${month}-01T00:00:00Z`);
-export function monthAfter(month: string, by = 1): string {
-  const date = new Date(monthStart(month));
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by, 1)).toISOString().slice(0, 7);
-}
-export const daysOfMonth = (month: string): number => Math.round((monthStart(monthAfter(month)) - monthStart(month)) / dayMs);
 
 export function monthCourse({ month, totals, days }: Earnings, now: number): MonthCourse {
   const from = monthStart(month);

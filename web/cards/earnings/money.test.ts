@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { earningsAnswer, iso, dayMs, paystubsAnswer } from "../../../test/support/card-answers/index.ts";
-import { daysOfMonth, heldRows, heldSum, monthAfter, monthCourse, satelliteMoney } from "./course.ts";
+import { daysOfMonth, monthAfter } from "../../judgement/months.ts";
+import { heldRows, heldSum, monthCourse, satelliteMoney } from "./course.ts";
 import { stubMonths, stubSatellites } from "./stubs.ts";
 
 const now = Date.UTC(2026, 10, 18, 14);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { forecastNode, storageNode, storageOf } from "../../../test/support/card-answers/index.ts";
-import { daysRange, fillRows, growthSoFar, horizonDays } from "./fill.ts";
+import { daysRange, fillRows, growthSoFar, horizonDays } from "../../judgement/fill.ts";
 import { reportedOf, waterfall } from "./waterfall.ts";
 
 const now = Date.UTC(2026, 10, 18, 14);

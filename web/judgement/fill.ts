@@ -1,7 +1,7 @@
 /** When each disk will be full: rows of the picture, the most urgent first, and their words. */
-import type { StorageForecastNode } from "../../../src/core/views.ts";
-import { formatBytes } from "../../format.ts";
-import { texts } from "../../texts/en.ts";
+import type { StorageForecastNode } from "../../src/core/views.ts";
+import { formatBytes } from "../format.ts";
+import { texts } from "../texts/en.ts";
 
 const dayMs = 86_400_000;
 /** A disk that may be full sooner is one to look at. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { reputationRow, vettingRow } from "../../../test/support/card-answers/index.ts";
-import { cellLook, glyphOf, headline, noteOf, runwayShare, softShare, tonesOf } from "./rows.ts";
+import { reputationRow, vettingRow } from "../../test/support/card-answers/index.ts";
+import { cellLook, glyphOf, headline, noteOf, runwayShare, softShare, tonesOf } from "./scores.ts";
 
 const now = Date.UTC(2026, 10, 18, 14);
 const row = (more: Parameters<typeof reputationRow>[3] = {}) => reputationRow("node-4", "ap1", now, more);
