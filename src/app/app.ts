@@ -124,7 +124,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     onFault: (cause, reference) => log("error", "an answer failed", { reference, cause }),
   });
   const { url, commandUrl } = await server.start();
-  if (server.claim !== null) log("info", claimText(url, server.claim));
+  if (server.claim !== null) log(server.claim.isNeeded ? "warn" : "info", claimText(url, server.claim));
   const onMessage = (message: FromIngest) => {
     switch (message.type) {
       case "ready":

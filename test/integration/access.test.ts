@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { runApp, type RunningApp } from "../support/running-app.ts";
+import { runApp, until, type RunningApp } from "../support/running-app.ts";
 
 /** As little as argon2 takes. */
 const passwordCost = { memoryKib: 8, passes: 1 };
@@ -162,6 +162,17 @@ describe("every address", () => {
     expect(await cut).toBe(4401);
     expect((await send("/api/v1/nodes")).code).toBe("login-needed");
   });
+});
+
+test("strangers hear how the monitor is, and not which nodes it has", async () => {
+  running = await runApp([{ node: "attic", target: "/no/such/node.log" }], { passwordCost, log: (message) => logged.push(message) });
+  const health = async (headers = {}) =>
+    JSON.parse((await send("/api/v1/health", { headers })).body) as { status: string; reasons: string[] };
+  const known = await until(health, ({ status }) => status === "degraded");
+  expect(known.reasons.join()).toContain("attic");
+  const cookie = await claim();
+  expect(await health()).toMatchObject({ status: "degraded", reasons: ["Sign in to see why."] });
+  expect((await health({ cookie })).reasons).toEqual(known.reasons);
 });
 
 describe("sessions", () => {
