@@ -105,3 +105,23 @@ describe.sequential("a monitor that others reach", () => {
     await other.close();
   });
 });
+
+test("on this machine alone the account is made where it is asked for, and kept over a start from the page", async () => {
+  const own = await startBuilt([]);
+  const context = await browser.newContext({ viewport: { width: 1000, height: 640 } });
+  const page = await context.newPage();
+  await page.goto(own.url);
+  await heading(page, "Add a node by hand");
+  await page.goto(`${own.url}/?claim`);
+  await page.getByLabel("One-time token").fill(/one-time token ([\w-]+)/.exec(own.log)![1]!);
+  await page.getByLabel("New password").fill(password);
+  await page.keyboard.press("Enter");
+  await heading(page, "Add a node by hand");
+  expect(new URL(page.url()).search).toBe("");
+  // The demo has figures of its own, and the same account.
+  await page.getByRole("button", { name: "See it with six simulated nodes" }).click();
+  await page.getByRole("button", { name: "End demo" }).waitFor({ timeout: 90_000 });
+  expect(await (await fetch(`${own.url}/api/v1/nodes`)).text()).toContain("login-needed");
+  await context.close();
+  await own.stop();
+});

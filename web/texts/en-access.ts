@@ -9,7 +9,7 @@ export const access = {
   },
   claim: {
     title: "Make your account.",
-    help: "This monitor can be reached from other machines, so it shows nothing before it has an account. There is one, and it is called admin.",
+    help: "There is one, and it is called admin. From then on nothing is shown without its password.",
     password: "New password",
     passwordHelp: "At least 12 characters. A few words are easier to keep than signs.",
     go: "Make the account",
