@@ -6,7 +6,7 @@ import type { ImportRequest } from "../core/imports.ts";
 import type { FallbackPrices } from "../core/node-snapshots.ts";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import type { AppError } from "../core/errors.ts";
-import { createServer, type Answers, type Server, type Setup } from "../server/index.ts";
+import { AccessStore, createServer, openAccess, type Answers, type Cost, type Reach, type Server, type Setup } from "../server/index.ts";
 import { lockData } from "../store/data-lock.ts";
 import { openReader, openWriter } from "../store/database.ts";
 import { TrackerTables } from "../trackers/tables.ts";
@@ -37,6 +37,12 @@ export interface AppOptions {
   readonly demo: boolean;
   readonly webRoot: string;
   readonly allowedHosts: readonly string[];
+  /** By default nobody but this machine, without TLS. */
+  readonly reach?: Reach;
+  /** Folder of the accounts, which a demo shares; by default that of the data. */
+  readonly accessDir?: string;
+  /** Of checking a password. */
+  readonly passwordCost?: Cost;
   readonly locationFile: string | null;
   readonly retention: RetentionDays;
   /** Micro-dollars a month by node, where they are configured. */
@@ -73,6 +79,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     prepareData(dataDir, options.nodes, mirror);
     return openReader(dataDir);
   }, waits);
+  const accessDb = await whenDiskHasRoom(() => openAccess(options.accessDir ?? dataDir), waits);
   const tables = new TrackerTables(db);
   const places = locationFiles(options.locationFile);
   const startedAt = Date.now();
@@ -110,10 +117,14 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     webRoot: options.webRoot,
     version,
     allowedHosts: options.allowedHosts,
+    reach: options.reach ?? { tls: null, publicUrl: null, trustedProxies: [] },
+    accessStore: new AccessStore(accessDb),
+    ...(options.passwordCost && { passwordCost: options.passwordCost }),
     now: Date.now,
     onFault: (cause, reference) => log("error", "an answer failed", { reference, cause }),
   });
-  const { url } = await server.start();
+  const { url, commandUrl } = await server.start();
+  if (server.claim !== null) log(server.claim.isNeeded ? "warn" : "info", claimText(url, server.claim));
   const onMessage = (message: FromIngest) => {
     switch (message.type) {
       case "ready":
@@ -175,7 +186,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     },
   );
   ingest = thread;
-  announce(dataDir, { pid: process.pid, url, started_at: new Date(startedAt).toISOString(), token });
+  announce(dataDir, { pid: process.pid, url: commandUrl, started_at: new Date(startedAt).toISOString(), token });
   return {
     url,
     answers,
@@ -183,10 +194,17 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     stop: () =>
       stopAll(server, [thread, ...(demo === null ? [] : [demo])], () => [
         db.close(),
+        accessDb.close(),
         rmSync(join(dataDir, "server.json"), { force: true }),
         release(),
       ]),
   };
+}
+
+function claimText(url: string, { token, isNeeded }: NonNullable<Server["claim"]>): string {
+  return isNeeded
+    ? `No account yet, so nothing is shown: open ${url} and make one with the one-time token ${token}`
+    : `No account yet: everybody on this machine sees the page. To make one, open ${url}/?claim with the one-time token ${token}`;
 }
 
 async function stopAll(server: Server, threads: readonly { stop(): Promise<void> }[], last: () => void): Promise<void> {

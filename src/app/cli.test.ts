@@ -22,7 +22,7 @@ describe("the command line", () => {
     [["tap", "a", "--count", "0"], "expected a whole number"],
     [["tap"], "missing required argument 'node'"],
     [["explain"], "There is no line to explain"],
-    [["start", "--listen", "0.0.0.0:80"], "ssh -L 80:127.0.0.1:80"],
+    [["start", "--listen", "0.0.0.0"], "expected HOST:PORT"],
     [["start", "--node", "a=/x", "--node", "a=/y"], "is taken"],
   ])("%j is wrong use: exit code 2, said on standard error only", async (args, message) => {
     const { code, out, err } = await cli(args);

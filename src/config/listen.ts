@@ -1,4 +1,4 @@
-/** Where the server listens: `HOST:PORT`, for now on this machine only. */
+/** Where the server listens: `HOST:PORT`. */
 import * as z from "zod/mini";
 
 export interface Listen {
@@ -8,7 +8,7 @@ export interface Listen {
   readonly port: number;
 }
 
-export const listenExpects = "HOST:PORT with a loopback host, such as 127.0.0.1:8014";
+export const listenExpects = "HOST:PORT, such as 127.0.0.1:8014";
 
 /** `null` when it is no `HOST:PORT`. */
 export function parseListen(text: string): Listen | null {
@@ -26,15 +26,8 @@ export const listenSchema = z.pipe(
   z.string(),
   z.transform((text, context): Listen => {
     const listen = parseListen(text);
-    if (listen && isLoopback(listen.host)) return listen;
-    context.issues.push({ code: "custom", input: text, message: listen === null ? "" : refusal(listen) });
+    if (listen) return listen;
+    context.issues.push({ code: "custom", input: text, message: "" });
     return { host: "127.0.0.1", port: 0 };
   }),
 );
-
-function refusal({ host, port }: Listen): string {
-  return (
-    `${host} can be reached from other machines, and this version has no accounts that would keep strangers out. ` +
-    `Listen on 127.0.0.1:${port} and reach it through an SSH tunnel: ssh -L ${port}:127.0.0.1:${port} USER@THIS-MACHINE`
-  );
-}

@@ -71,6 +71,16 @@ describe("a config file", () => {
     expect((await yaml("pricing: { egress_usd_per_tb: 6.5 }")).withoutEffect).toEqual([]);
   });
 
+  test("an address that others reach, and how they come to it", async () => {
+    const text = "listen: 0.0.0.0:8014\npublic_url: https://monitor.example.org\ntrusted_proxies: [127.0.0.1, fd00::/8]\n";
+    const { config } = await yaml(text);
+    expect(config).toMatchObject({
+      listen: { host: "0.0.0.0", port: 8014 },
+      public_url: "https://monitor.example.org",
+      trusted_proxies: ["127.0.0.1", "fd00::/8"],
+    });
+  });
+
   test.each(["", "# nothing\n", "---\n", "nodes:\nlisten:\n", "\uFEFFlog_level: info"])("%j gives the defaults", async (text) => {
     const { config } = await yaml(text);
     expect(config.listen).toEqual({ host: "127.0.0.1", port: 8014 });
@@ -132,7 +142,9 @@ describe("what is wrong in a file", () => {
       'etc/monitor.yaml:1:25: nodes[0].api is "127.0.0.1:14002"; expected an http:// or https:// address, for example http://127.0.0.1:14002',
     ],
     ["no port", "listen: localhost", 'etc/monitor.yaml:1:9: listen is "localhost"; expected HOST:PORT'],
-    ["an open listen", "listen: 0.0.0.0:8014", "etc/monitor.yaml:1:9: listen: 0.0.0.0 can be reached from other machines"],
+    ["a proxy by its name", "trusted_proxies: [proxy.lan]", "expected an address or a network, or a list of them, for example [127.0.0.1"],
+    ["a network that is none", "trusted_proxies: 10.0.0.0/33", "expected an address or a network"],
+    ["a public address without a scheme", "public_url: monitor.example.org", "expected an http:// or https:// address"],
     [
       "a list in a list of logs",
       "nodes: [{ name: a, logs: [/x, [y]] }]",
@@ -265,7 +277,6 @@ describe("levels", () => {
 
   test.each<[string, object, string]>([
     ["--listen", { listen: "8014" }, '--listen: listen is "8014"; expected HOST:PORT'],
-    ["--listen that is open", { listen: "192.168.1.2:80" }, "ssh -L 80:127.0.0.1:80"],
     ["--log-level", { logLevel: "x" }, '--log-level: log_level is "x"'],
     ["--node without =", { node: ["attic"] }, "--node attic: there is no = in it"],
     ["two --node of one name", { node: ["a=/x", "a=/y"] }, '--node a=: the name "a" is taken'],

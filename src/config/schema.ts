@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { AlertsSchema, AnomalySchema, NotificationsSchema } from "./alert-schema.ts";
 import { group, key, numberKey, onOffKey, optionalKey, text, textList, wholeKey } from "./key.ts";
 import { listenExpects, listenSchema } from "./listen.ts";
+import { proxyList, publicUrl } from "./reach.ts";
 import { NodeSchema } from "./node-schema.ts";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -50,22 +51,20 @@ export const ConfigSchema = z.strictObject({
     alerts_days: keptLater(365, "alerts"),
   }),
   tls: group({
-    cert: optionalKey(text(4000), "a path", { about: "Certificate for https.", example: "/etc/ssl/monitor.crt", planned }),
-    key: optionalKey(text(4000), "a path", { about: "Key of the certificate.", example: "/etc/ssl/monitor.key", planned }),
+    cert: optionalKey(text(4000), "a path", { about: "Certificate for https.", example: "/etc/ssl/monitor.crt" }),
+    key: optionalKey(text(4000), "a path", { about: "Key of the certificate.", example: "/etc/ssl/monitor.key" }),
   }),
-  public_url: optionalKey(z.string().check(z.regex(/^https?:\/\/[^\s/]+/)), "an http:// or https:// address", {
-    about: "The address under which people reach the dashboard.",
+  public_url: optionalKey(publicUrl, "an http:// or https:// address", {
+    about: "The address under which people reach the dashboard, for example through a proxy; it needs an account then.",
     example: "https://monitor.example.org",
-    planned,
   }),
   allowed_hosts: key(textList(253), [], "a host name, or a list of them", {
     about: "Further host names under which the dashboard answers.",
     example: "[monitor.lan]",
   }),
-  trusted_proxies: key(textList(64), [], "an address, or a list of them", {
-    about: "Proxies whose forwarding headers are believed.",
-    example: "[127.0.0.1]",
-    planned,
+  trusted_proxies: key(proxyList, [], "an address or a network, or a list of them", {
+    about: "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+    example: "[127.0.0.1, 172.16.0.0/12]",
   }),
   node_api: group({
     poll_seconds: numberKey(10, 86_400, 300, { about: "Seconds between two questions to a node's API.", example: "300" }),

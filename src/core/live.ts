@@ -19,6 +19,8 @@ export const changingViews = [...viewTopics, "latency"] as const;
 export type ChangingView = (typeof changingViews)[number];
 /** Topics of the interface that no part of the monitor feeds yet: a client may ask for them, and is told so. */
 export const plannedTopics = ["alerts", "insights"] as const;
+/** Code with which the server closes a socket whose session has ended. */
+export const sessionEnded = 4401;
 
 const names = z.array(z.string());
 export const ClientMessage = z.discriminatedUnion("type", [

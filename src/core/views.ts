@@ -2,6 +2,7 @@
  * The answers of the HTTP API under /api/v1, one schema each: the server documents them, the page
  * parses them. Times are RFC 3339 UTC, units stand in the names, `null` is "unknown", never zero.
  */
+export * from "./views/access.ts";
 export * from "./views/compactions.ts";
 export * from "./views/earnings.ts";
 export * from "./views/errors.ts";

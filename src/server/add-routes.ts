@@ -1,9 +1,20 @@
 /** The list of routes as addresses of the server. */
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { csvOf } from "./csv.ts";
+import type { Caller, Policy } from "./gate.ts";
 import { parseQuery } from "./query.ts";
-import type { Change, Reading, Route, RouteTools } from "./route.ts";
+import type { Change, Exchange, Reading, Route, RouteTools } from "./route.ts";
 import { routes } from "./routes/index.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    readonly policy?: Policy;
+  }
+  interface FastifyRequest {
+    /** Set before any route runs. */
+    caller: Caller | null;
+  }
+}
 
 export function addRoutes(app: FastifyInstance, tools: RouteTools): void {
   for (const route of routes) {
@@ -12,19 +23,29 @@ export function addRoutes(app: FastifyInstance, tools: RouteTools): void {
   }
 }
 
+function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
+  if (request.caller === null) throw new Error("a route ran before its caller was known");
+  return {
+    params: request.params as Record<string, string>,
+    caller: request.caller,
+    setCookies: (cookies) => void reply.header("set-cookie", [...cookies]),
+  };
+}
+
 const address = (route: Route) => `/api/v1${route.path.replace(/\{(\w+)\}/g, ":$1")}`;
 
 function addReading(app: FastifyInstance, route: Reading, tools: RouteTools): void {
-  app.get(address(route), async (request, reply) => {
+  app.get(address(route), { config: { policy: route.policy } }, async (request, reply) => {
     reply.header("cache-control", "no-store");
-    return handle(route, request, tools);
+    return handle(route, request, reply, tools);
   });
   if (route.table !== null) addExport(app, route, tools);
 }
 
 function addChange(app: FastifyInstance, route: Change, tools: RouteTools): void {
-  app.post(address(route), async (request, reply) => {
-    const answer: unknown = await route.handle(parseQuery(route.body, request.body ?? {}), tools);
+  const { method, policy } = route;
+  const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const answer: unknown = await route.handle(parseQuery(route.body, request.body ?? {}), tools, exchangeOf(request, reply));
     reply.header("cache-control", "no-store");
     if (route.delivered) {
       // This connection ends with the answer: nothing else waits on it when the server goes.
@@ -34,27 +55,29 @@ function addChange(app: FastifyInstance, route: Change, tools: RouteTools): void
       else reply.raw.once("close", delivered);
     }
     return answer;
-  });
+  };
+  app.route({ method, url: address(route), config: { policy }, handler });
 }
 
-const handle = (route: Reading, request: FastifyRequest, tools: RouteTools): unknown =>
-  route.handle(parseQuery(route.query, request.query), tools, request.params as Record<string, string>);
+const handle = (route: Reading, request: FastifyRequest, reply: FastifyReply, tools: RouteTools): unknown =>
+  route.handle(parseQuery(route.query, request.query), tools, exchangeOf(request, reply));
 
 function addExport(app: FastifyInstance, route: Reading, tools: RouteTools): void {
   const name = route.path.slice(1);
   const file = name.replaceAll("/", "-");
+  const config = { policy: route.policy };
   const table = route.table as unknown as (answer: unknown) => readonly object[];
-  app.get(`/api/v1/export/${name}.json`, async (request, reply) => {
+  app.get(`/api/v1/export/${name}.json`, { config }, async (request, reply) => {
     reply.headers({ "cache-control": "no-store", "content-disposition": `attachment; filename="${file}.json"` });
-    return handle(route, request, tools);
+    return handle(route, request, reply, tools);
   });
-  app.get(`/api/v1/export/${name}.csv`, async (request, reply): Promise<string> => {
+  app.get(`/api/v1/export/${name}.csv`, { config }, async (request, reply): Promise<string> => {
     reply.headers({
       "cache-control": "no-store",
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${file}.csv"`,
     });
-    const answer: unknown = await handle(route, request, tools);
+    const answer: unknown = await handle(route, request, reply, tools);
     return csvOf(table(answer));
   });
 }

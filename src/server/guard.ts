@@ -1,5 +1,6 @@
 /** Who may talk to the server: hosts it answers to, origins that may change something, and what every answer carries. */
 import { createHash } from "node:crypto";
+import { isIP } from "node:net";
 import { AppError } from "../core/errors.ts";
 
 export interface Listen {
@@ -12,28 +13,29 @@ const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 /** Names under which a browser may reach this server: a foreign name means that somebody else's page was rebound to it. */
 export class HostGuard {
   readonly #allowed: ReadonlySet<string>;
+  readonly #publicOrigin: string | null;
+  /** It listens on whatever addresses the machine has; behind a number nobody else's page can stand. */
+  readonly #isAnyAddress: boolean;
 
-  constructor(listen: Listen, extra: readonly string[]) {
+  constructor(listen: Listen, extra: readonly string[], publicUrl: URL | null = null) {
     const names = [...loopbackNames, listen.host.includes(":") ? `[${listen.host}]` : listen.host, ...extra];
-    this.#allowed = new Set(names.map((name) => name.toLowerCase()));
+    this.#allowed = new Set([...names, ...(publicUrl === null ? [] : [publicUrl.hostname])].map((name) => name.toLowerCase()));
+    this.#publicOrigin = publicUrl?.origin ?? null;
+    this.#isAnyAddress = listen.host === "0.0.0.0" || /^[0:]+$/.test(listen.host);
   }
 
   allowsHost(host: string | undefined): boolean {
-    return host !== undefined && this.#allowed.has(nameOf(host));
-  }
-
-  /** A change without an `Origin` comes from a program: while there are no accounts, only from one of this machine. */
-  allowsChange(
-    { origin, host }: { readonly origin?: string | undefined; readonly host?: string | undefined },
-    remote: string | undefined,
-  ): boolean {
-    return origin === undefined ? isLoopback(remote) : this.allowsOrigin(origin, host);
+    if (host === undefined) return false;
+    const name = nameOf(host);
+    return this.#allowed.has(name) || (this.#isAnyAddress && isIP(name.replace(/^\[(.*)\]$/, "$1")) !== 0);
   }
 
   /** No `Origin` comes from programs and from same-origin GETs; a page of another site always sends its own. */
   allowsOrigin(origin: string | undefined, host: string | undefined): boolean {
     if (origin === undefined) return true;
     if (!URL.canParse(origin)) return false;
+    // A proxy may have put another name into Host.
+    if (new URL(origin).origin === this.#publicOrigin) return true;
     return new URL(origin).host.toLowerCase() === host?.toLowerCase() && this.allowsHost(host);
   }
 }

@@ -1,19 +1,28 @@
 /** The HTTP server: page, API and live socket behind one guard. */
-import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import fastify, { type FastifyInstance } from "fastify";
 import { readFileSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
-import type { IncomingMessage } from "node:http";
 import { WebSocketServer } from "ws";
 import { AppError } from "../core/errors.ts";
+import { Access } from "./access/access.ts";
+import type { AccessStore } from "./access/access-store.ts";
+import type { Cost } from "./access/password.ts";
 import type { Answers, LiveFeed } from "./answers.ts";
+import { listenForCommands } from "./command-door.ts";
+import { answerFault, answerRaw, notAnAddress, type OnFault } from "./faults.ts";
+import { Gate, type Caller, type Policy, type Standing } from "./gate.ts";
 import { addImports, type Imports } from "./import-address.ts";
 import { foreignHost, HostGuard, scriptHashes, securityHeaders, type Listen } from "./guard.ts";
 import { LiveHub } from "./live-hub.ts";
 import { portHolder } from "./port-holder.ts";
 import { addRoutes } from "./add-routes.ts";
+import { Proxies } from "./proxies.ts";
 import type { Setup } from "./setup.ts";
 
+export { AccessStore, openAccess } from "./access/access-store.ts";
+export type { Cost } from "./access/password.ts";
 export type { Imports } from "./import-address.ts";
 export type { Choice, Setup } from "./setup.ts";
 export type { Answers, ChangedRows, LiveFeed, LiveFrame, Selection, EventQuestion } from "./answers.ts";
@@ -28,14 +37,28 @@ export interface ServerOptions {
   readonly webRoot: string;
   readonly version: string;
   readonly allowedHosts: readonly string[];
+  readonly reach: Reach;
+  readonly accessStore: AccessStore;
+  /** Of checking a password. */
+  readonly passwordCost?: Cost;
   readonly now: () => number;
-  /** Told of every fault of our own, with the reference that the client was given. */
-  readonly onFault: (cause: unknown, reference: string) => void;
+  readonly onFault: OnFault;
+}
+
+/** How people of other machines come to the server. */
+export interface Reach {
+  /** PEM. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly publicUrl: URL | null;
+  readonly trustedProxies: readonly string[];
 }
 
 export interface Server {
   /** @throws {AppError} port-in-use */
-  start(): Promise<{ readonly url: string }>;
+  /** `commandUrl`: where the command line of this machine asks. */
+  start(): Promise<{ readonly url: string; readonly commandUrl: string }>;
+  /** For the first account: the one-time token, and whether nothing is answered before. `null` when there is an account. */
+  readonly claim: { readonly token: string; readonly isNeeded: boolean } | null;
   stop(): Promise<void>;
 }
 
@@ -45,9 +68,14 @@ function noCompiler(): never {
 }
 
 export function createServer(options: ServerOptions): Server {
-  const guard = new HostGuard(options.listen, options.allowedHosts);
+  const { listen: place, imports, reach } = options;
+  const guard = new HostGuard(place, options.allowedHosts, reach.publicUrl);
+  const access = new Access({ store: options.accessStore, now: options.now, ...(options.passwordCost && { cost: options.passwordCost }) });
+  const proxies = new Proxies(reach.trustedProxies, reach.publicUrl);
+  const gate = new Gate({ access, listen: place, publicUrl: reach.publicUrl, proxies, commandToken: imports.token });
   const headers = securityHeaders(scriptHashes(pageOf(options.webRoot)));
   const app = fastify({
+    ...(reach.tls && ({ https: reach.tls } as object)),
     logger: false,
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
@@ -55,36 +83,63 @@ export function createServer(options: ServerOptions): Server {
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     // An address that is no address never gets to the hooks.
     clientErrorHandler: (_cause, socket) => answerRaw(socket, headers),
-    frameworkErrors: (_cause, _request, reply) => answerFault(notAnAddress, reply.headers(headers), options),
+    frameworkErrors: (_cause, _request, reply) => answerFault(notAnAddress, reply.headers(headers), options.onFault),
   });
+  app.decorateRequest("caller", null);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
     if (!guard.allowsHost(request.headers.host)) throw foreignHost(request.headers.host);
-    if (request.method !== "GET" && !guard.allowsChange(request.headers, request.socket.remoteAddress))
-      throw new AppError("foreign-origin", "A page of another site may not change anything here.", "Use the monitor's own page.");
+    const caller = gate.callerOf(request.raw);
+    request.caller = caller;
+    if (request.method !== "GET" && request.method !== "HEAD") requireOrigin(request.headers, caller, guard);
+    gate.require(request.routeOptions.config.policy ?? unnamedPolicy(request.url), caller);
   });
-  app.setErrorHandler((cause, _request, reply) => answerFault(cause, reply, options));
-  addRoutes(app, { answers: options.answers, setup: options.setup, now: options.now });
-  addImports(app, options.imports);
+  app.setErrorHandler((cause, _request, reply) => answerFault(cause, reply, options.onFault));
+  addRoutes(app, { answers: options.answers, setup: options.setup, access, now: options.now });
+  addImports(app, imports);
   addDocuments(app, options.version);
   const hub = new LiveHub(options.live, { now: options.now, after });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024, perMessageDeflate: false });
-  app.server.on("upgrade", (request, socket, head) => upgrade(request, socket, head, { guard, hub, sockets }));
+  app.server.on("upgrade", (request, socket, head) => upgrade(request, socket, head, { guard, gate, hub, sockets }));
   const pinging = setInterval(() => hub.ping(), 30_000).unref();
+  const cutting = setInterval(() => hub.cutOff(), cutEveryMs).unref();
+  const leave = access.onEnded(() => hub.cutOff());
+  let closeCommands: (() => void) | null = null;
   return {
+    claim: access.claimToken === null ? null : { token: access.claimToken, isNeeded: gate.isExposed },
     async start() {
       await addPage(app, options.webRoot);
-      const url = await listen(app, options.listen);
-      return { url };
+      const url = await listen(app, place);
+      if (reach.tls === null) return { url, commandUrl: url };
+      const door = await listenForCommands(app.server, gate);
+      closeCommands = door.close;
+      return { url, commandUrl: door.url };
     },
     async stop() {
       clearInterval(pinging);
+      clearInterval(cutting);
+      leave();
+      closeCommands?.();
       hub.close();
       sockets.close();
       await app.close();
     },
   };
 }
+
+const cutEveryMs = 2000;
+
+/** What no list names: the page itself, which holds no figures, and addresses of the API that do not exist. */
+const unnamedPolicy = (url: string): Policy => (url.startsWith("/api/") ? "session" : "open");
+
+/** A change without an `Origin` comes from a program: the command line, or, before there is an account, one of this machine. */
+function requireOrigin({ origin, host }: IncomingMessage["headers"], { client, standing }: Caller, guard: HostGuard): void {
+  const isProgram = standing.kind === "command" || (client.isOwnMachine && (standing.kind === "local" || isUnclaimed(standing)));
+  if (origin === undefined ? isProgram : guard.allowsOrigin(origin, host)) return;
+  throw new AppError("foreign-origin", "A page of another site may not change anything here.", "Use the monitor's own page.");
+}
+
+const isUnclaimed = (standing: Standing) => standing.kind === "none" && standing.needs === "claim";
 
 const after = (ms: number, run: () => void): (() => void) => {
   const timer = setTimeout(run, ms);
@@ -107,8 +162,9 @@ async function listen(app: FastifyInstance, { host, port }: Listen): Promise<str
 }
 
 function addDocuments(app: FastifyInstance, version: string): void {
-  app.get("/api/v1/openapi.json", async () => (await import("./openapi.ts")).openApi(version));
-  app.get("/api/docs", async (_request, reply) => {
+  const config: { readonly policy: Policy } = { policy: "session" };
+  app.get("/api/v1/openapi.json", { config }, async () => (await import("./openapi.ts")).openApi(version));
+  app.get("/api/docs", { config }, async (_request, reply) => {
     reply.type("text/html; charset=utf-8");
     return (await import("./docs-page.ts")).docsPage();
   });
@@ -145,67 +201,20 @@ function pageOf(webRoot: string): string {
 
 interface Upgrade {
   readonly guard: HostGuard;
+  readonly gate: Gate;
   readonly hub: LiveHub;
   readonly sockets: WebSocketServer;
 }
 
-function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, { guard, hub, sockets }: Upgrade): void {
+function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, { guard, gate, hub, sockets }: Upgrade): void {
   const { host, origin } = request.headers;
   if (request.url?.split("?", 1)[0] !== "/api/v1/live") return refuse(socket, "404 Not Found");
   if (!guard.allowsHost(host) || !guard.allowsOrigin(origin, host)) return refuse(socket, "403 Forbidden");
-  sockets.handleUpgrade(request, socket, head, (client) => hub.add(client));
-}
-
-/** What could not be read as HTTP has no reply to answer with. */
-function answerRaw(socket: Duplex, headers: Readonly<Record<string, string>>): void {
-  if (!socket.writable) return void socket.destroy();
-  const body = JSON.stringify({
-    error: { code: "bad-request", message: "This is no HTTP request.", fix: "See /api/docs for what there is." },
-  });
-  const lines = Object.entries({
-    ...headers,
-    "content-type": "application/json; charset=utf-8",
-    "content-length": body.length,
-    connection: "close",
-  });
-  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`);
+  const caller = gate.callerOf(request);
+  if (!gate.isStillIn(caller)) return refuse(socket, "401 Unauthorized");
+  sockets.handleUpgrade(request, socket, head, (client) => hub.add(client, () => gate.isStillIn(caller)));
 }
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-const notAnAddress = new AppError(
-  "bad-address",
-  "This is no address: it has a percent sign that stands for nothing.",
-  "See /api/docs for what there is.",
-);
-
-const statusOf: Readonly<Record<string, number>> = {
-  "not-found": 404,
-  "not-first-run": 409,
-  restarting: 409,
-  "no-such-node": 404,
-  "no-token": 401,
-  "foreign-host": 421,
-  "foreign-origin": 403,
-};
-
-function answerFault(cause: unknown, reply: FastifyReply, options: ServerOptions): FastifyReply {
-  if (cause instanceof AppError && cause.code !== "page-missing")
-    return reply.status(statusOf[cause.code] ?? 400).send({ error: { code: cause.code, message: cause.message, fix: cause.fix } });
-  if (cause instanceof Error && "statusCode" in cause && Number(cause.statusCode) < 500)
-    return reply.status(Number(cause.statusCode)).send({ error: { code: "bad-request", message: cause.message, fix: "See /api/docs." } });
-  const reference = Math.floor(Math.random() * 0xffffffff)
-    .toString(16)
-    .toUpperCase()
-    .padStart(8, "0");
-  options.onFault(cause, reference);
-  return reply.status(500).send({
-    error: {
-      code: "internal",
-      message: `The monitor failed to answer. Reference ${reference}.`,
-      fix: "Try again; the monitor's own log has the details under this reference.",
-    },
-  });
 }

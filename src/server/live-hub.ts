@@ -4,7 +4,7 @@
  * slowly is left out until it has drained, and then gets a fresh snapshot instead of a queue.
  */
 import type { WebSocket } from "ws";
-import { ClientMessage, plannedTopics, topics, type ServerMessage, type Topic } from "../core/live.ts";
+import { ClientMessage, plannedTopics, sessionEnded, topics, type ServerMessage, type Topic } from "../core/live.ts";
 import type { LiveFeed, LiveFrame } from "./answers.ts";
 import { deltas, mergeFrames } from "./live-frames.ts";
 
@@ -17,6 +17,7 @@ const isTopic = (name: string): name is Topic => (topics as readonly string[]).i
 
 interface Client {
   readonly socket: WebSocket;
+  readonly isStillIn: () => boolean;
   topics: Set<Topic>;
   nodes: readonly string[] | null;
   /** Since when its buffer is over `slowBytes`; 0 = it is not. */
@@ -51,14 +52,24 @@ export class LiveHub {
     return this.#clients.size;
   }
 
-  add(socket: WebSocket): void {
+  /** `isStillIn`: asked again and again; who is not is cut off. */
+  add(socket: WebSocket, isStillIn: () => boolean): void {
     if (this.#clients.size >= mostClients) return socket.close(1013, "too many clients");
-    const client: Client = { socket, topics: new Set(), nodes: null, slowSince: 0, isAlive: true };
+    const client: Client = { socket, isStillIn, topics: new Set(), nodes: null, slowSince: 0, isAlive: true };
     this.#clients.add(client);
     socket.on("message", (data) => this.#message(client, String(data)));
     socket.on("pong", () => (client.isAlive = true));
     socket.on("close", () => this.#clients.delete(client));
     socket.on("error", () => socket.terminate());
+  }
+
+  /** Called when sessions end, and every so often: they also end by their age, and from other processes. */
+  cutOff(): void {
+    for (const client of [...this.#clients].filter(({ isStillIn }) => !isStillIn())) {
+      this.#clients.delete(client);
+      client.socket.close(sessionEnded, "the session has ended");
+      this.#timers.after(1000, () => client.socket.terminate());
+    }
   }
 
   /** Called twice a minute: a client that did not answer the last ping is gone. */

@@ -30,10 +30,11 @@ function operation(route: Route): object {
     summary: route.summary,
     "x-policy": route.policy,
     parameters: [...pathParameters(route.path), ...(route.method === "GET" ? queryParameters(route.query) : [])],
-    ...(route.method === "POST" && { requestBody: bodyOf(route.body) }),
+    ...((route.method === "POST" || route.method === "PUT") && { requestBody: bodyOf(route.body) }),
     responses: {
       200: { description: route.summary, content: { "application/json": { schema: mini.toJSONSchema(route.answer) } } },
       400: failure,
+      ...(route.policy !== "open" && { 401: failure }),
       404: failure,
     },
   };

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import type * as mini from "zod/mini";
 import type { Answers } from "./answers.ts";
+import type { Access } from "./access/access.ts";
+import type { Caller, Policy } from "./gate.ts";
 import type { Setup } from "./setup.ts";
-
-/** `open`: anybody who reaches the server. `local`: as long as there are no accounts, everybody on this machine. */
-export type Policy = "open" | "local";
 
 export interface RouteTools {
   readonly answers: Answers;
   readonly setup: Setup;
+  readonly access: Access;
   readonly now: () => number;
 }
 
@@ -20,20 +20,27 @@ interface Address {
   readonly answer: mini.ZodMiniType;
 }
 
+/** The request beside its question, and what the answer sets beside its body. */
+export interface Exchange {
+  readonly params: Readonly<Record<string, string>>;
+  readonly caller: Caller;
+  setCookies(cookies: readonly string[]): void;
+}
+
 /** One address of the API, declared once: serving, checking, documenting and exporting it all read this. */
 export interface Reading<Q extends z.ZodType = z.ZodType> extends Address {
   readonly method: "GET";
   readonly query: Q;
   /** The list of the answer that a CSV file has as rows; `null` when it has none. */
   readonly table: ((answer: never) => readonly object[]) | null;
-  handle(query: z.output<Q>, tools: RouteTools, params: Readonly<Record<string, string>>): unknown;
+  handle(query: z.output<Q>, tools: RouteTools, exchange: Exchange): unknown;
 }
 
 /** An address that changes something. */
 export interface Change<B extends z.ZodType = z.ZodType> extends Address {
-  readonly method: "POST";
+  readonly method: "POST" | "PUT" | "DELETE";
   readonly body: B;
-  handle(body: z.output<B>, tools: RouteTools): unknown;
+  handle(body: z.output<B>, tools: RouteTools, exchange: Exchange): unknown;
   /** Called when a good answer has left; the client hears nothing more of it. */
   readonly delivered?: (tools: RouteTools) => void;
 }
@@ -45,7 +52,7 @@ export function route<Q extends z.ZodType, A extends mini.ZodMiniType>(
   declared: Omit<Reading<Q>, "method" | "answer" | "table" | "handle"> & {
     readonly answer: A;
     readonly table: ((answer: mini.infer<A>) => readonly object[]) | null;
-    handle(query: z.output<Q>, tools: RouteTools, params: Readonly<Record<string, string>>): mini.infer<A> | Promise<mini.infer<A>>;
+    handle(query: z.output<Q>, tools: RouteTools, exchange: Exchange): mini.infer<A> | Promise<mini.infer<A>>;
   },
 ): Reading {
   return { ...declared, method: "GET" } as unknown as Reading;
@@ -54,8 +61,9 @@ export function route<Q extends z.ZodType, A extends mini.ZodMiniType>(
 export function change<B extends z.ZodType, A extends mini.ZodMiniType>(
   declared: Omit<Change<B>, "method" | "answer" | "handle"> & {
     readonly answer: A;
-    handle(body: z.output<B>, tools: RouteTools): mini.infer<A> | Promise<mini.infer<A>>;
+    readonly method?: Change["method"];
+    handle(body: z.output<B>, tools: RouteTools, exchange: Exchange): mini.infer<A> | Promise<mini.infer<A>>;
   },
 ): Change {
-  return { ...declared, method: "POST" } as unknown as Change;
+  return { method: "POST", ...declared } as unknown as Change;
 }

@@ -31,12 +31,6 @@ test("a data folder in use is refused, exit 1", async () => {
   await first.stop();
 });
 
-test("a listen address that others reach is refused with the reason, exit 2", () => {
-  const refused = run("--data", join(dir, "data"), "--listen", "0.0.0.0:8014");
-  expect(refused.status).toBe(2);
-  expect(refused.stderr).toMatch(/loopback|account/i);
-});
-
 test("a config error names file, line and column and the nearest key, exit 2", () => {
   const file = join(dir, "monitor.yaml");
   writeFileSync(file, "listen: 127.0.0.1:8014\nnode:\n  - name: a\n");

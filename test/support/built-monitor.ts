@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, "../..");
 export interface BuiltMonitor {
   readonly url: string;
   readonly dir: string;
+  /** What it has written about itself since its last start. */
+  readonly log: string;
   /** Stops it and starts it again with the same data, at another address. */
   restart(): Promise<void>;
   stop(): Promise<number | null>;
@@ -27,7 +29,14 @@ export async function startBuilt(args: readonly string[], options: BuiltOptions 
       stdio: ["ignore", "ignore", "pipe"],
       env: { ...process.env, ...env },
     });
-  let child = start();
+  let log = "";
+  const begin = () => {
+    log = "";
+    const begun = start();
+    begun.stderr!.on("data", (data: Buffer) => (log += String(data)));
+    return begun;
+  };
+  let child = begin();
   let url = await addressOf(child);
   const end = () =>
     new Promise<number | null>((resolve) => {
@@ -39,9 +48,12 @@ export async function startBuilt(args: readonly string[], options: BuiltOptions 
       return url;
     },
     dir,
+    get log() {
+      return log;
+    },
     async restart() {
       await end();
-      child = start();
+      child = begin();
       url = await addressOf(child);
     },
     async stop() {

@@ -5,6 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { createAnswers } from "../../src/app/answers.ts";
 import { Mirror } from "../../src/app/mirror.ts";
 import { NodePollers } from "../../src/app/node-pollers.ts";
@@ -14,7 +15,7 @@ import type { FromIngest } from "../../src/app/worker-messages.ts";
 import { rfc3339 } from "../../src/core/time.ts";
 import { loadDictionaries } from "../../src/ingest/dictionaries.ts";
 import { SourceTable } from "../../src/ingest/source-table.ts";
-import { createServer } from "../../src/server/index.ts";
+import { AccessStore, createServer } from "../../src/server/index.ts";
 import { realGet, type Fetched, type Get } from "../../src/sources/http/get.ts";
 import { FakeClock, seeded } from "../../src/sources/polling/fake-clock.fixture.ts";
 import { openReader, openWriter } from "../../src/store/database.ts";
@@ -193,6 +194,8 @@ function serverOf(dir: string, { mirror, tables, reader }: ReturnType<typeof nod
     webRoot,
     version: "0.0.0",
     allowedHosts: [],
+    reach: { tls: null, publicUrl: null, trustedProxies: [] },
+    accessStore: new AccessStore(new DatabaseSync(":memory:")),
     now,
     onFault: (cause) => {
       throw cause;

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startApp, type App } from "../../src/app/app.ts";
+import { startApp, type App, type AppOptions } from "../../src/app/app.ts";
 import type { Setup } from "../../src/server/index.ts";
 import type { PolledTarget } from "../../src/app/worker-messages.ts";
 import { settled } from "./settled-setup.ts";
@@ -27,21 +27,24 @@ export async function runApp(
     readonly polled?: readonly PolledTarget[];
     readonly setup?: Setup;
     readonly log?: (message: string) => void;
-  } = {},
+    readonly allowedHosts?: readonly string[];
+  } & Partial<Pick<AppOptions, "listen" | "reach" | "passwordCost">> = {},
 ): Promise<RunningApp> {
   const dir = mkdtempSync(join(tmpdir(), "monitor-"));
   const webRoot = join(dir, "web");
   writePage(webRoot);
   const app = await startApp({
     dataDir: options.dataDir ?? join(dir, "data"),
-    listen: { host: "127.0.0.1", port: 0 },
+    listen: options.listen ?? { host: "127.0.0.1", port: 0 },
     nodes: [...new Set([...(options.nodes ?? []), ...logs.map((l) => l.node), ...(options.polled ?? []).map((p) => p.node)])],
     logs: logs.map((l) => ({ ...l, startAt: "beginning" })),
     polled: options.polled ?? [],
     polling: { pollMs: 10_000, timeoutMs: 5000 },
     demo: false,
     webRoot,
-    allowedHosts: [],
+    allowedHosts: options.allowedHosts ?? [],
+    ...(options.reach && { reach: options.reach }),
+    ...(options.passwordCost && { passwordCost: options.passwordCost }),
     locationFile: null,
     retention: { eventsDays: 14, minutesDays: 30, hoursDays: 730 },
     setup: options.setup ?? settled,

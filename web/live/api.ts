@@ -12,6 +12,13 @@ export class AskError extends Error {
   }
 }
 
+/** The server answers nothing before somebody signs in, or makes the account. */
+export type Locked = "login-needed" | "claim-needed";
+let onLocked: (locked: Locked) => void = () => {};
+/** One listener, for as long as the page stands. */
+export const whenLocked = (listener: typeof onLocked): void => void (onLocked = listener);
+export const tellLocked = (locked: Locked): void => onLocked(locked);
+
 /** Relative to the page's own folder, so that a sub-path works. */
 export const baseUrl = new URL(document.baseURI.replace(/\/(?:nodes|sources)(?:\/.*)?$/, "/")).href;
 export const apiUrl = (path: string): string => new URL(`api/v1/${path}`, baseUrl).href;
@@ -34,6 +41,8 @@ export async function ask<T extends z.ZodMiniType>(path: string, schema: T, sign
 
 export function errorOf(body: unknown, status: number): AskError {
   const parsed = ApiError.safeParse(body);
+  const code = parsed.data?.error.code;
+  if (code === "login-needed" || code === "claim-needed") onLocked(code);
   return parsed.success
     ? new AskError(parsed.data.error.message, parsed.data.error.fix)
     : new AskError(`The monitor answered ${status}.`, "Try again.");

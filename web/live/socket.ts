@@ -1,6 +1,6 @@
 /** The live socket: subscribes anew after every break, backs off with jitter, and rests while the page is hidden. */
-import { pageTopics, ServerMessage, type ClientMessage } from "../../src/core/live.ts";
-import { apiUrl } from "./api.ts";
+import { pageTopics, ServerMessage, sessionEnded, type ClientMessage } from "../../src/core/live.ts";
+import { apiUrl, tellLocked } from "./api.ts";
 
 export type LiveState = "connecting" | "open";
 
@@ -50,7 +50,7 @@ export class LiveSocket {
       this.#subscribe();
     };
     socket.onmessage = (event) => this.#receive(String(event.data));
-    socket.onclose = () => this.#again();
+    socket.onclose = ({ code }) => (code === sessionEnded ? tellLocked("login-needed") : this.#again());
   }
 
   #subscribe(): void {

@@ -1,13 +1,16 @@
 /** Settings as what the program is made of. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { createSecureContext } from "node:tls";
 import { fileURLToPath } from "node:url";
-import { fallbackPrices, type Config } from "../../config/index.ts";
+import { dataFolderOf, fallbackPrices, type Config } from "../../config/index.ts";
+import { AppError } from "../../core/errors.ts";
 import { demoLogPath } from "../../simulator/demo-files.ts";
 import { demoNodes } from "../../simulator/node-profile.ts";
 import { demoFolder, type AppOptions } from "../app.ts";
 import type { CommandContext } from "./command.ts";
 
+/** @throws {AppError} tls-incomplete, tls-unreadable */
 export function appOptions({ config: { config, origins }, dataDir, demo, io }: CommandContext): Omit<AppOptions, "log" | "setup"> {
   return {
     dataDir,
@@ -17,6 +20,12 @@ export function appOptions({ config: { config, origins }, dataDir, demo, io }: C
     polling: { pollMs: config.node_api.poll_seconds * 1000, timeoutMs: config.node_api.timeout_seconds * 1000 },
     webRoot: io.machine.env["SNM_WEB_ROOT"] ?? webRoot(),
     allowedHosts: config.allowed_hosts,
+    reach: {
+      tls: tlsOf(config, io),
+      publicUrl: config.public_url === null ? null : new URL(config.public_url),
+      trustedProxies: config.trusted_proxies,
+    },
+    accessDir: dataFolderOf(config.data, false, io.machine),
     locationFile: config.location.file ?? null,
     retention: {
       eventsDays: config.retention.events_days,
@@ -29,6 +38,33 @@ export function appOptions({ config: { config, origins }, dataDir, demo, io }: C
     fallbackPrices: fallbackPrices({ config, origins }),
     costs: Object.fromEntries(config.nodes.map((node) => [node.name, Math.round(node.costs.monthly_usd * 1e6)])),
   };
+}
+
+function tlsOf({ tls: { cert, key } }: Config, io: CommandContext["io"]): { readonly cert: string; readonly key: string } | null {
+  if (cert === null && key === null) return null;
+  // One half alone would mean a page without https where it was asked for.
+  if (cert === null || key === null)
+    throw new AppError("tls-incomplete", `tls.${cert === null ? "cert" : "key"} is not set.`, "Set both cert and key of tls, or neither.");
+  const read = (path: string) => {
+    try {
+      return io.readFile(path);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new AppError("tls-unreadable", `${path} of tls: cannot be read: ${why}`, "Name files in PEM format that this user may read.", {
+        cause,
+      });
+    }
+  };
+  const pem = { cert: read(cert), key: read(key) };
+  try {
+    createSecureContext(pem);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError("tls-unreadable", `${cert} and ${key} are no certificate with its key: ${why}`, "Both are text in PEM format.", {
+      cause,
+    });
+  }
+  return pem;
 }
 
 type Sources = Pick<AppOptions, "nodes" | "logs" | "polled">;

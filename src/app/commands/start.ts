@@ -80,7 +80,8 @@ function whatIsWatched({ mode, context }: Round): string {
 function sameAddress(before: Round, { config }: CommandContext, url: string): Listen {
   const { listen } = config.config;
   const old = before.context.config.config.listen;
-  return listen.host === old.host && listen.port === old.port ? { host: listen.host, port: Number(new URL(url).port) } : listen;
+  const isSame = listen.host === old.host && listen.port === old.port;
+  return isSame && listen.port === 0 ? { host: listen.host, port: Number(new URL(url).port) } : listen;
 }
 
 function keepNodes(dataDir: string, nodes: readonly object[]): void {

@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const compactions = route({
   path: "/compactions",
   summary: "Hashstore compactions: running, the newest of each store, history, and the migration.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: Compactions,
   table: (answer) => answer.history,

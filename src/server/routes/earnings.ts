@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const earnings = route({
   path: "/earnings",
   summary: "What nodes earn: the month so far and its end, months before, what is held, prices, costs and net.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: Earnings,
   table: (answer) => answer.days,

@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const errors = route({
   path: "/errors",
   summary: "Classes of cancels and failures with side, verdict and advice.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: Errors,
   table: (answer) => answer.errors.map(({ points: _points, actions, ...row }) => ({ ...row, actions: actions.join(" ") })),

@@ -7,7 +7,7 @@ import { route } from "../route.ts";
 export const events = route({
   path: "/events",
   summary: "Raw events, newest first, with the log line they came from where it is still on disk.",
-  policy: "local",
+  policy: "session",
   query: z.object({
     ...commonQuery,
     kind: z

@@ -9,5 +9,10 @@ export const health = route({
   query: z.object({}),
   answer: Health,
   table: null,
-  handle: (_query, { answers }) => answers.health(),
+  handle(_query, { answers }, { caller }) {
+    const health = answers.health();
+    // Reasons name nodes and paths, which are nobody else's business.
+    const isStranger = caller.standing.kind === "none" && health.reasons.length > 0;
+    return isStranger ? { ...health, reasons: ["Sign in to see why."] } : health;
+  },
 });

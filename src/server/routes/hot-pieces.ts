@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const hotPieces = route({
   path: "/hot-pieces",
   summary: "The pieces that were downloaded most, from raw events.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: HotPieces,
   table: (answer) => answer.pieces,

@@ -1,4 +1,5 @@
 import type { Route } from "../route.ts";
+import { claim, endSession, password, sessions, signedIn, signIn, signOut } from "./access.ts";
 import { compactions } from "./compactions.ts";
 import { earnings } from "./earnings.ts";
 import { errors } from "./errors.ts";
@@ -40,4 +41,11 @@ export const routes: readonly Route[] = [
   setupLook,
   setupWatch,
   setupDemo,
+  claim,
+  signIn,
+  signedIn,
+  signOut,
+  sessions,
+  endSession,
+  password,
 ];

@@ -7,7 +7,7 @@ import { route } from "../route.ts";
 export const latency = route({
   path: "/latency",
   summary: "How long transfers take: percentiles, distribution, the slowest single ones, and where the durations come from.",
-  policy: "local",
+  policy: "session",
   query: z.object({ ...commonQuery, action: z.enum([...actions, "all"]).default("all") }),
   answer: Latency,
   table: (answer) => answer.series,

@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const map = route({
   path: "/map",
   summary: "Where traffic goes: places with pieces and bytes by direction.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: MapView,
   table: (answer) => answer.places,

@@ -7,7 +7,7 @@ import { route } from "../route.ts";
 export const nodes = route({
   path: "/nodes",
   summary: "Every node with its verdict, worst first.",
-  policy: "local",
+  policy: "session",
   query: z.object({ nodes: commonQuery.nodes }),
   answer: Nodes,
   table: (answer) =>
@@ -23,11 +23,11 @@ export const nodes = route({
 export const node = route({
   path: "/nodes/{node}",
   summary: "One node.",
-  policy: "local",
+  policy: "session",
   query: z.object({}),
   answer: NodeRow,
   table: null,
-  handle(_query, { answers }, params) {
+  handle(_query, { answers }, { params }) {
     const found = answers.nodes(null).nodes.find((n) => n.name === params["node"]);
     if (found) return found;
     throw new AppError("no-such-node", `There is no node "${(params["node"] ?? "").slice(0, 40)}".`, "GET /api/v1/nodes lists the nodes.");

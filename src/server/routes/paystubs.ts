@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const paystubs = route({
   path: "/paystubs",
   summary: "Paystubs as the satellites wrote them, what was distributed, and what had been estimated.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: Paystubs,
   table: (answer) => answer.paystubs.map(({ codes, ...row }) => ({ ...row, codes: codes.join(":") })),

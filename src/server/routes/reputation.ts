@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const reputation = route({
   path: "/reputation",
   summary: "What each satellite thinks of each node: scores, audits left, online strip, vetting, changes of state.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: Reputation,
   table: (answer) =>

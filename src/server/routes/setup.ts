@@ -8,7 +8,7 @@ const mostNodes = 500;
 export const setup = route({
   path: "/setup",
   summary: "Whether nodes are still to be chosen, and what was found on this machine.",
-  policy: "local",
+  policy: "session",
   query: z.object({}),
   answer: Setup,
   table: null,
@@ -18,7 +18,7 @@ export const setup = route({
 export const setupLook = change({
   path: "/setup/look",
   summary: "Looks for nodes on this machine again; ids of the offer before are no longer valid.",
-  policy: "local",
+  policy: "admin",
   body: z.object({}),
   answer: Setup,
   handle: (_body, tools) => tools.setup.look(),
@@ -27,7 +27,7 @@ export const setupLook = change({
 export const setupWatch = change({
   path: "/setup",
   summary: "Watches nodes that were found, by the ids of the offer, and starts the monitor again with them.",
-  policy: "local",
+  policy: "admin",
   body: z.object({
     nodes: z
       .array(z.object({ id: z.string().max(60), name: z.string().regex(nodeNamePattern, `expected ${nodeNameExpects}`) }))
@@ -43,7 +43,7 @@ export const setupWatch = change({
 export const setupDemo = change({
   path: "/setup/demo",
   summary: "Starts the demo, or ends one that was started so; data of the demo stays apart.",
-  policy: "local",
+  policy: "admin",
   body: z.object({ on: z.boolean() }),
   answer: SetupChange,
   handle: ({ on }, tools) => tools.setup.demo(on),

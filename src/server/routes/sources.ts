@@ -6,7 +6,7 @@ import { route } from "../route.ts";
 export const sources = route({
   path: "/sources",
   summary: "What is read: one row a log, API or debug source, and a sample of each shape of line that could not be read.",
-  policy: "local",
+  policy: "session",
   query: z.object({ nodes: commonQuery.nodes }),
   answer: Sources,
   table: (answer) =>

@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const storageForecast = route({
   path: "/storage/forecast",
   summary: "When each disk will be full, with 80 % and 95 % bands.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: StorageForecast,
   table: (answer) =>

@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const storage = route({
   path: "/storage",
   summary: "How full each node is, what fills it, how it grew, and what the satellites say they store.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: Storage,
   table: (answer) =>

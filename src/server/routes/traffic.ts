@@ -7,7 +7,7 @@ import { route } from "../route.ts";
 export const traffic = route({
   path: "/traffic",
   summary: "Transfers by action, satellite, country, node or size: counts of each outcome and bytes.",
-  policy: "local",
+  policy: "session",
   query: z.object({
     ...commonQuery,
     by: z.enum(["action", "satellite", "country", "node", "size"]).default("action").describe("What the counts are split by."),

@@ -5,7 +5,7 @@ import { route } from "../route.ts";
 export const uptime = route({
   path: "/uptime",
   summary: "When each node was heard, its restarts, versions and silences.",
-  policy: "local",
+  policy: "session",
   query: CommonQuery,
   answer: Uptime,
   table: (answer) => answer.nodes.flatMap(({ node, cells }) => cells.map((cell) => ({ node, ...cell }))),
