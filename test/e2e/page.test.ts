@@ -34,10 +34,6 @@ interface Watched {
   readonly faults: string[];
 }
 
-async function open(width: number, theme: "light" | "dark", path = "/"): Promise<Page> {
-  return (await watched(width, theme, path)).page;
-}
-
 async function watched(width: number, theme: "light" | "dark", path = "/"): Promise<Watched> {
   const page = await browser.newPage({ viewport: { width, height: width < 720 ? 844 : 1000 }, colorScheme: theme, locale: "en-GB" });
   await everyCard(page);
