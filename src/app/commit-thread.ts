@@ -1,6 +1,7 @@
 /** The reading thread's end of the thread that writes while a backlog is read. It lives as long as that lasts. */
 import { Worker } from "node:worker_threads";
 import type { Commit, CommitSink } from "./committer.ts";
+import { threadUrl } from "./thread-url.ts";
 
 export type CommitAnswer =
   | { readonly ok: true }
@@ -14,7 +15,7 @@ export class CommitThread implements CommitSink {
   #failure: Error | null = null;
 
   constructor(dataDir: string) {
-    this.#worker = new Worker(workerUrl(), {
+    this.#worker = new Worker(threadUrl("commit-worker"), {
       workerData: { dataDir },
       resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
     });
@@ -45,9 +46,4 @@ export class CommitThread implements CommitSink {
     const { message, code, errcode } = answer;
     waiting?.reject(Object.assign(new Error(message), { code, errcode }));
   }
-}
-
-/** Beside this file: TypeScript in a checkout, JavaScript when built. */
-function workerUrl(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./commit-worker.ts" : "./commit-worker.js", import.meta.url);
 }

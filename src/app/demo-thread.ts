@@ -1,6 +1,7 @@
 /** The main thread's end of the demo: starts its thread and learns where its nodes answer. */
 import { Worker } from "node:worker_threads";
 import { AppError } from "../core/errors.ts";
+import { threadUrl } from "./thread-url.ts";
 
 export interface DemoStarted {
   /** The first moment that the log files hold. */
@@ -15,7 +16,7 @@ export interface DemoThread extends DemoStarted {
 
 /** @throws {AppError} demo-failed */
 export async function startDemo(dir: string, onFailure: (cause: AppError) => void): Promise<DemoThread> {
-  const worker = new Worker(workerUrl(), {
+  const worker = new Worker(threadUrl("demo-worker"), {
     workerData: { dir },
     resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 },
   });
@@ -37,8 +38,3 @@ const failed = (cause: unknown) =>
     "Restart the monitor with --demo; if it happens again, remove the demo's data folder.",
     { cause },
   );
-
-/** Beside this file: TypeScript in a checkout, JavaScript when built. */
-function workerUrl(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./demo-worker.ts" : "./demo-worker.js", import.meta.url);
-}

@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { ImportRequest } from "../core/imports.ts";
 import { AppError } from "../core/errors.ts";
 import type { FromIngest, IngestOptions, ToIngest } from "./worker-messages.ts";
+import { threadUrl } from "./thread-url.ts";
 
 export interface IngestThread {
   /** Resolves when what was read is durable and the thread has ended. */
@@ -18,7 +19,7 @@ export function startIngest(
   onMessage: (message: FromIngest) => void,
   onFailure: (cause: AppError) => void,
 ): IngestThread {
-  const worker = new Worker(workerUrl(), {
+  const worker = new Worker(threadUrl("worker"), {
     workerData: options,
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
   });
@@ -44,9 +45,4 @@ export function startIngest(
       await ended;
     },
   };
-}
-
-/** Beside this file: TypeScript in a checkout, JavaScript when built. */
-function workerUrl(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
 }
