@@ -5,7 +5,7 @@
  * disk, egress with weekdays, a wandering level and single large days.
  */
 import { Random } from "../src/core/random.ts";
-import { median } from "../src/core/statistics.ts";
+import { mean, median } from "../src/core/statistics.ts";
 import { monthEnd } from "../src/trackers/financial/month-end.ts";
 import { diskFull } from "../src/trackers/storage/disk-full.ts";
 import { cleanedIncrements } from "../src/trackers/storage/increments.ts";
@@ -150,14 +150,13 @@ export function earningsForecasts(cases: number): EarningsResult {
       if (truth >= said.band95.low && truth <= said.band95.high) in95++;
     }
   }
-  const meanOf = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length;
   const all = cases * origins.length;
   return {
     cases: all,
     coverage80: in80 / all,
     coverage95: in95 / all,
-    smapePercent: meanOf([...errors.values()].flat()),
-    byDay: origins.map((day) => ({ day, smapePercent: meanOf(errors.get(day)!) })),
+    smapePercent: mean([...errors.values()].flat()),
+    byDay: origins.map((day) => ({ day, smapePercent: mean(errors.get(day)!) })),
   };
 }
 

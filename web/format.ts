@@ -1,4 +1,6 @@
 /** Figures as text: three digits, decimal units, a narrow no-break space before the unit. */
+import { monthStartMs } from "../src/core/months.ts";
+
 const gap = "\u202f";
 const locale = usable(typeof navigator === "undefined" ? "en" : navigator.language);
 
@@ -128,10 +130,9 @@ export function formatUsdRange(lowMicroUsd: number, highMicroUsd: number): strin
 
 const monthLong = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
 const monthShort = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
-const monthMs = (month: string) => Date.parse(`${month}-01T00:00:00Z`);
 /** `2026-11` as November, and as Nov 2026. */
-export const formatMonth = (month: string): string => monthLong.format(monthMs(month));
-export const formatMonthYear = (month: string): string => monthShort.format(monthMs(month));
+export const formatMonth = (month: string): string => monthLong.format(monthStartMs(month));
+export const formatMonthYear = (month: string): string => monthShort.format(monthStartMs(month));
 const monthOnly = new Intl.DateTimeFormat(locale, { month: "short" });
 /** A tick of a date axis: the month where it begins one of many, else the day. */
 export const formatTick = (ms: number, spanMs: number): string => (spanMs > 100 * 86_400_000 ? monthOnly.format(ms) : day.format(ms));

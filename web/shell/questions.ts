@@ -3,7 +3,7 @@ import type { Earnings, Reputation, ReputationRow, StorageForecast, Traffic } fr
 import { formatMonth, formatPercent, formatUsd, formatUsdRange, formatUtcDay, percentFigure, splitBytes, unbroken } from "../format.ts";
 import { dangerOf, offlineDangerOf, placeOf, type Danger } from "../judgement/danger.ts";
 import { fillRows } from "../judgement/fill.ts";
-import { dayMs, daysOfMonth, monthStart } from "../judgement/months.ts";
+import { dayMs, daysOfMonth, monthStartMs } from "../../src/core/months.ts";
 import { fullReserve } from "../judgement/scores.ts";
 import { shares, type Totals } from "../live/traffic.ts";
 import { texts } from "../texts/en.ts";
@@ -144,7 +144,7 @@ export function earning(heard: Heard<Earnings>): Question {
   if (told.length > 0 && told.every((n) => n.stale)) return ask({ state: "unknown", value, note: words.old });
   const before =
     previous_month === null ? "" : words.previous(formatMonth(previous_month.month), formatUsd(previous_month.payout_micro_usd));
-  const lastDay = formatUtcDay(monthStart(heard.month) + (daysOfMonth(heard.month) - 1) * dayMs);
+  const lastDay = formatUtcDay(monthStartMs(heard.month) + (daysOfMonth(heard.month) - 1) * dayMs);
   const range =
     month_end === null ? words.noRange : words.by(formatUsdRange(month_end.band80.low_micro_usd, month_end.band80.high_micro_usd), lastDay);
   return ask({ state: month_end === null ? "vetting" : "ok", value, note: before === "" ? range : `${range}, ${before}` });

@@ -1,6 +1,6 @@
 /** Paystubs told another way: what is held back, and the payouts of a month. */
-import { monthsBetween, stubsOf, type StubJson } from "./money.ts";
-import { monthOf } from "./month-use.ts";
+import { monthOf, monthsBetween } from "../../core/months.ts";
+import { stubsOf, type StubJson } from "./money.ts";
 import { addressOf, isoTime, satellites } from "./network.ts";
 import type { SimulatedNode } from "./node.ts";
 

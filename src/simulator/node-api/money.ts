@@ -2,7 +2,8 @@
  * The node's estimate and the satellites' paystubs of a simulated node, by the rules of the network.
  * @see storj/storj storagenode/payouts/estimatedpayouts, satellite/compensation
  */
-import { addMonths, monthOf, monthStart, monthUse, type MonthUse } from "./month-use.ts";
+import { addMonths, monthOf, monthsBetween, monthStartMs } from "../../core/months.ts";
+import { monthUse, type MonthUse } from "./month-use.ts";
 import { satellites } from "./network.ts";
 import type { SimulatedNode } from "./node.ts";
 
@@ -80,21 +81,15 @@ function sumMonths(months: readonly EstimateMonthJson[]): EstimateMonthJson {
 }
 
 function expectation({ joinedAt }: SimulatedNode, payout: number, at: number): number {
-  const begin = Math.max(monthStart(monthOf(at)), joinedAt);
-  const end = monthStart(addMonths(monthOf(at), 1));
+  const begin = Math.max(monthStartMs(monthOf(at)), joinedAt);
+  const end = monthStartMs(addMonths(monthOf(at), 1));
   return Math.trunc((payout / Math.max(1, Math.floor((at - begin) / 60_000))) * Math.floor((end - begin) / 60_000));
-}
-
-export function monthsBetween(from: string, to: string): number {
-  const [fromYear, fromMonth] = from.split("-").map(Number) as [number, number];
-  const [toYear, toMonth] = to.split("-").map(Number) as [number, number];
-  return (toYear - fromYear) * 12 + toMonth - fromMonth;
 }
 
 /** Months with paystubs, oldest first. */
 export function stubMonths(node: SimulatedNode, at: number): string[] {
   const months: string[] = [];
-  for (let month = monthOf(node.joinedAt); monthStart(addMonths(month, 1)) + stubAfterMs <= at; month = addMonths(month, 1))
+  for (let month = monthOf(node.joinedAt); monthStartMs(addMonths(month, 1)) + stubAfterMs <= at; month = addMonths(month, 1))
     months.push(month);
   return months;
 }
@@ -123,13 +118,13 @@ export function stubsOf(node: SimulatedNode, satellite: string, at: number): Stu
     heldBefore += held - disposed;
     const owed = total - held + disposed;
     carried += owed;
-    const isPaid = carried >= leastPayoutMicroUsd && at >= monthStart(addMonths(month, 1)) + paidAfterMs;
+    const isPaid = carried >= leastPayoutMicroUsd && at >= monthStartMs(addMonths(month, 1)) + paidAfterMs;
     const distributed = isPaid ? carried : 0;
     carried -= distributed;
     return {
       satelliteId: satellite,
       period: month,
-      created: new Date(monthStart(addMonths(month, 1)) + stubAfterMs).toISOString(),
+      created: new Date(monthStartMs(addMonths(month, 1)) + stubAfterMs).toISOString(),
       codes: index < returnMonth ? "E" : "",
       usageAtRest: use.byteHours / monthHours,
       usageGet: use.egress,

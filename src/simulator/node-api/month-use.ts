@@ -1,16 +1,10 @@
 /** What a simulated node did in a calendar month: from its transfers, and for months before them from its growth. */
+import { addMonths, monthStartMs } from "../../core/months.ts";
 import { dayMs, dayOf, scaled, sumOf, type Usage } from "../usage.ts";
 import type { SimulatedNode } from "./node.ts";
 
 export interface MonthUse extends Usage {
   readonly byteHours: number;
-}
-
-export const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);
-export const monthStart = (month: string): number => Date.parse(`${month}-01T00:00:00Z`);
-export function addMonths(month: string, count: number): string {
-  const [year, number] = month.split("-").map(Number) as [number, number];
-  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
 }
 
 /** Days of history that stand for a day before it. */
@@ -19,8 +13,8 @@ const sampleDays = 14;
 /** `until`: the month is looked at then. */
 export function monthUse(node: SimulatedNode, satellite: string, month: string, until: number): MonthUse {
   const days: { use: Usage; byteHours: number }[] = [];
-  const end = Math.min(until, monthStart(addMonths(month, 1)));
-  for (let day = dayOf(Math.max(monthStart(month), node.joinedAt)); day * dayMs < end; day++)
+  const end = Math.min(until, monthStartMs(addMonths(month, 1)));
+  for (let day = dayOf(Math.max(monthStartMs(month), node.joinedAt)); day * dayMs < end; day++)
     days.push(day < dayOf(node.historyFrom) ? dayBefore(node, satellite, day) : dayOfHistory(node, satellite, day, end));
   return { ...sumOf(days.map(({ use }) => use)), byteHours: days.reduce((sum, { byteHours }) => sum + byteHours, 0) };
 }

@@ -1,9 +1,9 @@
 /** A simulated node as its API sees it. */
+import { addMonths, monthOf, monthStartMs } from "../../core/months.ts";
 import { Random } from "../../core/random.ts";
 import { lastOffSpan } from "../downtime.ts";
 import type { NodeProfile } from "../node-profile.ts";
 import { dayMs, type UsageLedger } from "../usage.ts";
-import { addMonths, monthOf } from "./month-use.ts";
 import { Stored } from "./stored.ts";
 
 const base58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -25,8 +25,8 @@ export class SimulatedNode {
     this.ledger = ledger;
     this.historyFrom = historyFrom;
     this.stored = new Stored(profile, ledger, historyFrom, reach);
-    const inMonth = historyFrom - Date.parse(`${monthOf(historyFrom)}-01T00:00:00Z`);
-    const joinMonth = Date.parse(`${addMonths(monthOf(historyFrom), -profile.monthsBefore)}-01T00:00:00Z`);
+    const inMonth = historyFrom - monthStartMs(monthOf(historyFrom));
+    const joinMonth = monthStartMs(addMonths(monthOf(historyFrom), -profile.monthsBefore));
     this.joinedAt = joinMonth + Math.min(inMonth, 27 * dayMs);
     const random = new Random(1, "node id", profile.name);
     this.id = `1${Array.from({ length: idLength - 1 }, () => base58[random.below(base58.length)]).join("")}`;

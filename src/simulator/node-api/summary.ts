@@ -1,5 +1,6 @@
 /** `/api/sno/` of a simulated node. */
-import { monthOf, monthUse } from "./month-use.ts";
+import { monthOf } from "../../core/months.ts";
+import { monthUse } from "./month-use.ts";
 import { addressOf, isoTime, minimumVersion, newestVersion, satellites } from "./network.ts";
 import type { SimulatedNode } from "./node.ts";
 import type { Disk } from "./stored.ts";

@@ -1,8 +1,8 @@
 /** `/api/sno/satellites` and `/api/sno/satellite/{id}` of a simulated node: the days of the month, scores and windows. */
+import { monthOf, monthStartMs } from "../../core/months.ts";
 import { scoresAt, windowsAt } from "../reputation.ts";
 import { dayMs, dayOf, sumOf, type Usage } from "../usage.ts";
 import { prices } from "./money.ts";
-import { monthOf, monthStart } from "./month-use.ts";
 import { addressOf, isoTime, satellites } from "./network.ts";
 import type { SimulatedNode } from "./node.ts";
 import { minorOf } from "./summary.ts";
@@ -54,7 +54,7 @@ export function satelliteAnswer(node: SimulatedNode, at: number, satellite: stri
 
 /** The days of the month so far; of the history those that it has. */
 function daysOf({ ledger, stored, historyFrom }: SimulatedNode, at: number, of: readonly string[]): Day[] {
-  const first = Math.max(dayOf(monthStart(monthOf(at))), dayOf(historyFrom));
+  const first = Math.max(dayOf(monthStartMs(monthOf(at))), dayOf(historyFrom));
   return Array.from({ length: dayOf(at) - first + 1 }, (_, i) => {
     const day = first + i;
     const byteHours = of.reduce((sum, satellite) => sum + stored.byteHours(satellite, day, at), 0);

@@ -4,6 +4,7 @@
  */
 import type { SatelliteId } from "../../core/events.ts";
 import type { Month, NodeSnapshot, NodeSummary } from "../../core/node-snapshots.ts";
+import { addMonths, monthOf } from "../../core/months.ts";
 import { utcMillis } from "../../core/units.ts";
 import type { z } from "zod";
 import { troubleOf, type Failure, type Trouble } from "../http/failure.ts";
@@ -14,7 +15,6 @@ import { jsonOf, read, versionIn } from "./answer.ts";
 import type { Drift } from "./drift.ts";
 import { endpoints } from "./endpoints/index.ts";
 import type { Endpoint } from "./endpoints/endpoint.ts";
-import { monthBefore } from "./shapes.ts";
 import { isAtLeast, type NodeVersion } from "./version.ts";
 
 export { askOnce, type Whom } from "./ask-once.ts";
@@ -165,7 +165,7 @@ export class NodeApi {
 
   /** New months once; last month's again, since satellites write into it late. */
   #askMonths(months: readonly Month[]): null {
-    const late = monthBefore(this.#io.now());
+    const late = addMonths(monthOf(this.#io.now()), -1);
     for (const month of months.toReversed()) {
       if (this.#months.has(month) && month !== late) continue;
       this.#once(endpoints.paystubs, month, () => this.#months.add(month));

@@ -84,9 +84,3 @@ export function dayOf(at: UtcMillis | null, now: UtcMillis): string | null {
   const past = pastTime(at, now);
   return past === null ? null : new Date(past).toISOString().slice(0, 10);
 }
-
-export const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);
-export function monthBefore(at: number): string {
-  const day = new Date(at);
-  return monthOf(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1, 1));
-}

@@ -1,7 +1,7 @@
 /** What each day brought on a satellite, by component, in whole micro-dollars. */
 import type { SatelliteUsage } from "../../core/node-snapshots.ts";
 import { heldRatePercent } from "./held-amount.ts";
-import { monthOf } from "./months.ts";
+import { monthOf } from "../../core/months.ts";
 import { byteHoursOf, centsToMicroUsd } from "./node-estimate.ts";
 import { priceTag, type PriceTag } from "./prices.ts";
 

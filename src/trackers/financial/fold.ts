@@ -5,7 +5,7 @@ import type { Names } from "../../ingest/names.ts";
 import { ChangedRows } from "../changed-rows.ts";
 import type { Fold, FoldTools, Increments, KeyedRow } from "../tracker.ts";
 import { dailyEarnings } from "./daily-earnings.ts";
-import { addMonths, monthOf } from "./months.ts";
+import { addMonths, monthOf } from "../../core/months.ts";
 import { centsToMicroUsd, monthUse, nodeEstimate, nodeExpectationCents } from "./node-estimate.ts";
 import { fallbackTag, priceTag, type PriceTag } from "./prices.ts";
 import { earningsTable, nodeEstimateTable, paystubTable, receiptTable, termsTable } from "./tables.ts";

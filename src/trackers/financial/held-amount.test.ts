@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { microUsd } from "../../core/units.ts";
 import { expectedReturn, heldBalance, heldRatePercent, returnMonth } from "./held-amount.ts";
-import { addMonths, monthsBetween } from "./months.ts";
+import { addMonths, monthsBetween } from "../../core/months.ts";
 import { centsToMicroUsd } from "./node-estimate.ts";
 
 const anyMonth = fc

@@ -4,7 +4,7 @@
  */
 import type { Month } from "../../core/node-snapshots.ts";
 import { cappedMicroUsd, type MicroUsd } from "../../core/units.ts";
-import { addMonths, monthsBetween } from "./months.ts";
+import { addMonths, monthsBetween } from "../../core/months.ts";
 
 const rates = [75, 75, 75, 50, 50, 50, 25, 25, 25] as const;
 /** In its 16th month a node gets half of it back. */

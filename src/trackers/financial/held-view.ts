@@ -6,7 +6,7 @@ import type { NamedRow } from "../node-rows.ts";
 import { expectedReturn, heldBalance, heldRatePercent, returnMonth, type Held } from "./held-amount.ts";
 import type { Ledger, LedgerRows } from "./ledger.ts";
 import { hasPrices, sumOf } from "./month-figures.ts";
-import { monthOf } from "./months.ts";
+import { monthOf } from "../../core/months.ts";
 import { centsToMicroUsd } from "./node-estimate.ts";
 import type { PriceTag } from "./prices.ts";
 

@@ -2,7 +2,7 @@
 import type { Month } from "../../core/node-snapshots.ts";
 import { groupBy, inTurns, nodeRows, type NamedRow } from "../node-rows.ts";
 import type { TrackerTables } from "../tables.ts";
-import { monthOf, monthStartMs } from "./months.ts";
+import { monthOf, monthStartMs } from "../../core/months.ts";
 import type { PriceTag } from "./prices.ts";
 import { earningsTable, nodeEstimateTable, paystubTable, receiptTable, termsTable } from "./tables.ts";
 

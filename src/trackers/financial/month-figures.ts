@@ -4,7 +4,7 @@ import type { EarningsSatellite, MonthEndForecast, MonthEstimate, PreviousMonth 
 import { groupBy, type NamedRow } from "../node-rows.ts";
 import { pairKey, type Ledger, type LedgerRows } from "./ledger.ts";
 import { monthEnd, type DailyAmount } from "./month-end.ts";
-import { addMonths, monthStartMs } from "./months.ts";
+import { addMonths, monthStartMs } from "../../core/months.ts";
 
 const dayMs = 86_400_000;
 /** Fewer whole days say nothing of the rest of a month. */

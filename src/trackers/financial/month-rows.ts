@@ -3,7 +3,7 @@ import type { EarningsMonth } from "../../core/views.ts";
 import { groupBy, type NamedRow } from "../node-rows.ts";
 import { stubKey, type Ledger } from "./ledger.ts";
 import { sumEstimates, sumOf } from "./month-figures.ts";
-import { addMonths, monthStartMs } from "./months.ts";
+import { addMonths, monthStartMs } from "../../core/months.ts";
 
 export function monthRows(ledger: Ledger, fromMs: number, toMs: number): EarningsMonth[] {
   const stubs = groupBy(ledger.stubs, (row) => row.text("month"));

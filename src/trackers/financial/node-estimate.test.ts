@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Estimate, SatelliteUsage } from "../../core/node-snapshots.ts";
 import { recordedNode } from "../../../test/support/recorded-node.ts";
-import { monthOf } from "./months.ts";
+import { monthOf } from "../../core/months.ts";
 import { centsToMicroUsd, monthUse, nodeEstimate, nodeExpectationCents } from "./node-estimate.ts";
 import { priceTag } from "./prices.ts";
 

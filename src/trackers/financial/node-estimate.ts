@@ -5,7 +5,7 @@
 import type { BandwidthDay, ByteHours, Month, StorageDay } from "../../core/node-snapshots.ts";
 import { cappedMicroUsd, type MicroUsd } from "../../core/units.ts";
 import { heldRatePercent } from "./held-amount.ts";
-import { addMonths, monthOf, monthStartMs } from "./months.ts";
+import { addMonths, monthOf, monthStartMs } from "../../core/months.ts";
 import type { PriceTag } from "./prices.ts";
 
 const tb = 1e12;

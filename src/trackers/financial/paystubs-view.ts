@@ -5,7 +5,7 @@ import type { PaystubRow, Paystubs } from "../../core/views.ts";
 import type { NamedRow } from "../node-rows.ts";
 import { Ledger, stubKey, type FinancialQuestion, type FinancialTools } from "./ledger.ts";
 import { sumOf } from "./month-figures.ts";
-import { addMonths, monthStartMs } from "./months.ts";
+import { addMonths, monthStartMs } from "../../core/months.ts";
 
 const unknownTotals: Paystubs["totals"] = {
   paid: { kind: "paystub", paid_micro_usd: null },

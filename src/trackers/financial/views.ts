@@ -6,7 +6,7 @@ import { heldOf, pricesOf } from "./held-view.ts";
 import { Ledger, noRows, type FinancialQuestion, type FinancialTools, type LedgerRows } from "./ledger.ts";
 import { expectationOf, monthEndOf, monthToDate, previousMonth, satellitesOf, sumEstimates } from "./month-figures.ts";
 import { monthRows } from "./month-rows.ts";
-import { monthStartMs } from "./months.ts";
+import { monthStartMs } from "../../core/months.ts";
 import { stubTotals } from "./paystubs-view.ts";
 import { earningsTable } from "./tables.ts";
 

@@ -1,7 +1,7 @@
 /** The month as a course: what it brought by the day, the range of its end, and the month before beside it. */
 import type { Earnings, EarningsDay, EarningsNode } from "../../../src/core/views.ts";
 import type { FanPoint, Sample } from "../../charts/ForecastChart.svelte";
-import { daysOfMonth, dayMs, monthAfter, monthStart } from "../../judgement/months.ts";
+import { addMonths, dayMs, daysOfMonth, monthStartMs } from "../../../src/core/months.ts";
 
 export interface MonthCourse {
   readonly from: number;
@@ -13,12 +13,12 @@ export interface MonthCourse {
 }
 
 export function monthCourse({ month, totals, days }: Earnings, now: number): MonthCourse {
-  const from = monthStart(month);
-  const to = monthStart(monthAfter(month));
+  const from = monthStartMs(month);
+  const to = monthStartMs(addMonths(month, 1));
   const at = Math.min(Math.max(now, from), to);
   const line = cumulated(days, month, totals.month_to_date.payout_micro_usd, at);
-  const before = monthAfter(month, -1);
-  const shift = from - monthStart(before);
+  const before = addMonths(month, -1);
+  const shift = from - monthStartMs(before);
   const other =
     totals.previous_month === null
       ? []
@@ -47,8 +47,8 @@ export function monthCourse({ month, totals, days }: Earnings, now: number): Mon
  * With all days known they are scaled to it; with the first ones missing they stand on what is missing.
  */
 function cumulated(days: readonly EarningsDay[], month: string, total: number, until: number): Sample[] {
-  const from = monthStart(month);
-  const to = Math.min(until, monthStart(monthAfter(month)));
+  const from = monthStartMs(month);
+  const to = Math.min(until, monthStartMs(addMonths(month, 1)));
   const byDay = new Map<number, number>();
   for (const day of days) {
     const at = Date.parse(day.at);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { earningsAnswer, iso, dayMs, paystubsAnswer } from "../../../test/support/card-answers/index.ts";
-import { daysOfMonth, monthAfter } from "../../judgement/months.ts";
+import { addMonths, daysOfMonth } from "../../../src/core/months.ts";
 import { heldRows, heldSum, monthCourse, satelliteMoney } from "./course.ts";
 import { stubMonths, stubSatellites } from "./stubs.ts";
 
@@ -8,8 +8,8 @@ const now = Date.UTC(2026, 10, 18, 14);
 const earnings = earningsAnswer(null, now);
 
 test("months of the UTC calendar", () => {
-  expect(monthAfter("2026-12")).toBe("2027-01");
-  expect(monthAfter("2026-01", -1)).toBe("2025-12");
+  expect(addMonths("2026-12", 1)).toBe("2027-01");
+  expect(addMonths("2026-01", -1)).toBe("2025-12");
   expect(daysOfMonth("2028-02")).toBe(29);
 });
 
