@@ -5,6 +5,7 @@ import { rfc3339 } from "../core/time.ts";
 import type { LiveSource } from "../core/views.ts";
 import type { LiveFlow, LiveHit, ServerMessage, Topic, ViewTopic } from "../core/live.ts";
 import type { Answers, LiveFeed, LiveFrame } from "../server/index.ts";
+import { mergeFlows } from "../server/live-frames.ts";
 import type { SumRow } from "../store/sums.ts";
 import { unpackRows, type PackedIncrements } from "../trackers/packed.ts";
 import { compactionTable } from "../trackers/hashstore/tables.ts";
@@ -89,7 +90,7 @@ export class Feed implements LiveFeed {
     const isMine = (name: string) => nodes === null || nodes.includes(name);
     switch (topic) {
       case "traffic": {
-        const flows = sumFlows(this.#window.filter((w) => w.at > now - windowMs).flatMap((w) => w.flows)).filter((f) => isMine(f.node));
+        const flows = mergeFlows(this.#window.filter((w) => w.at > now - windowMs).flatMap((w) => w.flows)).filter((f) => isMine(f.node));
         return { type: "snapshot", topic, at: rfc3339(now), frame: this.frame, after: this.frame, flows, seconds: windowMs / 1000 };
       }
       case "map":
@@ -122,7 +123,7 @@ export class Feed implements LiveFeed {
   }
 
   #flows(rows: readonly SumRow[]): LiveFlow[] {
-    return sumFlows(
+    return mergeFlows(
       rows.map(([, node, satellite, action, ok, canceled, failed, rejected, bytes]) => ({
         node: this.#mirror.node(node!),
         satellite: this.#mirror.satellite(satellite!),
@@ -160,15 +161,4 @@ export class Feed implements LiveFeed {
 
 function recentRows(increments: PackedIncrements, family: string, fromS: number): SumRow[] {
   return increments.sums.filter((s) => s.family === family).flatMap((s) => unpackRows(s, fromS));
-}
-
-function sumFlows(flows: readonly LiveFlow[]): LiveFlow[] {
-  const sums = new Map<string, LiveFlow>();
-  for (const flow of flows) {
-    const key = `${flow.node} ${flow.satellite} ${flow.action}`;
-    const found = sums.get(key);
-    if (!found) sums.set(key, { ...flow });
-    else for (const field of ["ok", "canceled", "failed", "rejected", "bytes"] as const) found[field] += flow[field];
-  }
-  return [...sums.values()];
 }

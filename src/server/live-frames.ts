@@ -23,7 +23,8 @@ export function mergeFrames(frames: readonly LiveFrame[]): LiveFrame {
   };
 }
 
-function mergeFlows(flows: readonly LiveFlow[]): LiveFlow[] {
+/** One for each node, satellite and action. */
+export function mergeFlows(flows: readonly LiveFlow[]): LiveFlow[] {
   const merged = new Map<string, LiveFlow>();
   for (const flow of flows) {
     const key = `${flow.node} ${flow.satellite} ${flow.action}`;
