@@ -85,7 +85,7 @@ export function monthToDate(satellites: readonly EarningsSatellite[], rows: Ledg
   return all === undefined ? sum : nodeEstimateOf(all);
 }
 
-const nodeEstimateOf = (row: NamedRow): MonthEstimate => ({
+export const nodeEstimateOf = (row: NamedRow): MonthEstimate => ({
   kind: "estimate",
   source: "node",
   storage_micro_usd: row.number("storage_micro_usd"),
