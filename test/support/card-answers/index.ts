@@ -5,3 +5,4 @@ export { reputationAnswer, reputationOf, reputationRow, vettingRow } from "./rep
 export { earningsAnswer } from "./earnings.ts";
 export { paystubsAnswer } from "./paystubs.ts";
 export { latencyAnswer, latencyNone } from "./latency.ts";
+export { compactionsAnswer } from "./compactions.ts";
