@@ -136,7 +136,8 @@ export class Pipeline {
       const isUsed = found !== null && (await this.#parse(runner, found));
       isLong = !isUsed && found !== null && found.bytes.length >= buffer.length;
       this.#buffers.give(buffer);
-      isBehind = found !== null && !found.atEnd;
+      // The end of one file is not the end: copies that wait are one backlog.
+      isBehind = found !== null;
       readSoFar += found?.bytes.length ?? 0;
       if (!isFar && isBehind && readSoFar >= backlogBytes) {
         isFar = true;

@@ -9,6 +9,8 @@ import type { Compression } from "./siblings.ts";
 export type Packing = Exclude<Compression, "none">;
 
 const inputBytes = 16 * 1024;
+/** What one step of the decompressor gives at most: each step is a way to its thread and back. */
+const chunkSize = 256 * 1024;
 
 export class CompressedFile {
   readonly #io: LogIo;
@@ -142,7 +144,7 @@ class Inflater {
   isAtEnd = false;
 
   constructor(packing: Packing) {
-    this.#stream = packing === "gzip" ? createGunzip() : createZstdDecompress();
+    this.#stream = packing === "gzip" ? createGunzip({ chunkSize }) : createZstdDecompress({ chunkSize });
     this.#stream.on("data", (part: Buffer) => this.#output.push(part));
     this.#stream.on("end", () => this.#ended());
     this.#stream.on("error", (cause) => {
