@@ -27,3 +27,17 @@ test("of a whole window they count by the part of its 12 hours", () => {
   // 120 · 6/12 + 80
   expect(basis(-6)).toBe(140);
 });
+
+test("few audits and no failure are no danger, however little they prove", () => {
+  expect(projectionOf(1, [{ atMs: at(7), audit: 1 }], windows, at(8))).toMatchObject({
+    state: "never",
+    audits_left: null,
+    days_left: null,
+    failing_share: 0,
+    basis_audits: 10,
+  });
+});
+
+test("the same audits with one failure are one", () => {
+  expect(projectionOf(0.999, [{ atMs: at(7), audit: 1 }], windows, at(8)).state).toBe("projected");
+});

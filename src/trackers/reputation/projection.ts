@@ -39,7 +39,8 @@ export function projectionOf(
   const upper = cautiousShare(seen, audits);
   const left = auditsLeft(score, upper, auditRule);
   const shares = { failing_share: seen, failing_share_upper: upper, basis_audits: audits };
-  if (left === Infinity) return { state: "never", audits_left: null, days_left: null, ...shares };
+  // A few audits without a failure leave much room for doubt, and are still no sign of danger.
+  if (seen === 0 || left === Infinity) return { state: "never", audits_left: null, days_left: null, ...shares };
   const perDay = auditsPerDay(windows, toldMs);
   return { state: "projected", audits_left: left, days_left: perDay === null || perDay === 0 ? null : left / perDay, ...shares };
 }
