@@ -25,6 +25,8 @@ const app = await startApp({
   locationFile: null,
   retention: { eventsDays: 14, minutesDays: 30, hoursDays: 730 },
   setup: new SetupDesk({ mode: "nodes", io: realDiscoveryIo, now: Date.now, save: unasked, again: unasked }),
-  log: (_level, message) => console.error(message),
+  log: (level, message) => {
+    if (level === "error") console.error(message);
+  },
 });
 console.log(app.url);

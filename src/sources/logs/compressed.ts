@@ -53,7 +53,7 @@ export class CompressedFile {
       length += part.length;
       parts.push(part);
     }
-    if (parts.length > 1) this.#carry = Buffer.concat(parts);
+    this.#carry = joined(parts);
     return this.#carry;
   }
 
@@ -131,6 +131,12 @@ export class CompressedFile {
   }
 }
 
+/** Copied only where there are several. */
+function joined(parts: readonly Buffer[]): Buffer {
+  const filled = parts.filter((part) => part.length > 0);
+  return filled.length === 1 ? filled[0]! : Buffer.concat(filled);
+}
+
 /** A frame of data, or one to be skipped. */
 const isFrame = (start: Buffer): boolean =>
   start.length === 4 && (start.readUInt32LE() === 0xfd2fb528 || (start.readUInt32LE() & 0xfffffff0) >>> 0 === 0x184d2a50);
@@ -176,7 +182,7 @@ class Inflater {
         this.#wake = resolve;
         send(resolve);
       });
-    const output = Buffer.concat(this.#output);
+    const output = joined(this.#output);
     this.#output = [];
     return output;
   }

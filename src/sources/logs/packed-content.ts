@@ -29,7 +29,10 @@ export interface PackedContent extends Content {
   readonly damage: Error | null;
 }
 
-/** Reads it through once, and looks on the way at every place that is known of the files that begin like it. */
+/**
+ * Looks at every place that is known of the files that begin like it. It is read as far as the last of them; to its end
+ * only where one was read to its end, since then its whole size tells whether it is that one.
+ */
 export async function packedContent(
   io: LogIo,
   path: string,
@@ -40,19 +43,24 @@ export async function packedContent(
   if (alike.length === 0) return { size: 0, head, damage: null, stands: () => false };
   const file = new CompressedFile(io, path, packing);
   const standing = new Set<Checkpoint>();
-  const waiting = alike.flatMap((known): Checkpoint[] => [known, ...known.checkpoints]).toSorted((a, b) => a.position - b.position);
+  const waiting = alike
+    .flatMap((known): Checkpoint[] => [known, ...known.checkpoints])
+    .filter((place) => place.before.length > 0)
+    .toSorted((a, b) => a.position - b.position);
+  const isToItsEnd = alike.some((known) => known.leftSize !== null);
   let size = 0;
   let last: Buffer = Buffer.alloc(0);
   try {
-    for (let bytes = await file.next(1); bytes.length > 0; bytes = await file.next(1)) {
-      const seen = Buffer.concat([last, bytes]);
+    while (waiting.length > 0 || isToItsEnd) {
+      const bytes = await file.next(1);
+      if (bytes.length === 0) break;
       size += bytes.length;
       while (waiting.length > 0 && waiting[0]!.position <= size) {
         const place = waiting.shift()!;
-        const end = seen.length - (size - place.position);
-        if (seen.subarray(Math.max(0, end - place.before.length), end).equals(place.before)) standing.add(place);
+        const end = bytes.length - (size - place.position);
+        if (endingAt(end, last, bytes).subarray(-place.before.length).equals(place.before)) standing.add(place);
       }
-      last = Buffer.from(seen.subarray(-beforeBytes));
+      last = Buffer.from(endingAt(bytes.length, last, bytes));
       file.consumed(bytes.length);
     }
   } finally {
@@ -60,6 +68,10 @@ export async function packedContent(
   }
   return { size, head, damage: file.damage, stands: (at) => at.before.length === 0 || standing.has(at) };
 }
+
+/** The bytes before a place in `bytes`, of which `last` stands before. */
+const endingAt = (end: number, last: Buffer, bytes: Buffer): Buffer =>
+  end >= beforeBytes ? bytes.subarray(end - beforeBytes, end) : Buffer.concat([last, bytes.subarray(0, end)]).subarray(-beforeBytes);
 
 /** What gzip says of the length modulo 2^32, without reading it through; `null` where that is not said. */
 export function saidLength(io: LogIo, path: string, packing: Packing): number | null {
