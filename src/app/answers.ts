@@ -24,7 +24,9 @@ import { trafficView } from "../trackers/traffic/views.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import { EventSearch } from "./event-search.ts";
 import { healthOf } from "./health.ts";
+import { withAge } from "./latency-age.ts";
 import { nodesView } from "./nodes-view.ts";
+import { lastLineAt } from "./silence.ts";
 import { samplesOf, sourceRows } from "./source-rows.ts";
 
 const about = new Map<string, CauseText>(
@@ -68,7 +70,8 @@ export function createAnswers(tools: AnswerTools): Answers {
     hotPieces: async (s) => ({ from: rfc3339(s.fromMs), to: rfc3339(s.toMs), pieces: await search.hotPieces(s, question(s).nodes ?? []) }),
     map: (s) =>
       mapView(question(s), common, (id) => mirror.place(id), { installed: tools.locationInstalled(), attribution: dbIpAttribution.text }),
-    latency: async (s, action) => withMetrics(await latencyView(question(s), action, common), question(s), action, tables),
+    latency: async (s, action) =>
+      withAge(withMetrics(await latencyView(question(s), action, common), question(s), action, tables), ofNodes(s), tools),
     errors: (s) =>
       errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: (cause) => about.get(cause) ?? unknownText }),
     compactions: (s) => compactionsView(question(s), common),
@@ -85,5 +88,5 @@ export function createAnswers(tools: AnswerTools): Answers {
 function readUntil(mirror: AnswerTools["mirror"], node: string, now: number): number {
   const logs = mirror.sources.filter((source) => source.node === node);
   const isBehind = logs.some((source) => source.state === "catching_up");
-  return isBehind ? Math.max(0, ...logs.map((source) => source.totals.lastLineAt)) : now;
+  return isBehind ? lastLineAt(logs) : now;
 }

@@ -9,12 +9,11 @@ import type { KeyedRow } from "../trackers/tracker.ts";
 import { causeFamily, trafficFamily } from "../trackers/traffic/families.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import { standingOf } from "./node-standing.ts";
+import { lastLineAt, silentAfterMs } from "./silence.ts";
 import type { LogSourceStatus, PolledStatus } from "./worker-messages.ts";
 
 const dayS = 86_400;
 const lifeDays = 400;
-/** Three missed looks of a source that writes at least every few minutes. */
-const staleMs = 15 * 60_000;
 
 export function nodesView(names: readonly string[], tools: AnswerTools): NodeRow[] {
   const now = tools.now();
@@ -38,7 +37,7 @@ function nodeRow(name: string, life: readonly KeyedRow[], satellites: ReadonlyMa
   const own = life.filter((row) => row[0] === id);
   const starts = own.filter((row) => row[2] === "life.begin").map((row) => Number(row[1]));
   const sources = mirror.sources.filter((s) => s.node === name);
-  const lastAt = Math.max(0, ...sources.map((s) => s.totals.lastLineAt));
+  const lastAt = lastLineAt(sources);
   const api = mirror.polled.find((p) => p.node === name && p.kind === "api") ?? null;
   const apiStart = api?.startedAt ?? 0;
   const startedAt = Math.max(apiStart, starts.at(-1) ?? 0);
@@ -75,7 +74,7 @@ function verdictOf(sources: readonly LogSourceStatus[], lastAt: number, now: num
     };
   if (lastAt === 0) return { verdict: "unknown", reasons: ["Nothing was read from its log yet."] };
   if (sources.some((s) => s.state === "catching_up")) return { verdict: "ok", reasons: ["Its log is still being read."] };
-  if (now - lastAt > staleMs) return { verdict: "unknown", reasons: [`Its log has been silent since ${rfc3339(lastAt)}.`] };
+  if (now - lastAt > silentAfterMs) return { verdict: "unknown", reasons: [`Its log has been silent since ${rfc3339(lastAt)}.`] };
   return { verdict: "ok", reasons: [] };
 }
 

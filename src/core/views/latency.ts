@@ -25,6 +25,9 @@ export const Latency = z.object({
   /** `pairs`: start and end lines of the log; `metrics`: the node's debug port; `none`: how to switch one on stands in the text. */
   source: z.enum(["pairs", "metrics", "none"]),
   source_text: z.string(),
+  /** When the newest figure was true; `stale`: it is older than it should be. */
+  at: nullable(time),
+  stale: z.boolean(),
   count,
   p50_ms: nullable(z.number()),
   p95_ms: nullable(z.number()),

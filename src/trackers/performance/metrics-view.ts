@@ -1,10 +1,11 @@
 /** What nodes measure themselves, where the log has no start lines. */
 import { rfc3339 } from "../../core/time.ts";
 import { actions, type Action } from "../../core/transfer.ts";
-import type { Latency, LatencyMetrics } from "../../core/views.ts";
+import type { LatencyMetrics } from "../../core/views.ts";
 import { groupBy, nodeRows, type NamedRow } from "../node-rows.ts";
 import type { TrackerTables } from "../tables.ts";
 import { metricTable } from "./tables.ts";
+import type { Durations } from "./views.ts";
 
 export interface MetricsQuestion {
   readonly nodes: readonly number[] | null;
@@ -24,7 +25,7 @@ const howText =
   "There are no start lines in this log and no debug port is read. Either write piecestore's start lines (from 1.116 on: log.custom-level=piecestore=DEBUG), or set debug.addr of the node (debug.addr: 127.0.0.1:5999) and add its address here as debug: http://127.0.0.1:5999.";
 
 /** Adds what the debug port says; where the log has no durations, the percentiles come from it. */
-export function withMetrics(latency: Latency, question: MetricsQuestion, action: Action | "all", tables: TrackerTables): Latency {
+export function withMetrics(latency: Durations, question: MetricsQuestion, action: Action | "all", tables: TrackerTables): Durations {
   const range = { column: "hour_s", from: Math.floor(question.fromMs / hourMs) * 3600, to: Math.ceil(question.toMs / 1000) };
   const rows = nodeRows(tables, metricTable, question.nodes, range);
   const metrics = rows.length === 0 ? null : metricsOf(rows);

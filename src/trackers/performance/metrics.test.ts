@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { MetricDistribution, NodeMetrics, NodeSnapshot } from "../../core/node-snapshots.ts";
 import { utcMillis } from "../../core/units.ts";
-import type { Latency } from "../../core/views.ts";
 import { TrackedNodes } from "../../../test/support/tracked-nodes.ts";
 import { withMetrics } from "./metrics-view.ts";
+import type { Durations } from "./views.ts";
 
 const start = Date.UTC(2026, 10, 24, 6);
 let tracked: TrackedNodes;
@@ -40,7 +40,7 @@ function scrape(minute: number, puts: MetricDistribution, isRestarted = false): 
   return { at: utcMillis(start + minute * 60_000), ...metrics };
 }
 
-const latency = (source: Latency["source"]): Latency => ({
+const latency = (source: Durations["source"]): Durations => ({
   from: "",
   to: "",
   action: "all",

@@ -15,6 +15,9 @@ export interface LatencyTools extends CutQuestionTools {
   readonly node: (id: number) => string;
 }
 
+/** How old they are is known where the sources are. */
+export type Durations = Omit<Latency, "at" | "stale">;
+
 /** Distributions are kept like figures by the hour. */
 const distributionSteps: readonly SumTable[] = [
   { resolution: "hour", table: distributionTable.table, kept: "hours" },
@@ -23,7 +26,7 @@ const distributionSteps: readonly SumTable[] = [
 const took = measures.indexOf("took_ms");
 const mostSlow = 50;
 
-export async function latencyView(question: Question, action: Action | "all", tools: LatencyTools): Promise<Latency> {
+export async function latencyView(question: Question, action: Action | "all", tools: LatencyTools): Promise<Durations> {
   const step = question.step === "minute" ? "hour" : question.step === "total" ? null : question.step;
   const span = await cutQuestion({ ...question, step }, distributionSteps, true, tools);
   const wanted = action === "all" ? null : actions.indexOf(action);

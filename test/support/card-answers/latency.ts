@@ -13,6 +13,8 @@ export function latencyAnswer(action = "GET", now = Date.now()): view.Latency {
     source: "pairs",
     source_text:
       "Durations come from start and end lines of the log; its times have whole seconds, lines read live are timed as they arrive.",
+    at: iso(now),
+    stale: false,
     count: 184_201,
     p50_ms: 84 * factor,
     p95_ms: 610 * factor,
