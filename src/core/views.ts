@@ -17,4 +17,5 @@ export * from "./views/reputation.ts";
 export * from "./views/setup.ts";
 export * from "./views/sources.ts";
 export * from "./views/storage.ts";
+export * from "./views/table.ts";
 export * from "./views/traffic.ts";

@@ -1,10 +1,11 @@
 /** The list of routes as addresses of the server. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { csvOf } from "./csv.ts";
+import type { Table } from "../core/views.ts";
 import type { Caller, Policy } from "./gate.ts";
 import { parseQuery } from "./query.ts";
 import type { Change, Exchange, Reading, Route, RouteTools } from "./route.ts";
 import { routes } from "./routes/index.ts";
+import { csvOf, tableOf } from "./table.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -66,7 +67,12 @@ function addExport(app: FastifyInstance, route: Reading, tools: RouteTools): voi
   const name = route.path.slice(1);
   const file = name.replaceAll("/", "-");
   const config = { policy: route.policy };
-  const table = route.table as unknown as (answer: unknown) => readonly object[];
+  const rows = route.table as unknown as (answer: unknown) => readonly object[];
+  const tableFor = async (request: FastifyRequest, reply: FastifyReply) => tableOf(rows(await handle(route, request, reply, tools)));
+  app.get(`/api/v1/table/${name}`, { config }, async (request, reply): Promise<Table> => {
+    reply.header("cache-control", "no-store");
+    return tableFor(request, reply);
+  });
   app.get(`/api/v1/export/${name}.json`, { config }, async (request, reply) => {
     reply.headers({ "cache-control": "no-store", "content-disposition": `attachment; filename="${file}.json"` });
     return handle(route, request, reply, tools);
@@ -77,7 +83,6 @@ function addExport(app: FastifyInstance, route: Reading, tools: RouteTools): voi
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${file}.csv"`,
     });
-    const answer: unknown = await handle(route, request, reply, tools);
-    return csvOf(table(answer));
+    return csvOf(await tableFor(request, reply));
   });
 }

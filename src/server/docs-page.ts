@@ -8,7 +8,7 @@ export function docsPage(): string {
     (route) =>
       `<section><h2><code>${route.method} /api/v1${html(route.path)}</code></h2><p>${html(route.summary)}</p>${parameters(route.method === "GET" ? route.query : route.body)}</section>`,
   );
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API · Storj Node Monitor</title></head><body><main><h1>API</h1><p>Answers are JSON; errors are <code>{"error":{"code","message","fix"}}</code>. Each table is a file at <code>/api/v1/export/{what}.csv</code> and <code>.json</code>. The same as <a href="v1/openapi.json">OpenAPI 3.1</a>.</p>${sections.join("")}</main></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API · Storj Node Monitor</title></head><body><main><h1>API</h1><p>Answers are JSON; errors are <code>{"error":{"code","message","fix"}}</code>. Each table is a file at <code>/api/v1/export/{what}.csv</code> and <code>.json</code>, and its columns and rows are at <code>/api/v1/table/{what}</code>. The same as <a href="v1/openapi.json">OpenAPI 3.1</a>.</p>${sections.join("")}</main></body></html>`;
 }
 
 function parameters(query: z.ZodType): string {

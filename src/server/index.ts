@@ -172,6 +172,7 @@ function addDocuments(app: FastifyInstance, version: string): void {
 
 /** The page's own addresses (`/nodes/attic`) are all answered with the page; what it loads has its files. */
 async function addPage(app: FastifyInstance, webRoot: string): Promise<void> {
+  const page = pageOf(webRoot);
   const files = await import("@fastify/static");
   await app.register(files.default, {
     root: webRoot,
@@ -182,12 +183,19 @@ async function addPage(app: FastifyInstance, webRoot: string): Promise<void> {
   });
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split("?", 1)[0]!;
-    if (request.method !== "GET" || path.startsWith("/api/") || /\.[a-z0-9]{2,5}$/i.test(path))
+    if (request.method !== "GET" || !isOfPage(path))
       throw new AppError("not-found", "There is nothing at this address.", "See /api/docs for what there is.");
-    reply.header("cache-control", "no-cache");
-    return reply.sendFile("index.html");
+    reply.headers({ "cache-control": "no-cache", "content-type": "text/html; charset=utf-8" });
+    return pageAt(page, path);
   });
 }
+
+/** Names of nodes may look like those of files. */
+const isOfPage = (path: string): boolean =>
+  !path.startsWith("/api/") && (/^\/(?:nodes|cards)\//.test(path) || !/\.[a-z0-9]{2,5}$/i.test(path));
+
+/** What the page loads is named from the folder of its address, so that it stands below any sub-path. */
+const pageAt = (page: string, path: string): string => page.replaceAll('="./', `="${"../".repeat(path.split("/").length - 2) || "./"}`);
 
 const cacheFor = (path: string): string => (path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
 

@@ -40,7 +40,7 @@ async function eachLook(title: string): Promise<void> {
   for (const width of [1440, 360])
     for (const colorScheme of ["light", "dark"] as const) {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, hasTouch: width < 720 });
-      const { page, faults } = await pageOf(context, "/sources");
+      const { page, faults } = await pageOf(context, "/logs");
       await heading(page, title);
       expect(await widthOf(page)).toBe(0);
       expect(await axe(page)).toEqual([]);
@@ -75,7 +75,7 @@ describe.sequential("a monitor that others reach", () => {
 
   test("a wrong password is told with its cure, the right one brings the page that was asked for", async () => {
     const context = await browser.newContext();
-    const { page } = await pageOf(context, "/sources");
+    const { page } = await pageOf(context, "/logs");
     await heading(page, "Sign in.");
     await page.getByLabel("Password", { exact: true }).fill("wrong");
     await page.keyboard.press("Enter");
@@ -83,7 +83,7 @@ describe.sequential("a monitor that others reach", () => {
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await heading(page, "attic");
-    expect(new URL(page.url()).pathname).toBe("/sources");
+    expect(new URL(page.url()).pathname).toBe("/logs");
     await context.close();
   });
 

@@ -186,9 +186,10 @@ describe("every card", () => {
         storage: { ...storage, nodes: old(storage.nodes) },
         reputation: { ...reputation, reputation: old(reputation.reputation) },
         earnings: { ...earnings, nodes: old(earnings.nodes) },
+        latency: { ...latencyAnswer("GET", now), at, stale: true },
       },
     });
-    for (const id of ["storage", "reputation", "earnings"]) {
+    for (const id of ["storage", "reputation", "earnings", "latency"]) {
       await page.locator(`#${id} [data-state=stale]`).waitFor();
       expect(await text(page, `#${id} .age`)).toBe(`5${gap}h old`);
     }
@@ -236,9 +237,11 @@ describe("every card", () => {
   test("offers its table as CSV over the span that it shows", async () => {
     const { page } = await open({ path: "/?nodes=node-4" });
     for (const id of cards) {
-      const link = page.locator(`#${id} a[download]`);
-      await link.waitFor();
-      expect(await link.getAttribute("href")).toMatch(new RegExp(`/api/v1/export/${id}\\.csv\\?nodes=node-4&from=`));
+      await page.locator(`#${id} [popovertarget$=menu]`).click();
+      const links = page.locator(`#${id} a[download]`);
+      for (const [i, kind] of ["csv", "json"].entries())
+        expect(await links.nth(i).getAttribute("href")).toMatch(new RegExp(`/api/v1/export/${id}\\.${kind}\\?.*nodes=node-4&from=`));
+      await page.keyboard.press("Escape");
     }
     await page.close();
   });

@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-test.each(["/", "/sources"])("%s", async (path) => {
+test.each(["/", "/logs"])("%s", async (path) => {
   const page = await browser.newPage({ locale: "en-GB" });
   await page.goto(`${monitor.url}${path}`);
   await page
@@ -43,6 +43,6 @@ test.each(["/", "/sources"])("%s", async (path) => {
     .waitFor();
   expect(await page.title()).not.toContain("owned");
   expect(await page.locator("img").count()).toBe(0);
-  if (path === "/sources") expect(await page.locator("#sources code").first().textContent()).toContain("<img src=x");
+  if (path === "/logs") expect(await page.locator("#sources code").first().textContent()).toContain("<img src=x");
   await page.close();
 });

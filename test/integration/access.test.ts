@@ -95,7 +95,11 @@ async function everyAddress(headers: Record<string, string>): Promise<readonly (
     Object.keys(methods).map((method) => [method.toUpperCase(), `/api/v1${path.replace(/\{\w+\}/g, "attic")}`] as const),
   );
   const files = listed.flatMap(([method, path]) =>
-    method === "GET" ? ["csv", "json"].map((kind) => ["GET", `${path.replace("/v1/", "/v1/export/")}.${kind}`] as const) : [],
+    method === "GET"
+      ? ["/v1/export/*.csv", "/v1/export/*.json", "/v1/table/*"].map(
+          (file) => ["GET", path.replace(/\/v1\/(.*)/, file.replace("*", "$1"))] as const,
+        )
+      : [],
   );
   const others = ["/api/v1/openapi.json", "/api/docs", "/api/v1/nothing", "/%61pi/v1/nodes", "/api/v1/import?id=x"].map(
     (path) => ["GET", path] as const,

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { ServerMessage } from "../../src/core/live.ts";
-import { csvOf } from "../../src/server/csv.ts";
+import { Table } from "../../src/core/views.ts";
+import { csvOf, tableOf } from "../../src/server/table.ts";
 import { routes } from "../../src/server/routes/index.ts";
 import { downloadLine, downloadLines } from "../support/log-lines.ts";
 import { runApp, until, type RunningApp } from "../support/running-app.ts";
@@ -76,6 +77,8 @@ describe("every address", () => {
     expect(csv.status).toBe(200);
     expect(csv.headers["content-disposition"]).toContain(`${name.replaceAll("/", "-")}.csv`);
     expect((await send(`/api/v1/export/${name}.json`)).status).toBe(200);
+    const { columns } = Table.parse(JSON.parse((await send(`/api/v1/table/${name}`)).body));
+    expect(columns.join(",")).toBe(csv.body.split("\r\n", 1)[0]);
   });
 });
 
@@ -147,6 +150,8 @@ test("what is no HTTP is answered like everything else", async () => {
 
 test("the page's own addresses give the page; a path out of its folder gives nothing", async () => {
   expect((await send("/nodes/attic/traffic")).body).toContain("<title>page</title>");
+  expect((await send("/nodes/nas.local")).body).toContain("<title>page</title>");
+  expect((await send("/assets/missing.js")).status).toBe(404);
   expect((await send("/../../etc/passwd")).body).not.toContain("root:");
   expect((await send("/%2e%2e/%2e%2e/etc/passwd")).body).not.toContain("root:");
 });
@@ -159,7 +164,7 @@ test("only the owner may read the data", () => {
 });
 
 test("a cell that a spreadsheet would run is text", () => {
-  expect(csvOf([{ a: '=HYPERLINK("x")', b: -5, c: null, d: "x,y" }])).toBe('a,b,c,d\r\n"\'=HYPERLINK(""x"")",-5,,"x,y"\r\n');
+  expect(csvOf(tableOf([{ a: '=HYPERLINK("x")', b: -5, c: null, d: "x,y" }]))).toBe('a,b,c,d\r\n"\'=HYPERLINK(""x"")",-5,,"x,y"\r\n');
 });
 
 describe("the live socket", () => {

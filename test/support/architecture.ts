@@ -22,6 +22,7 @@ export const kinds = [
   { folder: "src/ingest/envelopes", list: "src/ingest/envelopes/index.ts" },
   { folder: "src/trackers", list: "src/trackers/index.ts" },
   { folder: "web/cards", list: "web/cards/index.ts" },
+  { folder: "web/pages", list: "web/pages/index.ts" },
 ] as const;
 
 /** Paths from the root, with forward slashes, to their text. */

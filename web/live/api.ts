@@ -19,8 +19,9 @@ let onLocked: (locked: Locked) => void = () => {};
 export const whenLocked = (listener: typeof onLocked): void => void (onLocked = listener);
 export const tellLocked = (locked: Locked): void => onLocked(locked);
 
-/** Relative to the page's own folder, so that a sub-path works. */
-export const baseUrl = new URL(document.baseURI.replace(/\/(?:nodes|sources)(?:\/.*)?$/, "/")).href;
+const ownUrl = import.meta.url;
+/** The page's own folder, whatever its address: scripts stand one folder below. */
+export const baseUrl = new URL("../", ownUrl).href;
 export const apiUrl = (path: string): string => new URL(`api/v1/${path}`, baseUrl).href;
 
 /** @throws {AskError} with what the server said, or that it does not answer */

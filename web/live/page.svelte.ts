@@ -1,9 +1,11 @@
-/** The state that all cards share: selection, clock, connection, nodes, and the newest live figures. */
+/** The state that all cards share: page and selection, clock, connection, nodes, and the newest live figures. */
 import { getContext, setContext } from "svelte";
 import type { LiveFlow, LiveHit, ServerMessage } from "../../src/core/live.ts";
 import type { Compactions, LiveSource, NodeRow } from "../../src/core/views.ts";
 import { LiveSocket, type LiveState } from "./socket.ts";
-import { readSelection, writeSelection, type Range, type Selection } from "./selection.ts";
+import { baseUrl } from "./api.ts";
+import { nodeOf, pathOf, readRoute, type Route } from "./route.ts";
+import { isLive, readSelection, writeSelection, type Asked, type Selection } from "./selection.ts";
 
 export interface Delta {
   readonly frame: number;
@@ -16,12 +18,19 @@ export type HitListener = (hits: readonly LiveHit[]) => void;
 const keptDeltas = 600;
 
 export class PageState {
-  selection = $state<Selection>(readSelection(location.search));
-  path = $state(location.pathname);
+  route = $state.raw<Route>(routeOf(location));
+  /** As it stands in the address. */
+  chosen = $state.raw<Selection>(readSelection(location.search));
+  readonly #asked = $derived.by(() => {
+    const node = nodeOf(this.route);
+    return JSON.stringify({ nodes: node === null ? this.chosen.nodes : [node], span: this.chosen.span } satisfies Asked);
+  });
+  /** What is asked for: on a page about one node that one. The same object for as long as that is the same. */
+  readonly selection = $derived(JSON.parse(this.#asked) as Asked);
   now = $state(Date.now());
   live = $state<LiveState>("connecting");
   demo = $state(false);
-  /** `null` until the first answer. */
+  /** Every node; `null` until the first answer. */
   nodes = $state.raw<readonly NodeRow[] | null>(null);
   sources = $state.raw<readonly LiveSource[] | null>(null);
   compactions = $state.raw<Compactions["active"] | null>(null);
@@ -41,31 +50,72 @@ export class PageState {
   start(): () => void {
     this.#socket.start(this.selection.nodes);
     const clock = setInterval(() => this.#tick(), 1000);
-    const back = () => {
-      const selection = readSelection(location.search);
-      // A link to a card changes the address, too, but nothing that was asked for.
-      if (writeSelection(selection) !== writeSelection(this.selection)) this.#choose(selection);
-      this.path = location.pathname;
-    };
+    const back = () => this.#show(location);
+    const follow = (event: MouseEvent) => this.#follow(event);
     addEventListener("popstate", back);
+    document.addEventListener("click", follow);
     return () => {
       clearInterval(clock);
       removeEventListener("popstate", back);
+      document.removeEventListener("click", follow);
       this.#socket.stop();
     };
   }
 
-  select(change: { readonly nodes?: readonly string[] | null; readonly range?: Range }): void {
-    this.#choose({ ...this.selection, ...change });
-    history.pushState(null, "", `${location.pathname}${writeSelection(this.selection)}`);
+  /** Other nodes on a page about one lead to the page of that node, or to all that were chosen. */
+  select(change: Partial<Selection>): void {
+    const isLeaving = nodeOf(this.route) !== null && change.nodes !== undefined;
+    this.go(isLeaving ? routeOfNodes(this.route, change.nodes!) : this.route, { ...this.chosen, ...change });
   }
 
-  #choose(selection: Selection): void {
-    const isOfOthers = String(selection.nodes) !== String(this.selection.nodes);
-    this.selection = selection;
-    if (!isOfOthers) return;
+  /** A filter, tab or order of this page; `null`: as usual. Back undoes it. */
+  detail(name: string): string | null {
+    return this.chosen.details[name] ?? null;
+  }
+
+  setDetails(change: Readonly<Record<string, string | null>>): void {
+    const all: Readonly<Record<string, string | null>> = { ...this.chosen.details, ...change };
+    const details = Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
+    this.select({ details });
+  }
+
+  go(route: Route, chosen = this.chosen): void {
+    history.pushState(null, "", this.hrefOf(route, chosen));
+    this.#show(location);
+  }
+
+  /** The address of a page with what is selected. */
+  hrefOf(route: Route, chosen = this.chosen): string {
+    const nodes = nodeOf(route) === null ? chosen.nodes : null;
+    const details = route.page === this.route.page ? chosen.details : {};
+    return new URL(pathOf(route), baseUrl).pathname + writeSelection({ ...chosen, nodes, details });
+  }
+
+  /** Links to the page's own addresses are followed without loading it anew. */
+  #follow(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link === null || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.target !== "" || link.download !== "") return;
+    const to = new URL(link.href);
+    const isOwn = to.href.startsWith(baseUrl) && !to.href.startsWith(new URL("api/", baseUrl).href);
+    // A link to a card of this very page is followed by the browser.
+    if (!isOwn || (to.pathname + to.search === location.pathname + location.search && to.hash !== "")) return;
+    event.preventDefault();
+    history.pushState(null, "", to);
+    this.#show(to);
+    if (to.hash === "") scrollTo(0, 0);
+  }
+
+  /** A link to a card changes the address, too, but nothing that was asked for. */
+  #show(address: Address): void {
+    const before = String(this.selection.nodes);
+    const route = routeOf(address);
+    const chosen = readSelection(address.search);
+    if (pathOf(route) !== pathOf(this.route)) this.route = route;
+    if (writeSelection(chosen) !== writeSelection(this.chosen)) this.chosen = chosen;
+    if (String(this.selection.nodes) === before) return;
     this.deltas = [];
-    this.#socket.select(selection.nodes);
+    this.#socket.select(this.selection.nodes);
   }
 
   onHits(listener: HitListener): () => void {
@@ -101,14 +151,15 @@ export class PageState {
     if (message.type === "error") return;
     switch (message.topic) {
       case "traffic":
-        if (message.type === "delta")
+        // What happens now is no part of a range that is over.
+        if (message.type === "delta" && isLive(this.chosen.span))
           this.deltas = [...this.deltas.slice(-keptDeltas), { frame: message.frame, after: message.after, flows: message.flows }];
         return;
       case "map":
         for (const listener of this.#hitListeners) listener(message.hits);
         return;
       case "nodes":
-        this.nodes = message.type === "snapshot" ? message.nodes : mergeBy(this.nodes ?? [], message.nodes, (n) => n.name);
+        this.nodes = mergeBy(this.nodes ?? [], message.nodes, (n) => n.name);
         return;
       case "sources":
         this.sources =
@@ -124,6 +175,15 @@ export class PageState {
         return;
     }
   }
+}
+
+type Address = Pick<URL, "pathname" | "search">;
+
+const routeOf = ({ pathname }: Address): Route => readRoute(pathname.slice(new URL(baseUrl).pathname.length));
+
+function routeOfNodes(route: Route, nodes: Selection["nodes"]): Route {
+  if (nodes?.length !== 1) return { page: "overview" };
+  return route.page === "card" ? { ...route, node: nodes[0]! } : { page: "node", node: nodes[0]! };
 }
 
 /** Rows in their old order, each the newest of its key. */

@@ -3,7 +3,7 @@ import { untrack } from "svelte";
 import type * as z from "zod/mini";
 import { ask, AskError } from "./api.ts";
 import { usePage, type PageState } from "./page.svelte.ts";
-import { queryOf, type Selection } from "./selection.ts";
+import { queryOf, type Asked } from "./selection.ts";
 
 export interface ViewOptions {
   readonly everySeconds: number;
@@ -11,13 +11,22 @@ export interface ViewOptions {
   readonly more?: () => Readonly<Record<string, string>>;
   /** Where the answer is not of the page's range. */
   readonly spanMs?: () => number;
+  /** Of every node, whatever is selected. */
+  readonly isOfAll?: boolean;
 }
 
 /** News are asked for at once, and a fleet's so rarely that its answers stay a small part of the work. */
 const leastWaitMs = 300;
 const waitANodeMs = 40;
 
+/** Where an answer comes from: other forms of it are asked for with the same question. */
+export interface Source {
+  readonly what: string;
+  query(): string;
+}
+
 export class View<T> {
+  source: Source | null = null;
   data = $state.raw<T | null>(null);
   error = $state.raw<AskError | null>(null);
   loadedAt = $state(0);
@@ -30,9 +39,12 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
   const page = usePage();
   const view = new View<z.infer<T>>();
   let asked = 0;
+  const selectionOf = () => (options.isOfAll ? { ...untrack(() => page.selection), nodes: null } : page.selection);
+  view.source = { what, query: () => queryOf(selectionOf(), Date.now(), options.more?.() ?? {}, options.spanMs?.()) };
   view.retry = () => void (page.epoch += 1);
   $effect(() => {
-    const { selection, epoch } = page;
+    const { epoch } = page;
+    const selection = selectionOf();
     const more = options.more?.() ?? {};
     const spanMs = options.spanMs?.();
     void epoch;
@@ -50,7 +62,7 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
 
   async function load(
     turn: number,
-    selection: Selection,
+    selection: Asked,
     more: Readonly<Record<string, string>>,
     spanMs: number | undefined,
     signal: AbortSignal,

@@ -105,7 +105,7 @@ export const fleet = {
   down: "downloads",
   up: "uploads",
   spark: (node: string) => `Bytes of ${node} in this range: downloads and uploads`,
-  show: (node: string) => `Show ${node} alone`,
+  show: (node: string) => `Open ${node}`,
   empty: "No node is selected",
   emptyHelp: "Choose nodes at the top of the page.",
 } as const;

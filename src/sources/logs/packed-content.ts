@@ -48,10 +48,11 @@ export async function packedContent(
     .filter((place) => place.before.length > 0)
     .toSorted((a, b) => a.position - b.position);
   const isToItsEnd = alike.some((known) => known.leftSize !== null);
+  const isEnough = () => waiting.length === 0 && !isToItsEnd;
   let size = 0;
   let last: Buffer = Buffer.alloc(0);
   try {
-    while (waiting.length > 0 || isToItsEnd) {
+    while (!isEnough()) {
       const bytes = await file.next(1);
       if (bytes.length === 0) break;
       size += bytes.length;

@@ -1,0 +1,45 @@
+/** Which page an address names, and the address of each. Paths are below the page's own folder. */
+export type Route =
+  | { readonly page: "overview" | "nodes" | "logs" | "missing" }
+  | { readonly page: "node"; readonly node: string }
+  /** One card in full width: of one node, or (`null`) of those that are selected. */
+  | { readonly page: "card"; readonly node: string | null; readonly card: string };
+
+export function readRoute(path: string): Route {
+  const parts = path.split("/").filter((part) => part !== "");
+  const [first, second, third, ...rest] = parts.map(decoded);
+  if (rest.length > 0) return { page: "missing" };
+  if (first === undefined) return { page: "overview" };
+  if (first === "nodes" && second !== undefined)
+    return third === undefined ? { page: "node", node: second } : { page: "card", node: second, card: third };
+  if (first === "cards" && second !== undefined && third === undefined) return { page: "card", node: null, card: second };
+  if (second !== undefined) return { page: "missing" };
+  return { page: first === "nodes" || first === "logs" ? first : "missing" };
+}
+
+export function pathOf(route: Route): string {
+  switch (route.page) {
+    case "overview":
+    case "missing":
+      return "";
+    case "node":
+      return `nodes/${encodeURIComponent(route.node)}`;
+    case "card":
+      return route.node === null
+        ? `cards/${encodeURIComponent(route.card)}`
+        : `nodes/${encodeURIComponent(route.node)}/${encodeURIComponent(route.card)}`;
+    default:
+      return route.page;
+  }
+}
+
+/** The node that a page is about, whatever is selected. */
+export const nodeOf = (route: Route): string | null => (route.page === "node" || route.page === "card" ? route.node : null);
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,29 @@
+/** The pages that the header and the tab bar lead to, with the letter behind `g`. */
+import type { Route } from "../live/route.ts";
+import { texts } from "../texts/en.ts";
+
+export interface Way {
+  readonly route: Route & { readonly page: "overview" | "nodes" | "logs" };
+  readonly key: string;
+  readonly text: string;
+  /** On 20 × 20. */
+  readonly icon: string;
+}
+
+export const ways: readonly Way[] = [
+  {
+    route: { page: "overview" },
+    key: "o",
+    text: texts.pages.overview,
+    icon: "M3 9.5 10 3.5l7 6V16a.8.8 0 0 1-.8.8H12V12H8v4.8H3.8A.8.8 0 0 1 3 16z",
+  },
+  { route: { page: "nodes" }, key: "n", text: texts.pages.nodes, icon: "M3 4h14v5H3zM3 11h14v5H3zM6 6.5h.1M6 13.5h.1" },
+  { route: { page: "logs" }, key: "l", text: texts.pages.logs, icon: "M4 3.5h12M4 8h12M4 12.5h12M4 17h7" },
+];
+
+/** The way that leads to a page, or to what it is a part of. */
+export function wayOf(route: Route): Way | undefined {
+  const page =
+    route.page === "node" || (route.page === "card" && route.node !== null) ? "nodes" : route.page === "card" ? "overview" : route.page;
+  return ways.find((way) => way.route.page === page);
+}
