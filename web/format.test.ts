@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   formatAge,
+  formatClock,
   formatBytes,
   formatDuration,
   formatPercent,
@@ -10,6 +11,7 @@ import {
   formatUsdRange,
   formatUsdTick,
   threeDigits,
+  withLocalTimes,
 } from "./format.ts";
 
 const gap = "\u202f";
@@ -81,4 +83,11 @@ describe("ticks of money", () => {
   ])("%j are told apart and look alike", (ticks, texts) => {
     expect(ticks.map((tick) => formatUsdTick(tick, ticks[1]!))).toEqual(texts);
   });
+});
+
+test("times in a sentence are those of the reader's clock", () => {
+  const at = Date.UTC(2026, 10, 26, 12);
+  const text = withLocalTimes("Its log has been silent since 2026-11-26T11:10:00Z.", at);
+  expect(text).toBe(`Its log has been silent since ${formatClock(at - 50 * 60_000)}.`);
+  expect(withLocalTimes("nothing", at)).toBe("nothing");
 });

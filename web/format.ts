@@ -92,6 +92,10 @@ export const formatDayClock = (ms: number): string => dayClock.format(ms);
 /** The clock within a day of now, else the day with it. */
 export const formatWhen = (ms: number, now: number): string => (Math.abs(now - ms) < 20 * 3_600_000 ? formatClock(ms) : formatDayClock(ms));
 
+/** The server's sentences have times of the whole world in them; the reader has a clock of his own. */
+export const withLocalTimes = (text: string, now: number): string =>
+  text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (time) => formatWhen(Date.parse(time), now));
+
 /** Milliseconds below a second, then seconds. */
 export function splitDuration(ms: number): { value: string; unit: string } {
   return ms < 999.5 ? { value: threeDigits(ms >= 10 ? Math.round(ms) : ms), unit: "ms" } : { value: threeDigits(ms / 1000), unit: "s" };

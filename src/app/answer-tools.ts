@@ -6,6 +6,12 @@ import type { TrackerTables } from "../trackers/tables.ts";
 import type { Trouble } from "./health.ts";
 import type { Mirror } from "./mirror.ts";
 
+/** Where a node stands, as configured. */
+export interface NodePlace {
+  readonly host: string | null;
+  readonly group: string | null;
+}
+
 export interface AnswerTools {
   readonly db: DatabaseSync;
   readonly tables: TrackerTables;
@@ -13,6 +19,7 @@ export interface AnswerTools {
   readonly retention: Retention;
   readonly now: () => number;
   readonly nodeNames: readonly string[];
+  readonly placeOf: (node: string) => NodePlace;
   /** What a node costs a month, as configured. */
   readonly costMicroUsd: (node: string) => number;
   readonly fallbackPrices: FallbackPrices;

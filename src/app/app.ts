@@ -10,6 +10,7 @@ import { AccessStore, createServer, openAccess, type Answers, type Cost, type Re
 import { lockData } from "../store/data-lock.ts";
 import { openReader, openWriter } from "../store/database.ts";
 import { TrackerTables } from "../trackers/tables.ts";
+import type { NodePlace } from "./answer-tools.ts";
 import { createAnswers } from "./answers.ts";
 import type { Trouble } from "./health.ts";
 import { Freshness } from "./freshness.ts";
@@ -45,6 +46,8 @@ export interface AppOptions {
   readonly passwordCost?: Cost;
   readonly locationFile: string | null;
   readonly retention: RetentionDays;
+  /** By node, where they are configured. */
+  readonly places?: Readonly<Record<string, NodePlace>>;
   /** Micro-dollars a month by node, where they are configured. */
   readonly costs?: Readonly<Record<string, number>>;
   readonly setup: Setup;
@@ -92,6 +95,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     retention: options.retention,
     now: Date.now,
     nodeNames: options.nodes,
+    placeOf: (node) => options.places?.[node] ?? { host: null, group: null },
     costMicroUsd: (node) => options.costs?.[node] ?? 0,
     fallbackPrices: options.fallbackPrices ?? {},
     demo: options.demo,

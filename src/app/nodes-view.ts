@@ -44,6 +44,7 @@ function nodeRow(name: string, life: readonly KeyedRow[], satellites: ReadonlyMa
   const now = tools.now();
   return {
     name,
+    ...tools.placeOf(name),
     ...(tools.isReady() ? withApi(verdictOf(sources, lastAt, now), api, sources.length > 0) : starting),
     version: (api?.state === "live" ? api.version : null) ?? versionOf(own) ?? api?.version ?? null,
     satellites: [...(satellites.get(id) ?? [])].toSorted(bySatellite).map((sat) => ({ id: sat, name: satelliteName(sat) })),

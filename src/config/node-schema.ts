@@ -31,11 +31,10 @@ export const NodeSchema = z.strictObject({
     }),
     {},
   ),
-  host: optionalKey(text(64), "a text of up to 64 characters", { about: "The machine the node runs on.", example: "nas-1", planned }),
+  host: optionalKey(text(64), "a text of up to 64 characters", { about: "The machine the node runs on.", example: "nas-1" }),
   group: optionalKey(text(64), "a text of up to 64 characters", {
     about: "A group of nodes that are looked at together.",
     example: "home",
-    planned,
   }),
   address: optionalKey(z.string().check(z.regex(/^[^\s:/]+:\d{1,5}$|^\[[0-9A-Fa-f:]+\]:\d{1,5}$/)), "HOST:PORT", {
     about: "The public address of the node.",

@@ -1,6 +1,8 @@
 /** The six nodes of the simulated fleet: each differs in one thing that an operator should notice. */
 export interface NodeProfile {
   readonly name: string;
+  /** The machine it stands on. */
+  readonly host: string;
   readonly version: string;
   /** 1.146 and later write `piece_id`, earlier ones `Piece ID`. */
   readonly spelling: "snake" | "title";
@@ -52,13 +54,14 @@ const steady = {
   allocatedBytes: 12e12,
   storedBytes: 8e12,
   deletedShare: 0.002,
-} as const satisfies Omit<NodeProfile, "name">;
+} as const satisfies Omit<NodeProfile, "name" | "host">;
 
 export const demoNodes: readonly NodeProfile[] = [
-  { ...steady, name: "node-1", rate: 1.1 },
+  { ...steady, name: "node-1", host: "nas-1", rate: 1.1 },
   {
     ...steady,
     name: "node-2",
+    host: "nas-1",
     version: "1.140.4",
     spelling: "title",
     zoneMinutes: 60,
@@ -74,6 +77,7 @@ export const demoNodes: readonly NodeProfile[] = [
   {
     ...steady,
     name: "node-3",
+    host: "nas-2",
     uploadShare: 0.55,
     encoding: "json",
     rate: 0.8,
@@ -84,6 +88,7 @@ export const demoNodes: readonly NodeProfile[] = [
   {
     ...steady,
     name: "node-4",
+    host: "nas-2",
     version: "1.121.8",
     spelling: "title",
     missingShare: 0.02,
@@ -96,6 +101,7 @@ export const demoNodes: readonly NodeProfile[] = [
   {
     ...steady,
     name: "node-5",
+    host: "pi-4",
     rate: 0.06,
     uploadShare: 0.8,
     auditShare: 0.0003,
@@ -107,6 +113,7 @@ export const demoNodes: readonly NodeProfile[] = [
   {
     ...steady,
     name: "node-6",
+    host: "pi-4",
     encoding: "docker",
     stopsEveryHours: 31,
     rate: 0.5,

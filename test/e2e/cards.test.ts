@@ -1,6 +1,4 @@
 /** The cards of the node's own numbers in every state, with answers made by hand in place of the server's. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { failed, openAnswered, silentSource, type PageOptions } from "../support/answered-page.ts";
@@ -21,8 +19,8 @@ import {
   storageNode,
   storageOf,
 } from "../support/card-answers/index.ts";
+import { axeFindings } from "./page-faults.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const gap = "\u202f";
 const dash = "\u2011";
 const cards = ["storage", "earnings", "reputation", "latency"] as const;
@@ -50,7 +48,7 @@ describe.each([1440, 1024, 390] as const)("%d px", (width) => {
       for (const id of cards) await page.locator(`#${id} [data-state=ready]`).waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       expect(await sticksOut(page)).toEqual([]);
-      expect(await axe(page)).toEqual([]);
+      expect(await axeFindings(page, "#storage, #earnings, #reputation, #latency")).toEqual([]);
       expect(faults).toEqual([]);
       await page.close();
     }
@@ -84,16 +82,6 @@ const sticksOut = (page: Page) =>
       })
       .map((e) => `${e.tagName} ${e.getAttribute("class") ?? ""} ${e.textContent.slice(0, 30)}`);
   }, cards);
-
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found = (await page.evaluate(`axe.run("#storage, #earnings, #reputation, #latency", { resultTypes: ["violations"] })`)) as {
-    violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
-  };
-  return found.violations
-    .filter((v) => v.impact === "serious" || v.impact === "critical")
-    .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
-}
 
 describe("every card", () => {
   test("is a skeleton while its answer is awaited, with its title in place", async () => {

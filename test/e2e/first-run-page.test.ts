@@ -1,6 +1,4 @@
 /** The first-run page with offers of every sort: drawn in all widths and themes, by keyboard and by finger, and silent until the click. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAnswered, type PageOptions } from "../support/answered-page.ts";
@@ -8,8 +6,8 @@ import { launchBrowser } from "../support/browser.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { nodesAnswer } from "../support/card-answers/index.ts";
 import { emptyAnswer, foundAnswer } from "../support/setup-answers.ts";
+import { axeFindings } from "./page-faults.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let monitor: BuiltMonitor;
 let browser: Browser;
 beforeAll(async () => {
@@ -35,23 +33,13 @@ async function open(offer: keyof typeof offers, options: Partial<PageOptions> = 
 
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found = (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] })`)) as {
-    violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
-  };
-  return found.violations
-    .filter((v) => v.impact === "serious" || v.impact === "critical")
-    .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
-}
-
 describe.each(["found", "none"] as const)("nodes: %s", (offer) => {
   test.each([1440, 1024, 390, 360] as const)("%d px: nothing sticks out, axe finds nothing serious, in both themes", async (width) => {
     for (const theme of ["light", "dark"] as const) {
       const { page, faults } = await open(offer, { width, theme });
       for (const summary of await page.locator("summary").all()) await summary.click();
       expect(await widthOf(page)).toBe(0);
-      expect(await axe(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       expect(faults).toEqual([]);
       await page.close();
     }

@@ -1,14 +1,12 @@
 /** What stands above the cards: verdict, five questions, and one row a node, with answers made by hand. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { failed, openAnswered, type PageOptions } from "../support/answered-page.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { forecastNode, nodesAnswer, reputationOf, reputationRow } from "../support/card-answers/index.ts";
+import { axeFindings } from "./page-faults.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let monitor: BuiltMonitor;
 let browser: Browser;
 beforeAll(async () => {
@@ -34,13 +32,7 @@ describe.each([1440, 1024, 390] as const)("%d px", (width) => {
     const { page, faults } = await open({ width, theme, answers: { reputation: critical } });
     await drawn(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await page.evaluate(axeSource);
-    const found = (await page.evaluate(`axe.run("#content > *:not(.grid), #nodes", { resultTypes: ["violations"] })`)) as {
-      violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
-    };
-    expect(
-      found.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${v.id} ${v.nodes[0]?.target}`),
-    ).toEqual([]);
+    expect(await axeFindings(page, "#content > *:not(.grid), #nodes")).toEqual([]);
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -1,6 +1,4 @@
 /** The built page with the demo fleet in a real browser: drawn, accessible, closed to the outside, live. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Sources } from "../../src/core/views.ts";
@@ -8,8 +6,8 @@ import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { everyCard } from "../support/every-card.ts";
 import { until } from "../support/running-app.ts";
+import { axeFindings } from "./page-faults.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ofLogs = ["map", "throughput", "success", "satellites", "sizes", "health", "errors", "compactions", "hashstore"];
 const cards = [...ofLogs, "storage", "earnings", "reputation", "latency"];
 
@@ -61,24 +59,13 @@ describe.each([1440, 1024, 390] as const)("%d px", (width) => {
       for (const label of await page.locator("header .label").all())
         expect(await label.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
       await page.evaluate(`(() => { const policy = window.trustedTypes?.createPolicy; void policy; })()`);
-      const findings = await axe(page);
+      const findings = await axeFindings(page);
       expect(findings).toEqual([]);
       expect(faults).toEqual([]);
       await page.close();
     },
   );
 });
-
-/** axe is evaluated by the debugger, which the content security policy does not bind. */
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found = (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] })`)) as {
-    violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
-  };
-  return found.violations
-    .filter((v) => v.impact === "serious" || v.impact === "critical")
-    .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
-}
 
 test("a line written now moves a figure and the canvas", async () => {
   const { page } = await watched(1440, "light");

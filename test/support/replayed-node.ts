@@ -174,6 +174,7 @@ function serverOf(dir: string, { mirror, tables, reader }: ReturnType<typeof nod
     retention,
     now,
     nodeNames: [name],
+    placeOf: () => ({ host: null, group: null }),
     costMicroUsd: () => 0,
     fallbackPrices: {},
     demo: false,

@@ -73,10 +73,14 @@ export class PageState {
     return this.chosen.details[name] ?? null;
   }
 
-  setDetails(change: Readonly<Record<string, string | null>>): void {
+  /** `in place`: what is typed letter by letter is one step back, and not many. */
+  setDetails(change: Readonly<Record<string, string | null>>, how: "new step" | "in place" = "new step"): void {
     const all: Readonly<Record<string, string | null>> = { ...this.chosen.details, ...change };
     const details = Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
-    this.select({ details });
+    const chosen = { ...this.chosen, details };
+    if (how === "new step") return this.go(this.route, chosen);
+    history.replaceState(null, "", this.hrefOf(this.route, chosen));
+    this.#show(location);
   }
 
   go(route: Route, chosen = this.chosen): void {

@@ -8,7 +8,7 @@ import { fullReserve } from "../judgement/scores.ts";
 import { shares, type Totals } from "../live/traffic.ts";
 import { texts } from "../texts/en.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
-import type { Cause } from "./causes.ts";
+import type { Cause } from "../judgement/causes.ts";
 
 const words = texts.questions;
 export interface Question {

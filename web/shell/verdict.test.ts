@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { NodeRow } from "../../src/core/views.ts";
-import { allCauses, causesOf, type Cause } from "./causes.ts";
+import { allCauses, causesOf, type Cause } from "../judgement/causes.ts";
 import { verdictOf } from "./verdict.ts";
 
 const node = (name: string, verdict: NodeRow["verdict"], reasons: string[] = []): NodeRow => ({

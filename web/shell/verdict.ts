@@ -3,7 +3,7 @@ import type { NodeRow } from "../../src/core/views.ts";
 import { unbroken } from "../format.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
 import { texts } from "../texts/en.ts";
-import { allCauses, causesOf, type Cause } from "./causes.ts";
+import { allCauses, causesOf, type Cause } from "../judgement/causes.ts";
 
 export interface VerdictText {
   readonly state: GlyphState;

@@ -1,4 +1,5 @@
 import { earnings, latency, reputation, storage } from "./en-node-numbers.ts";
+import { nodesPage } from "./en-nodes.ts";
 import { fleet, questions, verdict } from "./en-overview.ts";
 
 /** Every text of the page. Functions where a figure stands inside. */
@@ -65,6 +66,7 @@ export const texts = {
   verdict,
   questions,
   fleet,
+  nodesPage,
   states: {
     empty: "Nothing here yet",
     failed: "This card failed to load",

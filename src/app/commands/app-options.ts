@@ -67,11 +67,12 @@ function tlsOf({ tls: { cert, key } }: Config, io: CommandContext["io"]): { read
   return pem;
 }
 
-type Sources = Pick<AppOptions, "nodes" | "logs" | "polled">;
+type Sources = Pick<AppOptions, "nodes" | "logs" | "polled" | "places">;
 
 function configuredSources({ nodes }: Config): Sources {
   return {
     nodes: nodes.map((node) => node.name),
+    places: Object.fromEntries(nodes.map(({ name, host, group }) => [name, { host, group }])),
     logs: nodes.flatMap((node) => node.logs.map((target) => ({ node: node.name, target, startAt: node.start_at }))),
     polled: nodes.flatMap(({ name: node, api, debug }) => [
       ...(api === null ? [] : [{ node, kind: "api" as const, address: api }]),
@@ -83,7 +84,8 @@ function configuredSources({ nodes }: Config): Sources {
 function demoLogs(dataDir: string): Sources {
   const names = demoNodes.map((node) => node.name);
   const logs = names.map((node) => ({ node, target: demoLogPath(demoFolder(dataDir), node), startAt: "beginning" as const }));
-  return { nodes: names, logs, polled: [] };
+  const places = Object.fromEntries(demoNodes.map(({ name, host }) => [name, { host, group: null }]));
+  return { nodes: names, places, logs, polled: [] };
 }
 
 /** Beside the built server, or in dist of a checkout; `npm run dev` names the sources, which it serves itself. */

@@ -7,6 +7,9 @@ export const Verdict = z.enum(["ok", "attention", "critical", "unknown"]);
 
 export const NodeRow = z.object({
   name: z.string(),
+  /** The machine it runs on, and what it is looked at together with, where they are configured. */
+  host: nullable(z.string()),
+  group: nullable(z.string()),
   verdict: Verdict,
   /** One sentence a reason, worst first. */
   reasons: z.array(z.string()),

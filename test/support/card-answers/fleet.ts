@@ -34,6 +34,8 @@ export function nodesAnswer(names: readonly string[] | null): view.Nodes {
     demo: false,
     nodes: chosen(names).map(([name]) => ({
       name,
+      host: null,
+      group: null,
       verdict: "ok",
       reasons: [],
       version: "v1.162.3",
@@ -44,4 +46,22 @@ export function nodesAnswer(names: readonly string[] | null): view.Nodes {
       restarts_24h: 0,
     })),
   };
+}
+
+const hosts = ["rack1", "rack2", "rack3", "rack4", "rack5", "rack6", "rack7", "cloud-a", "home"];
+
+/** 500 nodes on nine machines: 38 are silent behind one gateway, one is disqualified, a few warn. */
+export function largeFleet(now: number): readonly view.NodeRow[] {
+  const base = nodesAnswer(null).nodes[0]!;
+  const perHost = Math.ceil(500 / hosts.length);
+  return Array.from({ length: 500 }, (_, i) => {
+    const host = hosts[Math.floor(i / perHost)]!;
+    const place = i % perHost;
+    const named = { ...base, name: `${host}-n${String(place).padStart(2, "0")}`, host, last_event_at: iso(now - 2000) };
+    if (host === "rack7" && place < 38)
+      return { ...named, verdict: "unknown", reasons: [`Its log has been silent since ${iso(now - (30 + (i % 5)) * 60_000)}.`] };
+    if (host === "rack4" && place === 19) return { ...named, verdict: "critical", reasons: ["us1 has disqualified it."] };
+    if (host !== "rack7" && place === 7) return { ...named, verdict: "attention", reasons: ["Its API does not answer."] };
+    return named;
+  });
 }

@@ -1,5 +1,5 @@
 /** Answers as the server gives them, made by hand. */
-export { dayMs, iso, nodeNames, nodesAnswer, satelliteIds } from "./fleet.ts";
+export { dayMs, iso, largeFleet, nodeNames, nodesAnswer, satelliteIds } from "./fleet.ts";
 export { forecastAnswer, forecastNode, storageAnswer, storageNode, storageOf } from "./storage.ts";
 export { reputationAnswer, reputationOf, reputationRow, vettingRow } from "./reputation.ts";
 export { earningsAnswer } from "./earnings.ts";

@@ -1,11 +1,11 @@
 /** One row a node: its worst figure of each kind, and in one sentence what there is to know of it. */
-import type { EarningsNode, NodeRow, ReputationRow, StorageForecastNode } from "../../../src/core/views.ts";
-import { dangerOf, offlineDangerOf } from "../../judgement/danger.ts";
-import { fillRows, type FillRow } from "../../judgement/fill.ts";
-import type { Cell } from "../../judgement/scores.ts";
-import { shares, type Totals } from "../../live/traffic.ts";
-import { texts } from "../../texts/en.ts";
-import type { GlyphState } from "../../ui/Glyph.svelte";
+import type { EarningsNode, NodeRow, ReputationRow, StorageForecastNode } from "../../src/core/views.ts";
+import { dangerOf, offlineDangerOf } from "../judgement/danger.ts";
+import { fillRows, type FillRow } from "../judgement/fill.ts";
+import type { Cell } from "../judgement/scores.ts";
+import { shares, type Totals } from "../live/traffic.ts";
+import { texts } from "../texts/en.ts";
+import type { GlyphState } from "../ui/Glyph.svelte";
 
 /** Answers of the selected nodes; empty while one is awaited. */
 export interface FleetAnswers {
@@ -20,6 +20,8 @@ export interface FleetAnswers {
 
 export interface FleetRow {
   readonly name: string;
+  readonly host: string | null;
+  readonly group: string | null;
   readonly state: GlyphState;
   readonly text: string;
   /** Whether the text is something to do. */
@@ -54,6 +56,8 @@ export function fleetRows(answers: FleetAnswers, now: number): readonly FleetRow
       const month = money.get(node.name);
       const row: FleetRow = {
         name: node.name,
+        host: node.host,
+        group: node.group,
         ...told,
         ...standingOf(rows),
         usedBytes: space?.used_bytes ?? null,

@@ -7,8 +7,8 @@ import {
   reputationAnswer,
   reputationRow,
   vettingRow,
-} from "../../../test/support/card-answers/index.ts";
-import type { NodeRow, ReputationRow, StorageForecastNode } from "../../../src/core/views.ts";
+} from "../../test/support/card-answers/index.ts";
+import type { NodeRow, ReputationRow, StorageForecastNode } from "../../src/core/views.ts";
 import { fleetRows, type FleetAnswers } from "./rows.ts";
 
 const now = Date.UTC(2026, 10, 18, 14);

@@ -1,5 +1,6 @@
 /** What needs the operator: one cause counts once, however many nodes it is met on. */
 import type { NodeRow } from "../../src/core/views.ts";
+import { groupsOf } from "./groups.ts";
 
 export interface Cause {
   readonly state: "crit" | "unknown" | "warn";
@@ -17,24 +18,14 @@ const stateOf: Readonly<Record<NodeRow["verdict"], Cause["state"] | null>> = {
   attention: "warn",
   ok: null,
 };
-/** What a gateway takes with it falls silent within minutes. */
-const togetherMs = 10 * 60_000;
-const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
-/** Nodes with the same worst reason are one cause: times may differ by minutes, and ports of one address do not tell causes apart. */
+/** Nodes with the same worst reason are one cause. */
 export function causesOf(nodes: readonly NodeRow[]): readonly Cause[] {
-  const groups: { state: Cause["state"]; names: string[]; text: string; words: string; atMs: number }[] = [];
-  for (const node of nodes) {
-    const state = stateOf[node.verdict];
-    if (state === null) continue;
-    const text = node.reasons[0] ?? "";
-    const words = text.replace(time, "").replace(/:\d{2,5}\b/g, "");
-    const atMs = Date.parse(text.match(time)?.[0] ?? "") || 0;
-    const group = groups.find((g) => g.state === state && g.words === words && words !== "" && Math.abs(g.atMs - atMs) <= togetherMs);
-    if (group === undefined) groups.push({ state, names: [node.name], text, words, atMs });
-    else group.names.push(node.name);
-  }
-  return groups.map(({ state, names, text }) => ({ state, nodes: names, text, card: state === "crit" ? "reputation" : null }));
+  const said = nodes.flatMap(({ name, verdict, reasons }) => {
+    const state = stateOf[verdict];
+    return state === null ? [] : [{ name, state, text: reasons[0] ?? "" }];
+  });
+  return groupsOf(said).map((group) => ({ ...group, card: group.state === "crit" ? "reputation" : null }));
 }
 
 /** Worst first. What the figures of a node say is left out where the node itself already says as much. */

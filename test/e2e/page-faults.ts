@@ -1,0 +1,34 @@
+/** What is wrong with a page that is drawn, in words; empty lists are good. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Serious findings of axe, which the debugger evaluates: the content security policy does not bind it. `within`: selectors, by default the whole page. */
+export async function axeFindings(page: Page, within = "document"): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const scope = within === "document" ? within : JSON.stringify(within);
+  const found = (await page.evaluate(`axe.run(${scope}, { resultTypes: ["violations"] })`)) as {
+    violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
+  };
+  return found.violations
+    .filter((v) => v.impact === "serious" || v.impact === "critical")
+    .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+}
+
+/** Texts that are cut, and what makes the page wider than the window. */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const seen = [...document.querySelectorAll<HTMLElement>("body *:not(.hidden-text, .hidden-text *, .skip, .scroll-x *)")];
+    const named = (e: HTMLElement, what: string) => `${what}: ${e.tagName} ${e.getAttribute("class") ?? ""} ${e.textContent.slice(0, 30)}`;
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    return [
+      ...(wide > 0 ? [`the page is ${wide} px too wide`] : []),
+      ...seen
+        .filter((e) => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).textOverflow === "ellipsis")
+        .map((e) => named(e, "cut")),
+      ...(wide > 0 ? seen.filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => named(e, "wide")) : []),
+    ];
+  });
+}
