@@ -154,7 +154,7 @@ test("the page carries its policy, and the scripts of the first load weigh at mo
   });
   const response = await page.goto(monitor.url);
   await page.waitForFunction(() => {
-    const near = [...document.querySelectorAll(".slot")].filter((slot) => slot.getBoundingClientRect().top < innerHeight + 600);
+    const near = [...document.querySelectorAll(".slot")].filter((slot) => slot.getBoundingClientRect().top < innerHeight + 300);
     return near.length > 2 && near.every((slot) => slot.querySelector("h2") !== null);
   });
   const policy = response!.headers()["content-security-policy"]!;

@@ -1,41 +1,14 @@
 import { earnings, latency, reputation, storage } from "./en-node-numbers.ts";
+import { keys, palette } from "./en-keys.ts";
 import { nodesPage } from "./en-nodes.ts";
 import { fleet, questions, verdict } from "./en-overview.ts";
+import { cardMenu, cardPage, missing, node, table } from "./en-pages.ts";
 
 /** Every text of the page. Functions where a figure stands inside. */
 export const texts = {
   app: "Node Monitor",
   skip: "Skip to the content",
   pages: { overview: "Overview", nodes: "Nodes", logs: "Logs", api: "API" },
-  missing: {
-    title: "There is nothing at this address",
-    help: "A link may be old, or a letter is missing.",
-    nodes: "Nodes",
-    overview: "Overview",
-  },
-  node: {
-    back: "All nodes",
-    others: "More of this node",
-    own: "Node’s own page",
-    sections: "Sections",
-    chips: {
-      safety: "Safety",
-      storage: "Storage",
-      earnings: "Earnings",
-      traffic: "Traffic",
-      speed: "Speed",
-      errors: "Errors",
-      hashstore: "Hashstore",
-    },
-    missing: (name: string) => `There is no node called ${name}`,
-    missingHelp: "It may have been renamed, or taken out of the configuration.",
-  },
-  cardPage: {
-    fleet: "All nodes",
-    title: (name: string) => `One card of ${name}`,
-    missing: "There is no such card",
-    missingHelp: "A link may be old.",
-  },
   demo: "Demo",
   demoHelp: ": simulated nodes",
   nodes: {
@@ -67,6 +40,13 @@ export const texts = {
   questions,
   fleet,
   nodesPage,
+  missing,
+  node,
+  cardPage,
+  cardMenu,
+  table,
+  palette,
+  keys,
   states: {
     empty: "Nothing here yet",
     failed: "This card failed to load",
@@ -74,24 +54,6 @@ export const texts = {
     retry: "Try again",
     stale: (age: string) => `${age} old`,
     since: (when: string) => `since ${when}`,
-  },
-  cardMenu: {
-    of: (title: string) => `More of ${title}`,
-    full: "Full view",
-    table: "Table",
-    picture: "Picture",
-    csv: "Save as CSV",
-    json: "Save as JSON",
-    png: "Save as picture",
-    copy: "Copy the link",
-    copied: "Copied",
-  },
-  table: {
-    of: (title: string) => `Table of ${title}`,
-    empty: "No rows in this range.",
-    yes: "yes",
-    no: "no",
-    columns: {} as Record<string, string>,
   },
   more: {
     all: (n: number) => `Show all ${n}`,

@@ -1,0 +1,44 @@
+/** What a key does, as far as it is no matter of where the focus is. */
+import type { Span } from "../live/selection.ts";
+
+export type KeyCommand =
+  | { readonly do: "search" | "help" | "theme" | "previous" | "next" }
+  | { readonly do: "page"; readonly key: string }
+  | { readonly do: "range"; readonly span: Span }
+  | { readonly do: "row"; readonly step: 1 | -1 };
+
+export interface Pressed {
+  readonly key: string;
+  readonly isModified: boolean;
+  /** The focus is where letters are written. */
+  readonly isTyping: boolean;
+}
+
+const spans: Readonly<Record<string, Span>> = { "1": "1h", "2": "24h", "3": "7d", "4": "30d", "5": "1y" };
+const single: Readonly<Record<string, KeyCommand>> = {
+  "/": { do: "search" },
+  "?": { do: "help" },
+  t: { do: "theme" },
+  "[": { do: "previous" },
+  "]": { do: "next" },
+  j: { do: "row", step: 1 },
+  k: { do: "row", step: -1 },
+};
+/** Longer apart, two keys are not one. */
+const togetherMs = 1200;
+
+export class Keys {
+  #before = { key: "", atMs: Number.NEGATIVE_INFINITY };
+
+  /** `null`: the key means nothing here. */
+  command(pressed: Pressed, nowMs: number): KeyCommand | null {
+    const { key, isModified, isTyping } = pressed;
+    if (isModified) return key === "k" ? { do: "search" } : null;
+    if (isTyping) return null;
+    const isPage = this.#before.key === "g" && nowMs - this.#before.atMs < togetherMs;
+    this.#before = { key, atMs: nowMs };
+    if (isPage && /^[a-z]$/.test(key)) return { do: "page", key };
+    const span = spans[key];
+    return span === undefined ? (single[key] ?? null) : { do: "range", span };
+  }
+}

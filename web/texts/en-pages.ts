@@ -1,0 +1,52 @@
+/** Addresses, and what every card offers. */
+export const missing = {
+  title: "There is nothing at this address",
+  help: "A link may be old, or a letter is missing.",
+  nodes: "Nodes",
+  overview: "Overview",
+} as const;
+
+export const node = {
+  back: "All nodes",
+  others: "More of this node",
+  own: "Node’s own page",
+  sections: "Sections",
+  chips: {
+    safety: "Safety",
+    storage: "Storage",
+    earnings: "Earnings",
+    traffic: "Traffic",
+    speed: "Speed",
+    errors: "Errors",
+    hashstore: "Hashstore",
+  },
+  missing: (name: string) => `There is no node called ${name}`,
+  missingHelp: "It may have been renamed, or taken out of the configuration.",
+} as const;
+
+export const cardPage = {
+  fleet: "All nodes",
+  title: (name: string) => `One card of ${name}`,
+  missing: "There is no such card",
+  missingHelp: "A link may be old.",
+} as const;
+
+export const cardMenu = {
+  of: (title: string) => `More of ${title}`,
+  full: "Full view",
+  table: "Table",
+  picture: "Picture",
+  csv: "Save as CSV",
+  json: "Save as JSON",
+  png: "Save as picture",
+  copy: "Copy the link",
+  copied: "Copied",
+} as const;
+
+export const table = {
+  of: (title: string) => `Table of ${title}`,
+  empty: "No rows in this range.",
+  yes: "yes",
+  no: "no",
+  columns: {} as Record<string, string>,
+};
