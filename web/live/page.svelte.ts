@@ -5,7 +5,7 @@ import type { Compactions, LiveSource, NodeRow } from "../../src/core/views.ts";
 import { LiveSocket, type LiveState } from "./socket.ts";
 import { baseUrl } from "./api.ts";
 import { nodeOf, pathOf, readRoute, type Route } from "./route.ts";
-import { isLive, readSelection, writeSelection, type Asked, type Selection } from "./selection.ts";
+import { isLive, readSelection, writeSelection, type Asked, type Selection, type Span } from "./selection.ts";
 
 export interface Delta {
   readonly frame: number;
@@ -30,6 +30,10 @@ export class PageState {
   now = $state(Date.now());
   live = $state<LiveState>("connecting");
   demo = $state(false);
+  /** Where the reader points to in one of the charts: all others show the same moment. */
+  cursor = $state.raw<{ readonly at: number; readonly by: string } | null>(null);
+  /** What was shown before the reader looked closer, newest last. */
+  #wider: readonly Span[] = [];
   /** Every node; `null` until the first answer. */
   nodes = $state.raw<readonly NodeRow[] | null>(null);
   sources = $state.raw<readonly LiveSource[] | null>(null);
@@ -64,8 +68,23 @@ export class PageState {
 
   /** Other nodes on a page about one lead to the page of that node, or to all that were chosen. */
   select(change: Partial<Selection>): void {
+    if (change.span !== undefined) this.#wider = [];
     const isLeaving = nodeOf(this.route) !== null && change.nodes !== undefined;
     this.go(isLeaving ? routeOfNodes(this.route, change.nodes!) : this.route, { ...this.chosen, ...change });
+  }
+
+  /** Looks closer: what was chosen before comes back with `unzoom`. */
+  zoom(span: Span): void {
+    const wider = [...this.#wider, this.chosen.span];
+    this.select({ span });
+    this.#wider = wider;
+  }
+
+  unzoom(): void {
+    if (isLive(this.chosen.span) && this.#wider.length === 0) return;
+    const wider = this.#wider;
+    this.select({ span: wider.at(-1) ?? "24h" });
+    this.#wider = wider.slice(0, -1);
   }
 
   /** A filter, tab or order of this page; `null`: as usual. Back undoes it. */

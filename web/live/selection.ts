@@ -16,6 +16,8 @@ export interface Selection {
   /** `null` = all. */
   readonly nodes: readonly string[] | null;
   readonly span: Span;
+  /** Whether the period before is shown beside. */
+  readonly isCompared: boolean;
   /** What a page lets the reader choose beside: filters, tabs, order. */
   readonly details: Readonly<Record<string, string>>;
 }
@@ -23,7 +25,7 @@ export interface Selection {
 /** What answers depend on. */
 export type Asked = Pick<Selection, "nodes" | "span">;
 
-const own = ["nodes", "range", "from", "to", "claim"];
+const own = ["nodes", "range", "from", "to", "compare", "claim"];
 
 export function readSelection(search: string): Selection {
   const query = new URLSearchParams(search);
@@ -33,7 +35,12 @@ export function readSelection(search: string): Selection {
       ?.split(",")
       .filter((name) => name !== "") ?? null;
   const details = Object.fromEntries([...query].filter(([name]) => !own.includes(name)));
-  return { nodes: nodes === null || nodes.length === 0 ? null : nodes, span: readSpan(query), details };
+  return {
+    nodes: nodes === null || nodes.length === 0 ? null : nodes,
+    span: readSpan(query),
+    isCompared: query.get("compare") === "before",
+    details,
+  };
 }
 
 function readSpan(query: URLSearchParams): Span {
@@ -46,10 +53,11 @@ function readSpan(query: URLSearchParams): Span {
 }
 
 /** Defaults are left out. */
-export function writeSelection({ nodes, span, details }: Selection): string {
+export function writeSelection({ nodes, span, isCompared, details }: Selection): string {
   const parts = [
     ...(nodes === null ? [] : [`nodes=${nodes.map(encodeURIComponent).join(",")}`]),
     ...partsOfSpan(span),
+    ...(isCompared ? ["compare=before"] : []),
     ...Object.entries(details).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
   ];
   return parts.length === 0 ? "" : `?${parts.join("&")}`;
@@ -76,6 +84,13 @@ export const lengthMs = (span: Span): number => (isLive(span) ? rangeMs[span] : 
 export function stepFor(span: Span): "minute" | "hour" | "day" {
   const ms = lengthMs(span);
   return ms <= 3 * 3_600_000 ? "minute" : ms <= 8 * 86_400_000 ? "hour" : "day";
+}
+
+/** As long, right before. */
+export function spanBefore(span: Span, now: number): Span {
+  const ms = lengthMs(span);
+  const fromMs = isLive(span) ? now - ms : span.fromMs;
+  return { fromMs: fromMs - ms, toMs: fromMs };
 }
 
 /** The query of a question about the selection. The end is left out where it is now.

@@ -3,7 +3,7 @@ import { untrack } from "svelte";
 import type * as z from "zod/mini";
 import { ask, AskError } from "./api.ts";
 import { usePage, type PageState } from "./page.svelte.ts";
-import { queryOf, type Asked } from "./selection.ts";
+import { queryOf, type Asked, type Span } from "./selection.ts";
 
 export interface ViewOptions {
   readonly everySeconds: number;
@@ -11,6 +11,10 @@ export interface ViewOptions {
   readonly more?: () => Readonly<Record<string, string>>;
   /** Where the answer is not of the page's range. */
   readonly spanMs?: () => number;
+  /** Another range than the page's. */
+  readonly span?: () => Span;
+  /** Asked only while it is wanted. */
+  readonly isWanted?: () => boolean;
   /** Of every node, whatever is selected. */
   readonly isOfAll?: boolean;
 }
@@ -39,10 +43,17 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
   const page = usePage();
   const view = new View<z.infer<T>>();
   let asked = 0;
-  const selectionOf = () => (options.isOfAll ? { ...untrack(() => page.selection), nodes: null } : page.selection);
+  const selectionOf = (): Asked => {
+    if (options.isOfAll) return { ...untrack(() => page.selection), nodes: null };
+    return options.span === undefined ? page.selection : { ...page.selection, span: options.span() };
+  };
   view.source = { what, query: () => queryOf(selectionOf(), Date.now(), options.more?.() ?? {}, options.spanMs?.()) };
   view.retry = () => void (page.epoch += 1);
   $effect(() => {
+    if (options.isWanted?.() === false) {
+      view.data = null;
+      return;
+    }
     const { epoch } = page;
     const selection = selectionOf();
     const more = options.more?.() ?? {};

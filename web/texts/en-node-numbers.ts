@@ -189,7 +189,6 @@ export const latency = {
   question: "Is it slow, and when?",
   switch: { GET: "Download", PUT: "Upload", GET_AUDIT: "Audit" },
   directions: { GET: "downloads", PUT: "uploads", GET_AUDIT: "audits" },
-  gap: (span: string) => `no data ${span}`,
   nothingOver: (longest: string) => `Nothing over ${longest}`,
   noneOf: (operations: string) => `No durations of ${operations} in this range`,
   operations: (n: string) => `${n} operations`,

@@ -26,7 +26,11 @@ export const texts = {
     to: "To",
     show: "Show",
     wrong: "The end must be after the beginning.",
-    live: "Back to live",
+    compare: "With the period before, dashed",
+    before: "before",
+    more: (share: string) => `${share} more than in the period before`,
+    less: (share: string) => `${share} less than in the period before`,
+    same: "as much as in the period before",
   },
   theme: { label: "Theme", auto: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
   live: {
@@ -69,6 +73,11 @@ export const texts = {
     orLater: (low: string) => `${low} or later`,
     from: (date: string) => `${date} or later`,
     range: (low: string, high: string) => `${low} to ${high}`,
+  },
+  charts: {
+    gap: (span: string) => `no data ${span}`,
+    restart: (node: string, when: string) => `${node} started again, ${when}`,
+    update: (node: string, version: string, when: string) => `${node} is ${version} now, ${when}`,
   },
   forecast: {
     today: "today",

@@ -6,3 +6,4 @@ export { earningsAnswer } from "./earnings.ts";
 export { paystubsAnswer } from "./paystubs.ts";
 export { latencyAnswer, latencyNone } from "./latency.ts";
 export { compactionsAnswer } from "./compactions.ts";
+export { trafficAnswer, uptimeAnswer } from "./traffic.ts";
