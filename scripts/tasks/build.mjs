@@ -53,6 +53,20 @@ await build({
 });
 asciiOnly(join(dist, "server"));
 await build({ root: join(root, "web"), configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
+// One script by itself: not every browser takes modules there. It may serve what stands in its own folder and below.
+await build({
+  root: join(root, "web"),
+  configFile: false,
+  publicDir: false,
+  logLevel: "warn",
+  build: {
+    outDir: join(dist, "web"),
+    emptyOutDir: false,
+    target: "es2023",
+    reportCompressedSize: false,
+    lib: { entry: join(root, "web/offline/service-worker.ts"), formats: ["iife"], name: "offline", fileName: () => "service-worker.js" },
+  },
+});
 compress(join(dist, "web"));
 writeFileSync(stampFile, stamp);
 

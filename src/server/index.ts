@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { AppError } from "../core/errors.ts";
+import { pageAt } from "../core/page-address.ts";
 import { Access } from "./access/access.ts";
 import type { AccessStore } from "./access/access-store.ts";
 import type { Cost } from "./access/password.ts";
@@ -186,16 +187,13 @@ async function addPage(app: FastifyInstance, webRoot: string): Promise<void> {
     if (request.method !== "GET" || !isOfPage(path))
       throw new AppError("not-found", "There is nothing at this address.", "See /api/docs for what there is.");
     reply.headers({ "cache-control": "no-cache", "content-type": "text/html; charset=utf-8" });
-    return pageAt(page, path);
+    return pageAt(page, path.slice(1));
   });
 }
 
 /** Names of nodes may look like those of files. */
 const isOfPage = (path: string): boolean =>
   !path.startsWith("/api/") && (/^\/(?:nodes|cards)\//.test(path) || !/\.[a-z0-9]{2,5}$/i.test(path));
-
-/** What the page loads is named from the folder of its address, so that it stands below any sub-path. */
-const pageAt = (page: string, path: string): string => page.replaceAll('="./', `="${"../".repeat(path.split("/").length - 2) || "./"}`);
 
 const cacheFor = (path: string): string => (path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
 

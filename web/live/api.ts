@@ -1,6 +1,7 @@
 /** Questions to the server; answers are checked at this edge and trusted behind it. */
 import * as z from "zod/mini";
 import { ApiError } from "../../src/core/views.ts";
+import { snapshotHeader } from "../offline/kept.ts";
 
 z.config({ jitless: true });
 
@@ -26,17 +27,39 @@ export const apiUrl = (path: string): string => new URL(`api/v1/${path}`, baseUr
 
 /** @throws {AskError} with what the server said, or that it does not answer */
 export async function ask<T extends z.ZodMiniType>(path: string, schema: T, signal: AbortSignal): Promise<z.infer<T>> {
+  const { answer, givenAtMs } = await askOrRecall(path, schema, signal);
+  if (givenAtMs !== null) throw notReached();
+  return answer;
+}
+
+const notReached = () => new AskError("The monitor does not answer.", "Check that it runs; the page goes on by itself.");
+
+export interface Recalled<T> {
+  readonly answer: T;
+  /** When it was given, Unix ms, where the monitor is not reached now and an old answer is all there is. */
+  readonly givenAtMs: number | null;
+  /** Why it is an old one. */
+  readonly error: AskError | null;
+}
+
+/** As `ask`, but what the browser kept is better than nothing. @throws {AskError} */
+export async function askOrRecall<T extends z.ZodMiniType>(path: string, schema: T, signal: AbortSignal): Promise<Recalled<z.infer<T>>> {
   let response: Response;
   try {
     response = await fetch(apiUrl(path), { signal });
   } catch (cause) {
     if (signal.aborted) throw cause;
-    throw new AskError("The monitor does not answer.", "Check that it runs; the page goes on by itself.");
+    throw notReached();
   }
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw errorOf(body, response.status);
   const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
+  const kept = response.headers.get(snapshotHeader);
+  if (parsed.success)
+    return {
+      answer: parsed.data,
+      ...(kept === null ? { givenAtMs: null, error: null } : { givenAtMs: Date.parse(kept), error: notReached() }),
+    };
   throw new AskError("The answer was not understood.", "Reload the page: the monitor may have been updated.");
 }
 

@@ -1,7 +1,7 @@
 /** One view that a card needs: asked when the selection changes, and again every so often while the page is seen. */
 import { untrack } from "svelte";
 import type * as z from "zod/mini";
-import { ask, AskError } from "./api.ts";
+import { askOrRecall, AskError } from "./api.ts";
 import { usePage, type PageState } from "./page.svelte.ts";
 import { queryOf, type Asked, type Span } from "./selection.ts";
 
@@ -79,12 +79,12 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      const data = await ask(`${what}?${queryOf(selection, Date.now(), more, spanMs)}`, schema, signal);
+      const { answer, givenAtMs, error } = await askOrRecall(`${what}?${queryOf(selection, Date.now(), more, spanMs)}`, schema, signal);
       if (turn !== asked) return;
-      view.data = data;
-      view.error = null;
+      view.data = answer;
+      view.error = error;
       view.isOld = false;
-      view.loadedAt = Date.now();
+      view.loadedAt = givenAtMs ?? Date.now();
     } catch (cause) {
       if (!signal.aborted) view.error = cause instanceof AskError ? cause : new AskError(String(cause), "Reload the page.");
     }

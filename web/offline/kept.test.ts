@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { keptAs, keyOf } from "./kept.ts";
+
+const below = new URL("https://home.example/monitor/");
+const kept = (path: string, isNavigation = false) => keptAs(new URL(path, below), below, isNavigation);
+
+describe("kept is", () => {
+  test.each([
+    ["nodes/attic?range=7d", true, "page"],
+    ["assets/index-x.js", false, "asset"],
+    ["icon.svg", false, "asset"],
+    ["api/v1/nodes", false, "answer"],
+    ["api/v1/storage/forecast?from=x", false, "answer"],
+    ["api/v1/table/storage", false, "answer"],
+    ["api/v1/export/storage.csv", false, null],
+    ["api/v1/events?q=x", false, null],
+    ["api/v1/session", false, null],
+    ["api/v1/sessions", false, null],
+    ["api/docs", true, null],
+    ["/elsewhere/", true, null],
+    ["https://other.example/monitor/", true, null],
+  ] as const)("%s", (path, isNavigation, as) => expect(kept(path, isNavigation)).toBe(as));
+});
+
+test("a range that ends now has one name, whenever it is asked", () => {
+  const at = (ms: number) => new URL(`https://h/api/v1/traffic?from=${new Date(Date.now() - 86_400_000 + ms).toISOString()}&by=node`);
+  expect(keyOf(at(0))).toBe(keyOf(at(60_000)));
+  expect(keyOf(at(0))).not.toBe(keyOf(new URL(at(0).href.replace("by=node", "by=size"))));
+  const own = new URL("https://h/api/v1/traffic?to=2026-11-02T00:00Z&from=2026-11-01T00:00Z");
+  expect(keyOf(own)).toContain("from=2026-11-01");
+});
