@@ -1,7 +1,4 @@
 // npm run faults: kills and rotations with a ledger of their own.
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
-import { root } from "./steps.mjs";
+import { runProgram } from "./steps.mjs";
 
-const { status } = spawnSync(process.execPath, [join(root, "test/faults/index.ts")], { cwd: root, stdio: "inherit" });
-process.exitCode = status ?? 1;
+runProgram("test/faults/index.ts", { isBuilt: false });

@@ -34,3 +34,10 @@ export function step({ name, args }) {
   });
   return { name, passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
 }
+
+/** Runs a program of this checkout with what stands behind its name; `isBuilt`: the built product is made before. */
+export function runProgram(file, { isBuilt }) {
+  if (isBuilt && step({ name: "build", args: ["scripts/tasks/build.mjs", "--if-changed"] }).failed > 0) process.exit(1);
+  const { status } = spawnSync(process.execPath, [join(root, file), ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
+  process.exitCode = status ?? 1;
+}

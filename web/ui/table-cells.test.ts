@@ -10,6 +10,7 @@ describe("a cell says what its column holds", () => {
     ["duration_seconds", 61, "1\u202fmin 1\u202fs"],
     ["trash_percent", 12.5, "12.5\u202f%"],
     ["audit_score", 0.9976, "0.9976"],
+    ["used_share", 0.658, "65.8\u202f%"],
     ["ok", 12_345, "12,345"],
     ["node", "attic", "attic"],
     ["stale", false, "no"],

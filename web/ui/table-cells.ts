@@ -11,6 +11,7 @@ const numbers: readonly (readonly [name: RegExp, show: Show])[] = [
   [/_seconds$/, formatSpan],
   [/_percent$/, (value) => formatPercent(value / 100, 2)],
   [/_score$/, (value) => value.toFixed(4)],
+  [/_share$/, (value) => formatPercent(value)],
 ];
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
