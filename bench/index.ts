@@ -7,9 +7,11 @@ import { newSpelling, oldSpelling, writeBigFile } from "./big-file.ts";
 import { rssMib, startBuilt, stopBuilt } from "./built.ts";
 import { forecastRows } from "./forecasts.ts";
 import { ingest } from "./ingest.ts";
+import { largeFleet } from "./large-fleet.ts";
 import { liveTail } from "./live-tail.ts";
 import { pollMany } from "./node-pollers.ts";
 import { pruneMillions, yearOfQueries } from "./queries.ts";
+import { manySockets } from "./sockets.ts";
 import { eighteenGreps, insertAlone, secondsOf } from "./yardsticks.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -87,6 +89,21 @@ row(
   `${n(polled.nodes)} nodes polled, 15 misbehaviours of 50 each beside 50 well ones`,
   `a well one at most ${n(polled.worstLateMs)} ms off its rhythm of 10 s, ${n(polled.grownMib)} MiB more, ${n(polled.cpuShare * 100, 1)} % of a core`,
   "50 MiB",
+);
+const fleet = await largeFleet(main, isQuick ? 100 : 500);
+for (const { what, medianMs, worstMs, kilobytes } of fleet.answers)
+  row(`${n(fleet.nodes)} nodes: /${what}`, `median ${n(medianMs, 1)} ms, worst of 60 ${n(worstMs, 1)} ms, ${n(kilobytes)} kB`, "50 ms");
+row(
+  `${n(fleet.nodes)} nodes: the page in a browser`,
+  `largest paint ${n(fleet.page.paintMs)} ms, a press at most ${n(fleet.page.pressMs)} ms, heap ${n(fleet.page.heapMib, 1)} MiB`,
+  "1 s, 100 ms, 60 MB",
+);
+row(`${n(fleet.nodes)} nodes: memory of the server`, `${n(fleet.rssMib)} MiB`, "200 MiB");
+const live = await manySockets(main, isQuick ? 200 : 1000, isQuick ? 10 : 50, isQuick ? 8 : 30);
+row(
+  `${n(live.clients)} live clients, ${live.stalled} of them stalled`,
+  `${n(live.heard)} of ${n(live.expected)} pushes, p50 ${n(live.pushP50Ms)} ms, p99 ${n(live.pushP99Ms)} ms, ${n(live.grownMib, 1)} MiB more, ${live.dropped} let go`,
+  "250 ms, no growth",
 );
 const scripts = readdirSync(join(root, "dist/web/assets")).filter((name) => name.endsWith(".js"));
 const weight = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(root, "dist/web/assets", name)), { level: 9 }).length, 0);
