@@ -16,6 +16,8 @@ export interface EventQuestion extends Selection {
   readonly outcome: string | null;
   readonly satellite: string | null;
   readonly action: string | null;
+  /** Class of a cancel or failure. */
+  readonly cause: string | null;
   readonly text: string | null;
   /** Id of an event: those before it. */
   readonly before: string | null;
