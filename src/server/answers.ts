@@ -39,6 +39,7 @@ export interface Answers {
   reputation(selection: Selection): Promise<view.Reputation>;
   earnings(selection: Selection): Promise<view.Earnings>;
   paystubs(selection: Selection): Promise<view.Paystubs>;
+  comparison(selection: Selection): Promise<view.Comparison>;
   uptime(selection: Selection): view.Uptime;
   hotPieces(selection: Selection): Promise<view.HotPieces>;
   /** Names that a selection may use. */
