@@ -1,3 +1,4 @@
+import { compactions, hashstore } from "./en-hashstore.ts";
 import { earnings, latency, reputation, storage } from "./en-node-numbers.ts";
 import { fleet, questions, verdict } from "./en-overview.ts";
 
@@ -5,7 +6,7 @@ import { fleet, questions, verdict } from "./en-overview.ts";
 export const texts = {
   app: "Node Monitor",
   skip: "Skip to the content",
-  pages: { overview: "Overview", nodes: "Nodes", logs: "Logs", api: "API" },
+  pages: { overview: "Overview", nodes: "Nodes", earnings: "Earnings", compare: "Compare", logs: "Logs", api: "API" },
   missing: {
     title: "There is nothing at this address",
     help: "A link may be old, or a letter is missing.",
@@ -16,6 +17,7 @@ export const texts = {
     back: "All nodes",
     others: "More of this node",
     own: "Node’s own page",
+    compare: "Compare",
     sections: "Sections",
     chips: {
       safety: "Safety",
@@ -91,6 +93,7 @@ export const texts = {
     no: "no",
     columns: {} as Record<string, string>,
   },
+  copy: { go: "Copy", done: "Copied" },
   more: {
     all: (n: number) => `Show all ${n}`,
     fewer: (n: number) => `Show the first ${n}`,
@@ -183,6 +186,7 @@ export const texts = {
     none: "No downloads in this range",
     kind: "Kind",
     rejected: (n: string) => `${n} uploads refused before they began (too many at once)`,
+    lines: (share: string, outcome: string, action: string) => `${share}: the lines of ${action}, ${outcome}`,
     note: "At INFO the log of 1.122 and later leaves most lost uploads out.",
     empty: "No transfers in this range",
     emptyHelp: "Needs the log lines of piecestore at INFO.",
@@ -225,6 +229,7 @@ export const texts = {
     message: "Message",
     course: "Course",
     count: "Count",
+    lines: (text: string) => `The lines of: ${text}`,
     empty: "No errors in this range",
     emptyHelp: "Cancels and failures appear here with what to do about them.",
   },
@@ -244,39 +249,8 @@ export const texts = {
     empty: "Nothing was read yet",
     emptyHelp: "The strip begins with the first line of the log.",
   },
-  compactions: {
-    title: "Active compactions",
-    question: "Is the disk busy with itself?",
-    running: "running",
-    none: "None running",
-    last: (when: string) => `last ${when}`,
-    elapsed: (text: string) => `running ${text}`,
-    usual: (low: string, high: string) => `usually ${low}–${high}`,
-    perDay: "Reclaimed per day",
-    empty: "No compaction was logged",
-    emptyHelp: "Only nodes with hashstore compact. Their lines are at INFO.",
-    help: "reads may be slower meanwhile",
-  },
-  hashstore: {
-    title: "Hashstore details",
-    question: "Are the stores healthy?",
-    sentence: (where: string) => `is the fullest table, ${where}. Compaction is forced near 75 %, writes stop at 95 %`,
-    columns: {
-      node: "Node",
-      satellite: "Satellite",
-      store: "Store",
-      last: "Last run",
-      took: "Took",
-      reclaimed: "Reclaimed",
-      rewritten: "Rewritten",
-      load: "Table load",
-      trash: "Trash",
-    },
-    state: { running: "running", finished: "", failed: "failed", interrupted: "interrupted" },
-    sortBy: (column: string) => `Sort by ${column}`,
-    empty: "No node here uses hashstore",
-    emptyHelp: "The table fills with the first compaction that is logged.",
-  },
+  compactions,
+  hashstore,
   sources: {
     title: "Sources",
     question: "What is read, and is anything missed?",
