@@ -6,7 +6,7 @@ export type Route =
   | { readonly page: "card"; readonly node: string | null; readonly card: string };
 
 /** Pages whose address is their name. */
-const plainPages = ["nodes", "earnings", "logs"] as const;
+const plainPages = ["nodes", "compare", "earnings", "logs"] as const;
 type PlainPage = (typeof plainPages)[number];
 
 export function readRoute(path: string): Route {

@@ -30,7 +30,7 @@ export const ways: readonly Way[] = [
 /** The way that leads to a page, or to what it is a part of. */
 export function wayOf(route: Route): Way | undefined {
   const page =
-    route.page === "node" || (route.page === "card" && route.node !== null)
+    route.page === "node" || route.page === "compare" || (route.page === "card" && route.node !== null)
       ? "nodes"
       : route.page === "card"
         ? "overview"
