@@ -184,6 +184,18 @@ describe("states", () => {
     await broken.page.close();
   });
 
+  test("live asks only for what came since, however long the range is", async () => {
+    const asked: number[] = [];
+    const { page } = await open(
+      { events: (query) => (asked.push((Date.now() - Date.parse(query.get("from")!)) / 1000), asked.length === 1 ? list([]) : list([1])) },
+      { path: "/logs?range=30d&q=rare&live=on" },
+    );
+    await rows(page).first().waitFor();
+    expect(asked[0]).toBeGreaterThan(29 * 86_400);
+    expect(asked[1]).toBeLessThan(120);
+    await page.close();
+  });
+
   test("live is not offered for a range that is over", async () => {
     const { page } = await open({ events: list([1]) }, { path: "/logs?from=2026-11-24T00:00Z&to=2026-11-25T00:00Z" });
     await rows(page).first().waitFor();

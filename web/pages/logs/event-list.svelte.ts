@@ -27,6 +27,8 @@ export class EventList {
   readonly #page: PageState;
   readonly #filters: () => Filters;
   #stop = new AbortController();
+  /** What came before is known: a search of the whole range is not made again for what is new. */
+  #askedAt = 0;
 
   constructor(page: PageState, filters: () => Filters) {
     this.#page = page;
@@ -40,6 +42,7 @@ export class EventList {
     this.isLoading = true;
     this.isSlow = false;
     this.error = this.olderError = this.newerError = null;
+    this.#askedAt = Date.now();
     const slow = setTimeout(() => (this.isSlow = true), slowMs);
     try {
       const answer = await this.#ask({ limit: String(pageRows) }, signal);
@@ -72,13 +75,13 @@ export class EventList {
   }
 
   async newer(): Promise<void> {
-    const newest = this.rows[0];
     if (this.isLoading || this.isOlderLoading) return;
     const { signal } = this.#stop;
     try {
-      const span = newest === undefined ? undefined : Date.now() - Date.parse(newest.at) + overlapMs;
-      const answer = await this.#ask({ limit: String(newerRows) }, signal, span);
+      const now = Date.now();
+      const answer = await this.#ask({ limit: String(newerRows) }, signal, now - this.#askedAt + overlapMs);
       if (signal.aborted) return;
+      this.#askedAt = now;
       const { rows, before } = withNewer(this, answer, mostRows);
       this.rows = rows;
       this.before = before;
