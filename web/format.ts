@@ -96,6 +96,13 @@ export const formatWhen = (ms: number, now: number): string => (Math.abs(now - m
 export const withLocalTimes = (text: string, now: number): string =>
   text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (time) => formatWhen(Date.parse(time), now));
 
+const second = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+/** To the second, with the day where it is another than that of now. */
+export function formatMoment(ms: number, now: number): string {
+  const isToday = new Date(ms).toDateString() === new Date(now).toDateString();
+  return isToday ? second.format(ms) : `${day.format(ms)}, ${second.format(ms)}`;
+}
+
 /** Milliseconds below a second, then seconds. */
 export function splitDuration(ms: number): { value: string; unit: string } {
   return ms < 999.5 ? { value: threeDigits(ms >= 10 ? Math.round(ms) : ms), unit: "ms" } : { value: threeDigits(ms / 1000), unit: "s" };

@@ -22,6 +22,7 @@ import { errorsView, type CauseText } from "../trackers/traffic/errors.ts";
 import { mapView } from "../trackers/traffic/map.ts";
 import { trafficView } from "../trackers/traffic/views.ts";
 import type { AnswerTools } from "./answer-tools.ts";
+import { comparisonView } from "./comparison.ts";
 import { EventSearch } from "./event-search.ts";
 import { healthOf } from "./health.ts";
 import { withAge } from "./latency-age.ts";
@@ -54,7 +55,7 @@ export function createAnswers(tools: AnswerTools): Answers {
   /** Nodes one by one, since each has a row of its own. */
   const ofNodes = (s: Selection) => ({ nodes: question(s).nodes ?? [], fromMs: s.fromMs, toMs: s.toMs });
   const rows = (nodes: Selection["nodes"]) => sourceRows(mirror).filter((s) => nodes === null || nodes.includes(s.node));
-  return {
+  const answers: Answers = {
     nodeNames: () => tools.nodeNames,
     health: () => healthOf({ ...tools, sources: mirror.sources, polled: mirror.polled }),
     nodes: (nodes): Nodes => ({ nodes: nodesView(nodes ?? tools.nodeNames, tools), demo: tools.demo }),
@@ -80,8 +81,16 @@ export function createAnswers(tools: AnswerTools): Answers {
     reputation: (s) => reputationView(ofNodes(s), common),
     earnings: (s) => earningsView(ofNodes(s), money),
     paystubs: (s) => paystubsView(ofNodes(s), money),
+    comparison: (s) =>
+      comparisonView(
+        s.nodes ?? tools.nodeNames,
+        s,
+        answers,
+        (name) => lastLineAt(mirror.sources.filter((source) => source.node === name)) > 0,
+      ),
     uptime: (s) => uptimeView(question(s), { ...common, nodes: nodeIds(), readUntil: (id) => readUntil(mirror, mirror.node(id), now()) }),
   };
+  return answers;
 }
 
 /** While a log is caught up with, its newest line is all that is known of the node. */

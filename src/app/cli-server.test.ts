@@ -169,8 +169,10 @@ describe("tap", () => {
     took_ms: null,
     text: null,
     line,
+    file: null,
+    offset_bytes: null,
   });
-  const page = (...ids: number[]) => ({ events: ids.map((id) => event(id, `line ${id}\u001b[0m`)), before: null });
+  const page = (...ids: number[]) => ({ events: ids.map((id) => event(id, `line ${id}\u001b[0m`)), before: null, looked_back_to: null });
 
   test("prints each event once, oldest first, and ends after --count", async () => {
     const events = [page(2, 1), page(2, 1), page(5, 4, 3, 2, 1)];
@@ -194,7 +196,7 @@ describe("tap", () => {
   test("shows what was kept of an event whose line is gone", async () => {
     const { out } = await cli(["tap", "attic", "--count", "1", "--data", "/d"], {
       files: announced,
-      answers: { "/health": health, "/events": { events: [event(1, null)], before: null } },
+      answers: { "/health": health, "/events": { events: [event(1, null)], before: null, looked_back_to: null } },
     });
     expect(out).toBe("2026-11-24T06:00:00Z  transfer  PUT  ok  2.0 kB\n");
   });

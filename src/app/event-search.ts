@@ -1,5 +1,4 @@
 /** Raw events: read newest first in bounded bites, so that a long search never delays anything else. */
-import { closeSync, openSync, readSync } from "node:fs";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { eventKinds, severities } from "../core/events.ts";
@@ -11,6 +10,7 @@ import { sequenceSpan, unpackFacts, type EventFacts } from "../ingest/event-fact
 import { encodePiece } from "../ingest/piece-id.ts";
 import { encodeRemote } from "../ingest/remote-address.ts";
 import type { EventQuestion, Selection } from "../server/index.ts";
+import { LineFiles } from "./line-files.ts";
 import type { Mirror } from "./mirror.ts";
 
 /** A row as it is stored: see ingest/event-facts.ts. */
@@ -30,34 +30,56 @@ type StoredEvent = [
 const columns = "id, facts, size_bytes, sent_bytes, took_ms, cause, source, line_offset, piece, remote, detail";
 
 const biteRows = 2000;
+const longestTurnMs = 10;
 /** A search looks at so many rows at most, and then says how far it came. */
 const mostRows = 400_000;
+/** Each of them has its line read from disk: some seconds. */
+const mostTextRows = 100_000;
 
 export class EventSearch {
-  readonly #db: DatabaseSync;
   readonly #mirror: Mirror;
+  readonly #mostRows: number;
   readonly #bite: StatementSync;
+  readonly #path: StatementSync;
 
-  constructor(db: DatabaseSync, mirror: Mirror) {
-    this.#db = db;
+  constructor(db: DatabaseSync, mirror: Mirror, most = mostRows) {
     this.#mirror = mirror;
+    this.#mostRows = most;
     this.#bite = db.prepare(`SELECT ${columns} FROM events WHERE id < ? AND id >= ? ORDER BY id DESC LIMIT ${biteRows}`);
     this.#bite.setReturnArrays(true);
+    this.#path = db.prepare("SELECT path FROM source_files WHERE id = ?");
   }
 
   async events(question: EventQuestion, nodes: readonly number[]): Promise<Events> {
+    const files = new LineFiles();
+    try {
+      return await this.#events(question, nodes, files);
+    } finally {
+      files.close();
+    }
+  }
+
+  async #events(question: EventQuestion, nodes: readonly number[], files: LineFiles): Promise<Events> {
     const found: EventRow[] = [];
     const before = question.before === null ? Number.POSITIVE_INFINITY : Number(question.before);
-    let next: number | null = null;
-    for await (const [row, facts] of this.#newestFirst(question, before)) {
-      next = row[0];
+    const bites = this.#newestFirst(question, before, question.text === null ? this.#mostRows : Math.min(this.#mostRows, mostTextRows));
+    let since = performance.now();
+    for (;;) {
+      const { value, done } = await bites.next();
+      if (done)
+        return { events: found, before: value === null ? null : String(value), looked_back_to: value === null ? null : secondOf(value) };
+      const [row, facts] = value;
       if (!nodes.includes(facts.node) || !this.#fits(row, facts, question)) continue;
-      const event = this.#eventRow(row, facts);
+      // Lines are read from disk one by one.
+      if (performance.now() - since > longestTurnMs) {
+        await nextTurn();
+        since = performance.now();
+      }
+      const event = this.#eventRow(row, facts, files);
       if (question.text !== null && !containsText(event, question.text)) continue;
       found.push(event);
-      if (found.length >= question.limit) return { events: found, before: String(next) };
+      if (found.length >= question.limit) return { events: found, before: String(row[0]), looked_back_to: null };
     }
-    return { events: found, before: null };
   }
 
   async hotPieces(selection: Selection, nodes: readonly number[]): Promise<HotPieces["pieces"]> {
@@ -83,31 +105,39 @@ export class EventSearch {
       .slice(0, 50);
   }
 
-  async *#newestFirst({ fromMs, toMs }: Selection, before = Number.POSITIVE_INFINITY): AsyncGenerator<[StoredEvent, EventFacts]> {
+  /** Returns the key that it stopped before; `null` when it saw everything. */
+  async *#newestFirst(
+    { fromMs, toMs }: Selection,
+    before = Number.POSITIVE_INFINITY,
+    most = this.#mostRows,
+  ): AsyncGenerator<[StoredEvent, EventFacts], number | null> {
     const from = idAt(fromMs);
     let last = Math.min(before, idAt(toMs + 999));
-    for (let seen = 0; seen < mostRows; seen += biteRows) {
+    for (let seen = 0; seen < most; seen += biteRows) {
       const rows = this.#bite.all(last, from) as unknown as StoredEvent[];
       for (const row of rows) {
         const facts = unpackFacts(row[1]);
         const at = timeOf(row, facts);
         if (at >= fromMs && at < toMs) yield [row, facts];
       }
-      if (rows.length < biteRows) return;
+      if (rows.length < biteRows) return null;
       last = rows.at(-1)![0];
       await nextTurn();
     }
+    return last;
   }
 
   #fits(row: StoredEvent, facts: EventFacts, q: EventQuestion): boolean {
     if (q.outcome !== null && outcomes[facts.outcome] !== q.outcome) return false;
     if (q.action !== null && actions[facts.action] !== q.action) return false;
     if (q.satellite !== null && this.#mirror.satellite(facts.satellite) !== q.satellite) return false;
+    if (q.cause !== null && this.#mirror.cause(row[5]) !== q.cause) return false;
     return q.kind === null || this.#isKind(row, facts, q.kind);
   }
 
   #isKind(row: StoredEvent, facts: EventFacts, kind: string): boolean {
     const name = this.#kindOf(row, facts);
+    if (kind === "compaction") return name.startsWith("compaction-");
     return name === kind || name.startsWith(`${kind}.`) || eventKinds[facts.kind] === kind;
   }
 
@@ -116,10 +146,11 @@ export class EventSearch {
     return kind === "occurrence" ? this.#mirror.cause(row[5]) : kind;
   }
 
-  #eventRow(row: StoredEvent, facts: EventFacts): EventRow {
+  #eventRow(row: StoredEvent, facts: EventFacts, files: LineFiles): EventRow {
     const isTransfer = eventKinds[facts.kind] === "transfer";
     const piece = row[8] === null ? null : encodePiece(row[8]);
-    const line = this.#lineOf(row[6], row[7]);
+    const file = this.#fileOf(row[6]);
+    const line = file === null ? null : files.line(file, row[7]);
     return {
       id: String(row[0]),
       at: rfc3339(timeOf(row, facts)),
@@ -136,20 +167,22 @@ export class EventSearch {
       took_ms: row[4],
       text: textOf(row[10]),
       // Another file may have taken the path: then the line is another one.
-      line: line !== null && piece !== null && !line.includes(piece) ? null : line,
+      line: line === null || (piece !== null && !line.includes(piece)) ? null : withoutPersonal(line),
+      file,
+      offset_bytes: file === null ? null : row[7],
     };
   }
 
-  /** The line itself, when the file that it stood in is still there and was not overwritten. */
-  #lineOf(file: number, offset: number): string | null {
-    const found = this.#db.prepare("SELECT path, identity FROM source_files WHERE id = ?").get(file) as { path: string } | undefined;
-    return found === undefined || /\.(?:gz|zst)$/.test(found.path) ? null : readLine(found.path, offset);
+  #fileOf(id: number): string | null {
+    const found = this.#path.get(id) as { path: string } | undefined;
+    return found?.path ?? null;
   }
 }
 
 const timeOf = (row: StoredEvent, facts: EventFacts) => Math.floor(row[0] / sequenceSpan) * 1000 + facts.millisecond;
 /** The first key of the second that `ms` is in. */
 const idAt = (ms: number) => Math.floor(ms / 1000) * sequenceSpan;
+const secondOf = (id: number) => rfc3339(Math.floor(id / sequenceSpan) * 1000);
 
 function textOf(detail: string | null): string | null {
   if (detail === null) return null;
@@ -160,27 +193,4 @@ function textOf(detail: string | null): string | null {
 function containsText(event: EventRow, text: string): boolean {
   const wanted = text.toLowerCase();
   return [event.line, event.text, event.piece, event.remote, event.kind, event.cause].some((part) => part?.toLowerCase().includes(wanted));
-}
-
-const longestShown = 4096;
-
-function readLine(path: string, offset: number): string | null {
-  let fd: number;
-  try {
-    fd = openSync(path, "r");
-  } catch (cause) {
-    if (cause instanceof Error) return null;
-    throw cause;
-  }
-  try {
-    const start = Math.max(0, offset - 1);
-    const bytes = Buffer.alloc(longestShown);
-    const read = readSync(fd, bytes, 0, longestShown, start);
-    const isLineStart = offset === 0 || bytes[0] === 10;
-    if (read === 0 || !isLineStart) return null;
-    const text = bytes.toString("utf8", offset - start, read);
-    return withoutPersonal(text.split("\n", 1)[0]!);
-  } finally {
-    closeSync(fd);
-  }
 }

@@ -1,11 +1,11 @@
 /** The list of routes as addresses of the server. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { csvOf, tableOf } from "../core/table.ts";
 import type { Table } from "../core/views.ts";
 import type { Caller, Policy } from "./gate.ts";
 import { parseQuery } from "./query.ts";
 import type { Change, Exchange, Reading, Route, RouteTools } from "./route.ts";
 import { routes } from "./routes/index.ts";
-import { csvOf, tableOf } from "./table.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {

@@ -16,6 +16,8 @@ export interface EventQuestion extends Selection {
   readonly outcome: string | null;
   readonly satellite: string | null;
   readonly action: string | null;
+  /** Class of a cancel or failure. */
+  readonly cause: string | null;
   readonly text: string | null;
   /** Id of an event: those before it. */
   readonly before: string | null;
@@ -37,6 +39,7 @@ export interface Answers {
   reputation(selection: Selection): Promise<view.Reputation>;
   earnings(selection: Selection): Promise<view.Earnings>;
   paystubs(selection: Selection): Promise<view.Paystubs>;
+  comparison(selection: Selection): Promise<view.Comparison>;
   uptime(selection: Selection): view.Uptime;
   hotPieces(selection: Selection): Promise<view.HotPieces>;
   /** Names that a selection may use. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { ServerMessage } from "../../src/core/live.ts";
 import { Table } from "../../src/core/views.ts";
-import { csvOf, tableOf } from "../../src/server/table.ts";
+import { csvOf, tableOf } from "../../src/core/table.ts";
 import { routes } from "../../src/server/routes/index.ts";
 import { downloadLine, downloadLines } from "../support/log-lines.ts";
 import { runApp, until, type RunningApp } from "../support/running-app.ts";
@@ -127,6 +127,28 @@ describe("what is wrong is named with its field and cure", () => {
     expect(error.message).toContain(named);
     expect(error.fix).not.toBe("");
   });
+});
+
+test("a node is compared by what its log says; what nobody told is unknown", async () => {
+  const { totals } = await running.get<{ totals: { GET: { bytes: number } } }>("traffic?step=total");
+  const { nodes } = await running.get<{ nodes: object[] }>("comparison");
+  expect(nodes).toEqual([
+    {
+      node: "attic",
+      audits_left: null,
+      online_score: null,
+      used_share: null,
+      full_state: "unknown",
+      full_low_at: null,
+      full_high_at: null,
+      downloads_won_share: 1,
+      uploads_won_share: null,
+      egress_bytes: totals.GET.bytes,
+      ingress_bytes: 0,
+      p95_download_ms: null,
+      month_estimate_micro_usd: null,
+    },
+  ]);
 });
 
 test("every answer carries the policy, and none allows another site", async () => {

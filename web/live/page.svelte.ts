@@ -107,10 +107,9 @@ export class PageState {
     this.#show(location);
   }
 
-  /** The address of a page with what is selected. */
-  hrefOf(route: Route, chosen = this.chosen): string {
+  /** The address of a page with what is selected. `details`: filters of that page; its own stay as they are. */
+  hrefOf(route: Route, chosen = this.chosen, details = route.page === this.route.page ? chosen.details : {}): string {
     const nodes = nodeOf(route) === null ? chosen.nodes : null;
-    const details = route.page === this.route.page ? chosen.details : {};
     return new URL(pathOf(route), baseUrl).pathname + writeSelection({ ...chosen, nodes, details });
   }
 

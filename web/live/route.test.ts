@@ -13,6 +13,9 @@ describe("an address names a page", () => {
     ["nodes/attic/storage", { page: "card", node: "attic", card: "storage" }],
     ["cards/map", { page: "card", node: null, card: "map" }],
     ["logs", { page: "logs" }],
+    ["earnings", { page: "earnings" }],
+    ["compare", { page: "compare" }],
+    ["earnings/2026-10", { page: "missing" }],
     ["logs/attic", { page: "missing" }],
     ["nodes/a/b/c", { page: "missing" }],
     ["nothing", { page: "missing" }],
@@ -24,7 +27,7 @@ const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._ -]{0,31}$/);
 
 test("the address of a page leads back to it", () => {
   const routes = fc.oneof(
-    fc.constantFrom<Route>({ page: "overview" }, { page: "nodes" }, { page: "logs" }),
+    fc.constantFrom<Route>({ page: "overview" }, { page: "nodes" }, { page: "compare" }, { page: "earnings" }, { page: "logs" }),
     name.map((node): Route => ({ page: "node", node })),
     fc.tuple(fc.option(name), name).map(([node, card]): Route => ({ page: "card", node, card })),
   );

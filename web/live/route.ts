@@ -1,9 +1,13 @@
 /** Which page an address names, and the address of each. Paths are below the page's own folder. */
 export type Route =
-  | { readonly page: "overview" | "nodes" | "logs" | "missing" }
+  | { readonly page: "overview" | "missing" | PlainPage }
   | { readonly page: "node"; readonly node: string }
   /** One card in full width: of one node, or (`null`) of those that are selected. */
   | { readonly page: "card"; readonly node: string | null; readonly card: string };
+
+/** Pages whose address is their name. */
+const plainPages = ["nodes", "compare", "earnings", "logs"] as const;
+type PlainPage = (typeof plainPages)[number];
 
 export function readRoute(path: string): Route {
   const parts = path.split("/").filter((part) => part !== "");
@@ -14,7 +18,7 @@ export function readRoute(path: string): Route {
     return third === undefined ? { page: "node", node: second } : { page: "card", node: second, card: third };
   if (first === "cards" && second !== undefined && third === undefined) return { page: "card", node: null, card: second };
   if (second !== undefined) return { page: "missing" };
-  return { page: first === "nodes" || first === "logs" ? first : "missing" };
+  return { page: plainPages.find((page) => page === first) ?? "missing" };
 }
 
 export function pathOf(route: Route): string {

@@ -3,7 +3,7 @@ import type { Route } from "../live/route.ts";
 import { texts } from "../texts/en.ts";
 
 export interface Way {
-  readonly route: Route & { readonly page: "overview" | "nodes" | "logs" };
+  readonly route: Route & { readonly page: "overview" | "nodes" | "earnings" | "logs" };
   readonly key: string;
   readonly text: string;
   /** On 20 × 20. */
@@ -18,12 +18,22 @@ export const ways: readonly Way[] = [
     icon: "M3 9.5 10 3.5l7 6V16a.8.8 0 0 1-.8.8H12V12H8v4.8H3.8A.8.8 0 0 1 3 16z",
   },
   { route: { page: "nodes" }, key: "n", text: texts.pages.nodes, icon: "M3 4h14v5H3zM3 11h14v5H3zM6 6.5h.1M6 13.5h.1" },
+  {
+    route: { page: "earnings" },
+    key: "e",
+    text: texts.pages.earnings,
+    icon: "M10 2.8v14.4M13.6 6.2C13 5 11.8 4.6 10 4.6c-2 0-3.6.9-3.6 2.6 0 3.8 7.4 1.8 7.4 5.5 0 1.8-1.7 2.7-3.8 2.7s-3.4-.7-4-2",
+  },
   { route: { page: "logs" }, key: "l", text: texts.pages.logs, icon: "M4 3.5h12M4 8h12M4 12.5h12M4 17h7" },
 ];
 
 /** The way that leads to a page, or to what it is a part of. */
 export function wayOf(route: Route): Way | undefined {
   const page =
-    route.page === "node" || (route.page === "card" && route.node !== null) ? "nodes" : route.page === "card" ? "overview" : route.page;
+    route.page === "node" || route.page === "compare" || (route.page === "card" && route.node !== null)
+      ? "nodes"
+      : route.page === "card"
+        ? "overview"
+        : route.page;
   return ways.find((way) => way.route.page === page);
 }

@@ -10,6 +10,7 @@ export const node = {
   back: "All nodes",
   others: "More of this node",
   own: "Node’s own page",
+  compare: "Compare",
   sections: "Sections",
   chips: {
     safety: "Safety",

@@ -38,8 +38,6 @@ export const setup = {
   showLine: "Show the one line to add",
   addTo: (where: string) => `Add to ${where}, restart the node, and look again:`,
   runIn: "Run in a terminal, and look again:",
-  copy: "Copy",
-  copied: "Copied",
   oldLogs: (size: string) => `Read the old logs, too: ${size}.`,
   oldLogsHelp: "They are read in the background, so your charts do not start empty.",
   watch: (n: number) => (n === 1 ? "Watch 1 node" : `Watch ${n} nodes`),

@@ -1,3 +1,4 @@
+import { compactions, hashstore } from "./en-hashstore.ts";
 import { earnings, latency, reputation, storage } from "./en-node-numbers.ts";
 import { keys, palette } from "./en-keys.ts";
 import { nodesPage } from "./en-nodes.ts";
@@ -8,7 +9,7 @@ import { cardMenu, cardPage, missing, node, table } from "./en-pages.ts";
 export const texts = {
   app: "Node Monitor",
   skip: "Skip to the content",
-  pages: { overview: "Overview", nodes: "Nodes", logs: "Logs", api: "API" },
+  pages: { overview: "Overview", nodes: "Nodes", earnings: "Earnings", compare: "Compare", logs: "Logs", api: "API" },
   demo: "Demo",
   demoHelp: ": simulated nodes",
   nodes: {
@@ -59,6 +60,7 @@ export const texts = {
     stale: (age: string) => `${age} old`,
     since: (when: string) => `since ${when}`,
   },
+  copy: { go: "Copy", done: "Copied" },
   more: {
     all: (n: number) => `Show all ${n}`,
     fewer: (n: number) => `Show the first ${n}`,
@@ -156,6 +158,7 @@ export const texts = {
     none: "No downloads in this range",
     kind: "Kind",
     rejected: (n: string) => `${n} uploads refused before they began (too many at once)`,
+    lines: (share: string, outcome: string, action: string) => `${share}: the lines of ${action}, ${outcome}`,
     note: "At INFO the log of 1.122 and later leaves most lost uploads out.",
     empty: "No transfers in this range",
     emptyHelp: "Needs the log lines of piecestore at INFO.",
@@ -198,6 +201,7 @@ export const texts = {
     message: "Message",
     course: "Course",
     count: "Count",
+    lines: (text: string) => `The lines of: ${text}`,
     empty: "No errors in this range",
     emptyHelp: "Cancels and failures appear here with what to do about them.",
   },
@@ -217,39 +221,8 @@ export const texts = {
     empty: "Nothing was read yet",
     emptyHelp: "The strip begins with the first line of the log.",
   },
-  compactions: {
-    title: "Active compactions",
-    question: "Is the disk busy with itself?",
-    running: "running",
-    none: "None running",
-    last: (when: string) => `last ${when}`,
-    elapsed: (text: string) => `running ${text}`,
-    usual: (low: string, high: string) => `usually ${low}–${high}`,
-    perDay: "Reclaimed per day",
-    empty: "No compaction was logged",
-    emptyHelp: "Only nodes with hashstore compact. Their lines are at INFO.",
-    help: "reads may be slower meanwhile",
-  },
-  hashstore: {
-    title: "Hashstore details",
-    question: "Are the stores healthy?",
-    sentence: (where: string) => `is the fullest table, ${where}. Compaction is forced near 75 %, writes stop at 95 %`,
-    columns: {
-      node: "Node",
-      satellite: "Satellite",
-      store: "Store",
-      last: "Last run",
-      took: "Took",
-      reclaimed: "Reclaimed",
-      rewritten: "Rewritten",
-      load: "Table load",
-      trash: "Trash",
-    },
-    state: { running: "running", finished: "", failed: "failed", interrupted: "interrupted" },
-    sortBy: (column: string) => `Sort by ${column}`,
-    empty: "No node here uses hashstore",
-    emptyHelp: "The table fills with the first compaction that is logged.",
-  },
+  compactions,
+  hashstore,
   sources: {
     title: "Sources",
     question: "What is read, and is anything missed?",

@@ -14,10 +14,11 @@ export const events = route({
       .string()
       .max(60)
       .optional()
-      .describe("A kind of event: transfer, compaction-begin, or an occurrence such as gc.start; a group such as gc."),
+      .describe("A kind of event: transfer, compaction-begin, or an occurrence such as gc.start; a group such as gc or compaction."),
     outcome: z.enum(outcomes).optional(),
     action: z.enum(actions).optional(),
     satellite: z.string().max(60).optional().describe("Full id of a satellite."),
+    cause: z.string().max(60).optional().describe("A class of /errors."),
     q: z.string().max(200).optional().describe("Text that the event or its line must contain."),
     before: z
       .string()
@@ -35,6 +36,7 @@ export const events = route({
       outcome: query.outcome ?? null,
       action: query.action ?? null,
       satellite: query.satellite ?? null,
+      cause: query.cause ?? null,
       text: query.q ?? null,
       before: query.before ?? null,
       limit: query.limit,

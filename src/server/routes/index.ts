@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { claim, endSession, password, sessions, signedIn, signIn, signOut } from "./access.ts";
+import { comparison } from "./comparison.ts";
 import { compactions } from "./compactions.ts";
 import { earnings } from "./earnings.ts";
 import { errors } from "./errors.ts";
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   reputation,
   earnings,
   paystubs,
+  comparison,
   uptime,
   hotPieces,
   setup,

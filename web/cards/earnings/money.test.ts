@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { earningsAnswer, iso, dayMs, paystubsAnswer } from "../../../test/support/card-answers/index.ts";
 import { addMonths, daysOfMonth } from "../../../src/core/months.ts";
-import { heldRows, heldSum, monthCourse, satelliteMoney } from "./course.ts";
+import { heldRows, heldSum } from "../../judgement/held.ts";
+import { monthCourse, satelliteMoney } from "./course.ts";
 import { stubMonths, stubSatellites } from "./stubs.ts";
 
 const now = Date.UTC(2026, 10, 18, 14);

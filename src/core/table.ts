@@ -1,5 +1,5 @@
-/** Rows of an answer as a table, and that as CSV (RFC 4180). */
-import type { Table, TableCell } from "../core/views.ts";
+/** Rows of an answer as a table, and that as CSV (RFC 4180): the one encoder, of the server and of the page. */
+import type { Table, TableCell } from "./views.ts";
 
 export function tableOf(rows: readonly object[]): Table {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];

@@ -1,0 +1,2 @@
+/** So many fit beside each other. */
+export const mostNodes = 6;
