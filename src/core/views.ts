@@ -14,6 +14,7 @@ export * from "./views/map.ts";
 export * from "./views/nodes.ts";
 export * from "./views/pieces.ts";
 export * from "./views/reputation.ts";
+export * from "./views/settings.ts";
 export * from "./views/setup.ts";
 export * from "./views/sources.ts";
 export * from "./views/storage.ts";
