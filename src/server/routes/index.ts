@@ -11,6 +11,7 @@ import { map } from "./map.ts";
 import { node, nodes } from "./nodes.ts";
 import { paystubs } from "./paystubs.ts";
 import { reputation } from "./reputation.ts";
+import { changeSetting, checkSource, newSetting, resetNamed, resetSetting, settings } from "./settings.ts";
 import { setup, setupDemo, setupLook, setupWatch } from "./setup.ts";
 import { sources } from "./sources.ts";
 import { storageForecast } from "./storage-forecast.ts";
@@ -41,6 +42,12 @@ export const routes: readonly Route[] = [
   setupLook,
   setupWatch,
   setupDemo,
+  checkSource,
+  settings,
+  newSetting,
+  changeSetting,
+  resetSetting,
+  resetNamed,
   claim,
   signIn,
   signedIn,
