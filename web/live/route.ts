@@ -3,7 +3,12 @@ export type Route =
   | { readonly page: "overview" | "nodes" | "logs" | "missing" }
   | { readonly page: "node"; readonly node: string }
   /** One card in full width: of one node, or (`null`) of those that are selected. */
-  | { readonly page: "card"; readonly node: string | null; readonly card: string };
+  | { readonly page: "card"; readonly node: string | null; readonly card: string }
+  | { readonly page: "settings"; readonly section: Section };
+
+/** Sections of the settings, in their order; the first is shown where none is named. */
+export const sections = ["general", "nodes", "prices", "data", "access", "about"] as const;
+export type Section = (typeof sections)[number];
 
 export function readRoute(path: string): Route {
   const parts = path.split("/").filter((part) => part !== "");
@@ -13,6 +18,10 @@ export function readRoute(path: string): Route {
   if (first === "nodes" && second !== undefined)
     return third === undefined ? { page: "node", node: second } : { page: "card", node: second, card: third };
   if (first === "cards" && second !== undefined && third === undefined) return { page: "card", node: null, card: second };
+  if (first === "settings" && third === undefined) {
+    const section = second === undefined ? sections[0] : sections.find((name) => name === second);
+    return section === undefined ? { page: "missing" } : { page: "settings", section };
+  }
   if (second !== undefined) return { page: "missing" };
   return { page: first === "nodes" || first === "logs" ? first : "missing" };
 }
@@ -28,6 +37,8 @@ export function pathOf(route: Route): string {
       return route.node === null
         ? `cards/${encodeURIComponent(route.card)}`
         : `nodes/${encodeURIComponent(route.node)}/${encodeURIComponent(route.card)}`;
+    case "settings":
+      return `settings/${route.section}`;
     default:
       return route.page;
   }

@@ -14,5 +14,6 @@ export const pages: readonly PageEntry[] = [
   { page: "node", load: () => import("./node/Node.svelte") },
   { page: "card", load: () => import("./card/CardPage.svelte") },
   { page: "logs", load: () => import("./logs/Logs.svelte") },
+  { page: "settings", load: () => import("./settings/Settings.svelte") },
   { page: "missing", load: () => import("./missing/MissingPage.svelte") },
 ];

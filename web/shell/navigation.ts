@@ -3,7 +3,7 @@ import type { Route } from "../live/route.ts";
 import { texts } from "../texts/en.ts";
 
 export interface Way {
-  readonly route: Route & { readonly page: "overview" | "nodes" | "logs" };
+  readonly route: Route & { readonly page: "overview" | "nodes" | "logs" | "settings" };
   readonly key: string;
   readonly text: string;
   /** On 20 × 20. */
@@ -19,6 +19,12 @@ export const ways: readonly Way[] = [
   },
   { route: { page: "nodes" }, key: "n", text: texts.pages.nodes, icon: "M3 4h14v5H3zM3 11h14v5H3zM6 6.5h.1M6 13.5h.1" },
   { route: { page: "logs" }, key: "l", text: texts.pages.logs, icon: "M4 3.5h12M4 8h12M4 12.5h12M4 17h7" },
+  {
+    route: { page: "settings", section: "general" },
+    key: "s",
+    text: texts.pages.settings,
+    icon: "M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4",
+  },
 ];
 
 /** The way that leads to a page, or to what it is a part of. */

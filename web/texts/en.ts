@@ -5,7 +5,7 @@ import { fleet, questions, verdict } from "./en-overview.ts";
 export const texts = {
   app: "Node Monitor",
   skip: "Skip to the content",
-  pages: { overview: "Overview", nodes: "Nodes", logs: "Logs", api: "API" },
+  pages: { overview: "Overview", nodes: "Nodes", logs: "Logs", settings: "Settings", api: "API" },
   missing: {
     title: "There is nothing at this address",
     help: "A link may be old, or a letter is missing.",
