@@ -13,6 +13,7 @@ export * from "./views/life.ts";
 export * from "./views/map.ts";
 export * from "./views/nodes.ts";
 export * from "./views/pieces.ts";
+export * from "./views/preferences.ts";
 export * from "./views/reputation.ts";
 export * from "./views/settings.ts";
 export * from "./views/setup.ts";

@@ -8,6 +8,7 @@ import { WebSocketServer } from "ws";
 import { AppError } from "../core/errors.ts";
 import { Access } from "./access/access.ts";
 import type { AccessStore } from "./access/access-store.ts";
+import { KeptPreferences } from "./access/preferences.ts";
 import type { Cost } from "./access/password.ts";
 import type { Answers, LiveFeed } from "./answers.ts";
 import { listenForCommands } from "./command-door.ts";
@@ -98,7 +99,14 @@ export function createServer(options: ServerOptions): Server {
     gate.require(request.routeOptions.config.policy ?? unnamedPolicy(request.url), caller);
   });
   app.setErrorHandler((cause, _request, reply) => answerFault(cause, reply, options.onFault));
-  addRoutes(app, { answers: options.answers, setup: options.setup, settings: options.settings, access, now: options.now });
+  addRoutes(app, {
+    answers: options.answers,
+    setup: options.setup,
+    settings: options.settings,
+    access,
+    preferences: new KeptPreferences(options.accessStore, options.now),
+    now: options.now,
+  });
   addImports(app, imports);
   addDocuments(app, options.version);
   const hub = new LiveHub(options.live, { now: options.now, after });

@@ -35,10 +35,18 @@ const accessTables: MigrationOwner = {
           used_at_ms INTEGER NOT NULL, address TEXT NOT NULL, user_agent TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE devices (digest TEXT PRIMARY KEY, account TEXT NOT NULL, used_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
     },
+    {
+      number: 2,
+      dated: "2026-11-26",
+      does: "how each account or browser wants to see the page",
+      sql: `CREATE TABLE preferences (owner TEXT PRIMARY KEY, json TEXT NOT NULL, changed_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+    },
   ],
 };
 
 const mostDevices = 50;
+/** Whoever comes without a cookie makes a new owner: they must not fill the disk. */
+const mostOwners = 200;
 const columns = "id, account, created_at_ms, used_at_ms, address, user_agent";
 
 export function openAccess(folder: string): DatabaseSync {
@@ -136,5 +144,20 @@ export class AccessStore {
     this.#db
       .prepare("DELETE FROM devices WHERE digest NOT IN (SELECT digest FROM devices ORDER BY used_at_ms DESC LIMIT ?)")
       .run(mostDevices);
+  }
+
+  /** As JSON; `null`: nothing was ever chosen. */
+  preferences(owner: string): string | null {
+    const row = this.#db.prepare("SELECT json FROM preferences WHERE owner = ?").get(owner) as { json: string } | undefined;
+    return row?.json ?? null;
+  }
+
+  keepPreferences(owner: string, json: string, nowMs: number): void {
+    const insert =
+      "INSERT INTO preferences (owner, json, changed_at_ms) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json, changed_at_ms = excluded.changed_at_ms";
+    this.#db.prepare(insert).run(owner, json, nowMs);
+    this.#db
+      .prepare("DELETE FROM preferences WHERE owner NOT IN (SELECT owner FROM preferences ORDER BY changed_at_ms DESC LIMIT ?)")
+      .run(mostOwners);
   }
 }

@@ -10,6 +10,7 @@ import { latency } from "./latency.ts";
 import { map } from "./map.ts";
 import { node, nodes } from "./nodes.ts";
 import { paystubs } from "./paystubs.ts";
+import { changePreferences, preferences } from "./preferences.ts";
 import { reputation } from "./reputation.ts";
 import { changeSetting, checkSource, newSetting, resetNamed, resetSetting, settings } from "./settings.ts";
 import { setup, setupDemo, setupLook, setupWatch } from "./setup.ts";
@@ -43,6 +44,8 @@ export const routes: readonly Route[] = [
   setupWatch,
   setupDemo,
   checkSource,
+  preferences,
+  changePreferences,
   settings,
   newSetting,
   changeSetting,
