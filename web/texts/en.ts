@@ -54,7 +54,7 @@ export const texts = {
     wrong: "The end must be after the beginning.",
     live: "Back to live",
   },
-  theme: { label: "Theme", auto: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
+  display: { open: "Display options", allHidden: "Every card is hidden. The display options bring them back." },
   live: {
     on: "Live",
     connecting: "Connecting",
@@ -81,6 +81,7 @@ export const texts = {
     csv: "Save as CSV",
     json: "Save as JSON",
     png: "Save as picture",
+    hide: "Hide this card",
     copy: "Copy the link",
     copied: "Copied",
   },
