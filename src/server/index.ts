@@ -24,7 +24,7 @@ import type { Settings } from "./settings.ts";
 import type { Setup } from "./setup.ts";
 
 export { AccessStore, openAccess } from "./access/access-store.ts";
-export type { Cost } from "./access/password.ts";
+export { hashPassword, NewPassword, usualCost, type Cost } from "./access/password.ts";
 export type { Imports } from "./import-address.ts";
 export type { NamedSource, Settings } from "./settings.ts";
 export type { Choice, Setup } from "./setup.ts";

@@ -83,6 +83,25 @@ export class AccessStore {
     return (this.#account.get(name) as Account | undefined) ?? null;
   }
 
+  accounts(): readonly Account[] {
+    return this.#db.prepare("SELECT name, role, password FROM accounts ORDER BY name").all() as unknown as Account[];
+  }
+
+  /** Whatever it was before; makes the account where there is none of that name. No session of it outlives it. */
+  setPassword({ name, role, password }: Account, nowMs: number): void {
+    inTransaction(this.#db, () => {
+      const put =
+        "INSERT INTO accounts (name, role, password, changed_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET password = excluded.password, changed_at_ms = excluded.changed_at_ms";
+      this.#db.prepare(put).run(name, role, password, nowMs);
+      this.#db.prepare("DELETE FROM sessions WHERE account = ?").run(name);
+    });
+  }
+
+  /** @returns how many there were */
+  endAllSessions(): number {
+    return Number(this.#db.prepare("DELETE FROM sessions").run().changes);
+  }
+
   /** The first account; `false` when somebody was faster. */
   claim({ name, role, password }: Account, nowMs: number): boolean {
     const insert = "INSERT INTO accounts (name, role, password, changed_at_ms) SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM accounts)";
