@@ -20,7 +20,7 @@ export const settings = {
   labels: {
     listen: "Address of the dashboard",
     data: "Data folder",
-    log_level: "How much the monitor writes about itself",
+    log_level: "The monitor's own log",
     log_roots: "Folders for logs",
     "location.file": "Location file",
     "retention.events_days": "Single events",
@@ -56,7 +56,7 @@ export const settings = {
   example: (text: string) => `Example: ${text}`,
   locked: {
     above: (where: string) => `Set at ${where}, which stands above this page. Change it there.`,
-    "not-on-page": "Only in the config file, the environment or on the command line: it says what the monitor may read.",
+    "not-on-page": "Only in the config file, the environment or on the command line: it says which files the monitor uses.",
     secret: "It may hold passwords and is not shown.",
   },
   none: "not set",
