@@ -1,8 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import {
   formatAge,
-  formatClock,
   formatBytes,
+  formatClock,
+  formatCount,
+  formatDayClock,
   formatDuration,
   formatPercent,
   formatRate,
@@ -10,11 +12,15 @@ import {
   formatUsd,
   formatUsdRange,
   formatUsdTick,
+  formatUtcDay,
+  setFormats,
   threeDigits,
   withLocalTimes,
+  type Formats,
 } from "./format.ts";
 
 const gap = "\u202f";
+const plain = (text: string) => text.replaceAll(gap, " ");
 
 test.each([
   [0, `0${gap}B`],
@@ -90,4 +96,42 @@ test("times in a sentence are those of the reader's clock", () => {
   const text = withLocalTimes("Its log has been silent since 2026-11-26T11:10:00Z.", at);
   expect(text).toBe(`Its log has been silent since ${formatClock(at - 50 * 60_000)}.`);
   expect(withLocalTimes("nothing", at)).toBe("nothing");
+});
+
+describe("as the reader wants it", () => {
+  const usual: Formats = { units: "decimal", currency: null, time_zone: null, language: "auto" };
+  const at = Date.parse("2026-11-24T20:30:00Z");
+  afterEach(() => setFormats(usual));
+
+  test("binary units divide by 1024, and rates stay decimal", () => {
+    setFormats({ ...usual, units: "binary" });
+    expect([2 ** 40, 6_850_000_000_000, 1023, 1000 * 1024].map(formatBytes).map(plain)).toEqual([
+      "1 TiB",
+      "6.23 TiB",
+      "1.00 KiB",
+      "0.98 MiB",
+    ]);
+    expect(plain(formatRate(125_000))).toBe("1 Mbit/s");
+  });
+
+  test("another currency takes the rate that was typed", () => {
+    setFormats({ ...usual, currency: { code: "EUR", per_usd: 0.5 } });
+    expect([formatUsd(3_000_000), formatUsd(-3_000_000), formatUsd(null)]).toEqual(["€1.50", "\u2212€1.50", "–"]);
+    expect(formatUsdRange(62_000_000, 66_000_000)).toBe("€31–33");
+    expect(formatUsdTick(500_000, 500_000)).toBe("€0.25");
+  });
+
+  test("times follow the zone, days of satellites stay in UTC", () => {
+    setFormats({ ...usual, time_zone: "Asia/Tokyo" });
+    expect(formatDayClock(at)).toMatch(/25/);
+    expect(formatUtcDay(at)).toMatch(/24/);
+    setFormats({ ...usual, time_zone: "America/New_York" });
+    expect(formatDayClock(at)).toMatch(/24.*0?3:30/);
+  });
+
+  test("German numbers and dates", () => {
+    setFormats({ ...usual, language: "de" });
+    expect([plain(formatBytes(6_850_000_000_000)), formatCount(12_345)]).toEqual(["6,85 TB", "12.345"]);
+    expect(formatClock(at)).toMatch(/^\d\d:30$/);
+  });
 });

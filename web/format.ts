@@ -1,8 +1,10 @@
 /** Figures as text: three digits, decimal units, a narrow no-break space before the unit. */
 import { monthStartMs } from "../src/core/months.ts";
+import { setTimeZone, timeZone, zoned } from "./time-zone.ts";
 
 const gap = "\u202f";
-const locale = usable(typeof navigator === "undefined" ? "en" : navigator.language);
+const ownLocale = usable(typeof navigator === "undefined" ? "en" : navigator.language);
+let locale = ownLocale;
 
 /** Browsers on a machine without a locale answer with names that Intl refuses (`en-US@posix`). */
 function usable(name: string): string {
@@ -14,11 +16,49 @@ function usable(name: string): string {
   }
 }
 
-const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
+/** What the reader chose; every function here follows from the next call on. */
+export interface Formats {
+  /** Of bytes: TB or TiB. */
+  readonly units: "decimal" | "binary";
+  /** `null`: US dollars. */
+  readonly currency: { readonly code: string; readonly per_usd: number } | null;
+  /** `null`: that of the browser. */
+  readonly time_zone: string | null;
+  /** `auto`: that of the browser. */
+  readonly language: "auto" | "en" | "de";
+}
+let formats: Formats = { units: "decimal", currency: null, time_zone: null, language: "auto" };
+
+export function setFormats(wanted: Formats): void {
+  formats = wanted;
+  // The browser's own English or German is kept: it knows the order of a date.
+  locale = wanted.language === "auto" || ownLocale.startsWith(wanted.language) ? ownLocale : wanted.language;
+  setTimeZone(wanted.time_zone);
+  made.clear();
+}
+
+/** Made once for each choice: making one is slow. */
+const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+function kept<F extends Intl.DateTimeFormat | Intl.NumberFormat>(name: string, make: () => F): F {
+  const known = made.get(name);
+  if (known) return known as F;
+  const format = make();
+  made.set(name, format);
+  return format;
+}
+const dates = (name: string, options: Intl.DateTimeFormatOptions) =>
+  kept(name, () => new Intl.DateTimeFormat(locale, { timeZone: timeZone(), ...options } as Intl.DateTimeFormatOptions));
+const numbers = (least: number, most: number) =>
+  kept(`n${least} ${most}`, () => new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most }));
+
+const byteUnits = {
+  decimal: ["B", "kB", "MB", "GB", "TB", "PB"],
+  binary: ["B", "KiB", "MiB", "GiB", "TiB", "PiB"],
+} as const;
 
 /** Value and unit apart, for a large figure with a small unit. */
 export function splitBytes(bytes: number): { value: string; unit: string } {
-  return split(bytes, byteUnits);
+  return split(bytes, byteUnits[formats.units], formats.units === "binary" ? 1024 : 1000);
 }
 
 export const formatBytes = (bytes: number): string => joined(splitBytes(bytes));
@@ -27,11 +67,11 @@ const rateUnits = ["bit/s", "kbit/s", "Mbit/s", "Gbit/s"] as const;
 export const splitRate = (bytesPerSecond: number): { value: string; unit: string } => split(bytesPerSecond * 8, rateUnits);
 export const formatRate = (bytesPerSecond: number): string => joined(splitRate(bytesPerSecond));
 
-function split(amount: number, units: readonly string[]): { value: string; unit: string } {
+function split(amount: number, units: readonly string[], step = 1000): { value: string; unit: string } {
   let value = amount;
   let i = 0;
   while (Math.abs(value) >= 999.5 && i < units.length - 1) {
-    value /= 1000;
+    value /= step;
     i++;
   }
   return { value: threeDigits(value), unit: units[i]! };
@@ -42,10 +82,10 @@ const joined = ({ value, unit }: { value: string; unit: string }) => `${value}${
 export function threeDigits(value: number): string {
   const size = Math.abs(value);
   const digits = size === 0 || size >= 99.95 || Number.isInteger(value) ? 0 : size >= 9.995 ? 1 : 2;
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return numbers(digits, digits).format(value);
 }
 
-export const formatCount = (count: number): string => new Intl.NumberFormat(locale).format(count);
+export const formatCount = (count: number): string => numbers(0, 3).format(count);
 
 /** A share of 0 to 1; below a tenth of a percent two digits, and never 100 when something is missing. */
 export function formatPercent(share: number | null, digits = 1): string {
@@ -57,9 +97,7 @@ export function percentFigure(share: number, digits = 1): string {
   const isAlmost = percent < 100 && percent > 99.9;
   const isTiny = percent > 0 && percent < 0.1;
   const shown = isAlmost ? Math.min(percent, 99.99) : percent;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: isAlmost || isTiny ? 2 : digits }).format(
-    isTiny ? Math.max(shown, 0.01) : shown,
-  );
+  return numbers(0, isAlmost || isTiny ? 2 : digits).format(isTiny ? Math.max(shown, 0.01) : shown);
 }
 
 /** 2 s, 41 min, 5 h 20 min, 3 d 4 h. */
@@ -82,13 +120,13 @@ export function formatAge(seconds: number): string {
   return `${Math.floor(s / 86_400)}${gap}d`;
 }
 
-const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
-const dayClock = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const clock = () => dates("clock", { hour: "2-digit", minute: "2-digit" });
+const day = () => dates("day", { day: "numeric", month: "short" });
+const dayClock = () => dates("dayClock", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
-export const formatClock = (ms: number): string => clock.format(ms);
-export const formatDay = (ms: number): string => day.format(ms);
-export const formatDayClock = (ms: number): string => dayClock.format(ms);
+export const formatClock = (ms: number): string => clock().format(ms);
+export const formatDay = (ms: number): string => day().format(ms);
+export const formatDayClock = (ms: number): string => dayClock().format(ms);
 /** The clock within a day of now, else the day with it. */
 export const formatWhen = (ms: number, now: number): string => (Math.abs(now - ms) < 20 * 3_600_000 ? formatClock(ms) : formatDayClock(ms));
 
@@ -96,11 +134,11 @@ export const formatWhen = (ms: number, now: number): string => (Math.abs(now - m
 export const withLocalTimes = (text: string, now: number): string =>
   text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (time) => formatWhen(Date.parse(time), now));
 
-const second = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const second = () => dates("second", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 /** To the second, with the day where it is another than that of now. */
 export function formatMoment(ms: number, now: number): string {
-  const isToday = new Date(ms).toDateString() === new Date(now).toDateString();
-  return isToday ? second.format(ms) : `${day.format(ms)}, ${second.format(ms)}`;
+  const isToday = day().format(ms) === day().format(now);
+  return isToday ? second().format(ms) : `${day().format(ms)}, ${second().format(ms)}`;
 }
 
 /** Milliseconds below a second, then seconds. */
@@ -109,55 +147,64 @@ export function splitDuration(ms: number): { value: string; unit: string } {
 }
 export const formatDuration = (ms: number): string => joined(splitDuration(ms));
 
-const dollars = (digits: number) =>
-  new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: "USD",
-    currencyDisplay: "narrowSymbol",
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-const cents = dollars(2);
-/** Micro-dollars with two digits; the sign is a minus and not a hyphen. */
-/** `null` is not known. */
-export const formatUsd = (microUsd: number | null): string => (microUsd === null ? "–" : signed(cents.format(microUsd / 1e6)));
+/** In the currency that was chosen. */
+const money = (digits: number) =>
+  kept(
+    `m${digits}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency: formats.currency?.code ?? "USD",
+        currencyDisplay: "narrowSymbol",
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  );
+const amountOf = (microUsd: number) => (microUsd / 1e6) * (formats.currency?.per_usd ?? 1);
+/** Micro-dollars with two digits; the sign is a minus and not a hyphen. `null` is not known. */
+export const formatUsd = (microUsd: number | null): string => (microUsd === null ? "–" : signed(money(2).format(amountOf(microUsd))));
 const signed = (text: string) => text.replace("-", "\u2212");
 
 /** Of an axis: as many digits as tell its ticks apart; less than a hundredth of a cent has no name. */
 export function formatUsdTick(microUsd: number, stepMicroUsd: number): string {
-  if (stepMicroUsd < 100) return microUsd === 0 ? dollars(0).format(0) : "";
-  const digits = [0, 2, 3, 4].find((n) => microUsd === 0 || stepMicroUsd % 10 ** (6 - n) === 0) ?? 4;
-  return signed(dollars(digits).format(microUsd / 1e6));
+  if (stepMicroUsd < 100) return microUsd === 0 ? money(0).format(0) : "";
+  return signed(money(microUsd === 0 ? 0 : tickDigits(stepMicroUsd)).format(amountOf(microUsd)));
+}
+
+/** Steps are round in dollars; in another currency their size says how many digits tell them apart. */
+function tickDigits(stepMicroUsd: number): number {
+  if (formats.currency === null) return [0, 2, 3, 4].find((n) => stepMicroUsd % 10 ** (6 - n) === 0) ?? 4;
+  const step = amountOf(stepMicroUsd);
+  return step >= 10 ? 0 : step >= 0.1 ? 2 : step >= 0.01 ? 3 : 4;
 }
 
 /** As many digits as tell the ends apart, and not more: $62–66, $20.9–22.3. */
 export function formatUsdRange(lowMicroUsd: number, highMicroUsd: number): string {
-  const [low, high] = [lowMicroUsd / 1e6, highMicroUsd / 1e6];
+  const [low, high] = [amountOf(lowMicroUsd), amountOf(highMicroUsd)];
   const digits = high - low >= 2 ? 0 : high - low >= 0.2 ? 1 : 2;
-  const [from, to] = [dollars(digits).format(low), dollars(digits).format(high)];
+  const [from, to] = [money(digits).format(low), money(digits).format(high)];
   if (from === to) return signed(from);
   return low < 0 ? `${signed(from)} to ${signed(to)}` : `${from}–${to.replace(/^\D*\s?/, "")}`;
 }
 
-const monthLong = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
-const monthShort = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
+const monthLong = () => dates("monthLong", { month: "long", timeZone: "UTC" });
+const monthShort = () => dates("monthShort", { month: "short", year: "numeric", timeZone: "UTC" });
 /** `2026-11` as November, and as Nov 2026. */
-export const formatMonth = (month: string): string => monthLong.format(monthStartMs(month));
-export const formatMonthYear = (month: string): string => monthShort.format(monthStartMs(month));
-const monthOnly = new Intl.DateTimeFormat(locale, { month: "short" });
+export const formatMonth = (month: string): string => monthLong().format(monthStartMs(month));
+export const formatMonthYear = (month: string): string => monthShort().format(monthStartMs(month));
+const monthOnly = () => dates("monthOnly", { month: "short" });
 /** A tick of a date axis: the month where it begins one of many, else the day. */
-export const formatTick = (ms: number, spanMs: number): string => (spanMs > 100 * 86_400_000 ? monthOnly.format(ms) : day.format(ms));
-const dayYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
-const utcDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+export const formatTick = (ms: number, spanMs: number): string => (spanMs > 100 * 86_400_000 ? monthOnly().format(ms) : day().format(ms));
+const dayYear = () => dates("dayYear", { day: "numeric", month: "short", year: "numeric" });
+const utcDay = () => dates("utcDay", { day: "numeric", month: "short", timeZone: "UTC" });
 /** A day of the UTC calendar, in which satellites count. */
-export const formatUtcDay = (ms: number): string => utcDay.format(ms);
+export const formatUtcDay = (ms: number): string => utcDay().format(ms);
 /** With the year, where it is another one than now. */
-export const formatDate = (ms: number, now: number): string =>
-  new Date(ms).getFullYear() === new Date(now).getFullYear() ? day.format(ms) : dayYear.format(ms);
+export const formatDate = (ms: number, now: number): string => (isSameYear(ms, now) ? day().format(ms) : dayYear().format(ms));
+const isSameYear = (a: number, b: number) => zoned(a).getUTCFullYear() === zoned(b).getUTCFullYear();
 /** 7–19 Dec, 28 Nov – 3 Dec, with the year only where it is needed. */
 export function formatDateRange(low: number, high: number, now: number): string {
-  const isNow = new Date(high).getFullYear() === new Date(now).getFullYear();
-  return (isNow ? day : dayYear)
+  return (isSameYear(high, now) ? day() : dayYear())
     .formatRange(low, high)
     .replace(/[\u2009 ]/g, "\u00a0")
     .replace("–", "\u2060–\u2060");
@@ -166,7 +213,7 @@ export function formatDateRange(low: number, high: number, now: number): string 
 /** A node's name never breaks at its hyphen. */
 export const unbroken = (name: string): string => name.replaceAll("-", "\u2011");
 
-const regions = new Intl.DisplayNames([locale], { type: "region", fallback: "code" });
+const regions = new Intl.DisplayNames([ownLocale], { type: "region", fallback: "code" });
 export function countryName(code: string): string {
   return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code;
 }

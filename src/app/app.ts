@@ -6,7 +6,17 @@ import type { ImportRequest } from "../core/imports.ts";
 import type { FallbackPrices } from "../core/node-snapshots.ts";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import type { AppError } from "../core/errors.ts";
-import { AccessStore, createServer, openAccess, type Answers, type Cost, type Reach, type Server, type Setup } from "../server/index.ts";
+import {
+  AccessStore,
+  createServer,
+  openAccess,
+  type Answers,
+  type Cost,
+  type Reach,
+  type Server,
+  type Settings,
+  type Setup,
+} from "../server/index.ts";
 import { lockData } from "../store/data-lock.ts";
 import { openReader, openWriter } from "../store/database.ts";
 import { TrackerTables } from "../trackers/tables.ts";
@@ -51,6 +61,7 @@ export interface AppOptions {
   /** Micro-dollars a month by node, where they are configured. */
   readonly costs?: Readonly<Record<string, number>>;
   readonly setup: Setup;
+  readonly settings: Settings;
   /** For where a node tells no prices. */
   readonly fallbackPrices?: FallbackPrices;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
@@ -118,6 +129,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     live: feed,
     imports,
     setup: options.setup,
+    settings: options.settings,
     webRoot: options.webRoot,
     version,
     allowedHosts: options.allowedHosts,

@@ -5,7 +5,7 @@ describe("the command line", () => {
   test("--help and --version end well; each command has its own help with examples", async () => {
     expect(await cli(["--version"])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
     expect((await cli(["--help"])).out).toContain("import [options] <files...>");
-    for (const command of ["start", "check", "import", "status", "targets", "explain", "tap"]) {
+    for (const command of ["start", "check", "import", "status", "targets", "explain", "tap", "user"]) {
       const { code, out } = await cli([command, "--help"]);
       expect([code, out.includes("Examples:\n  storj-node-monitor ")], command).toEqual([0, true]);
     }

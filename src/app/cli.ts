@@ -1,10 +1,11 @@
 /** The command line: options in, exit code out. Each command's code is loaded only when it runs. */
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { nearest } from "../config/nearest.ts";
 import { AppError } from "../core/errors.ts";
 import { terminalText } from "../core/terminal-text.ts";
 import { realCliIo, type CliIo } from "./cli-io.ts";
 import type { PlaceFlags, SettingFlags } from "./commands/command.ts";
+import type { UserAction } from "./commands/user.ts";
 import { version } from "./version.ts";
 
 const ok = 0;
@@ -50,6 +51,7 @@ function createProgram(io: CliIo, done: Done): Command {
   addTargets(program, io, done);
   addExplain(program, io, done);
   addTap(program, io, done);
+  addUser(program, io, done);
   return program;
 }
 
@@ -152,6 +154,21 @@ function addTap(program: Command, io: CliIo, done: Done): void {
       const { contextOf } = await import("./commands/command.ts");
       const { run } = await import("./commands/tap.ts");
       done(await run({ ...(await contextOf(flags, io)), node, count: count ?? null }));
+    });
+}
+
+function addUser(program: Command, io: CliIo, done: Done): void {
+  withPlace(program.command("user"))
+    .addArgument(new Argument("[action]", "what to do").choices(["list", "password", "sign-out-all"]).default("list"))
+    .summary("the account of the dashboard: list, new password, sign out")
+    .description(
+      "Lists the account and the browsers that are signed in; sets a new password, which is read from standard input, also where the old one is forgotten; or signs every browser out. Works on the data folder, beside a running monitor, too.",
+    )
+    .addHelpText("after", examples("user", "user password < new-password.txt", "user sign-out-all"))
+    .action(async (action: UserAction, flags: PlaceFlags) => {
+      const { contextOf } = await import("./commands/command.ts");
+      const { run } = await import("./commands/user.ts");
+      done(await run({ ...(await contextOf(flags, io)), action }));
     });
 }
 

@@ -7,7 +7,7 @@ import type { Setup as SetupView, SetupChange } from "../core/views.ts";
 import { badQuery } from "../server/query.ts";
 import type { Choice, Setup } from "../server/index.ts";
 import { discover, placesOf, type Candidate, type DiscoveryIo } from "../sources/discovery/index.ts";
-import type { CommandContext } from "./commands/command.ts";
+import type { Kept, Restarts } from "./restarts.ts";
 import { setupRow } from "./setup-row.ts";
 
 export type SetupMode = "nodes" | "first-run" | "demo-of-page" | "demo-of-command-line";
@@ -16,17 +16,9 @@ export interface SetupOptions {
   readonly mode: SetupMode;
   readonly io: DiscoveryIo;
   readonly now: () => number;
-  /** Durable when it returns. */
-  readonly save: (nodes: readonly object[]) => void;
-  /** The settings as they are after a change. @throws {ConfigError} */
-  readonly again: (demo: boolean) => Promise<CommandContext>;
-}
-
-/** What the monitor starts again with. */
-export interface Restart {
-  readonly context: CommandContext;
-  /** Rotated copies that the operator wants to have read. */
-  readonly imports: readonly ImportRequest[];
+  /** Durable when it returns; gives how it is taken back. */
+  readonly save: (nodes: readonly object[]) => () => void;
+  readonly restarts: Restarts;
 }
 
 interface Offer {
@@ -36,27 +28,18 @@ interface Offer {
 }
 
 export class SetupDesk implements Setup {
-  /** Resolves when a change was answered. */
-  readonly restart: Promise<Restart>;
   readonly #options: SetupOptions;
-  readonly #resolve: (restart: Restart) => void;
   readonly #stopped = new AbortController();
   #offer: Promise<Offer> | null = null;
   #isLooking = false;
-  readonly #run = randomUUID();
-  #next: Restart | null = null;
-  #isChanging = false;
 
   constructor(options: SetupOptions) {
     this.#options = options;
-    const { promise, resolve } = Promise.withResolvers<Restart>();
-    this.restart = promise;
-    this.#resolve = resolve;
   }
 
   async offer(): Promise<SetupView> {
     const { mode } = this.#options;
-    const standing = { run: this.#run, first_run: mode === "first-run", demo: demoOf(mode) };
+    const standing = { run: this.#options.restarts.run, first_run: mode === "first-run", demo: demoOf(mode) };
     if (!standing.first_run) return { ...standing, looked: null, candidates: [] };
     const { looked, found } = await (this.#offer ?? this.#look());
     return { ...standing, looked, candidates: [...found].map(([id, candidate]) => setupRow(id, candidate)) };
@@ -79,39 +62,32 @@ export class SetupDesk implements Setup {
       if (first < i) throw badQuery(nodes[first]!.id === id ? `nodes.${i}.id` : `nodes.${i}.name`, `stands already at nodes.${first}`);
       return { name, candidate };
     });
-    return this.#change(false, () => {
-      this.#options.save(chosen.map(({ name, candidate }) => settingOf(name, candidate, oldLogs)));
-      return oldLogs ? chosen.flatMap(({ name, candidate }) => olderLogsOf(name, candidate)) : [];
-    });
+    return this.#change(false, () => ({
+      undo: this.#options.save(chosen.map(({ name, candidate }) => settingOf(name, candidate, oldLogs))),
+      imports: oldLogs ? chosen.flatMap(({ name, candidate }) => olderLogsOf(name, candidate)) : [],
+      key: "nodes",
+    }));
   }
 
   async demo(on: boolean): Promise<SetupChange> {
     if (on) this.#requireFirstRun();
     else if (this.#options.mode !== "demo-of-page")
       throw new AppError("not-first-run", "No demo was started here.", "A demo of the command line ends with its program.");
-    return this.#change(on, () => []);
+    return this.#change(on, () => ({ imports: [], undo: () => {}, key: null }));
   }
 
   apply(): void {
-    if (this.#next !== null) this.#resolve(this.#next);
+    this.#options.restarts.apply();
   }
 
   stop(): void {
     this.#stopped.abort();
   }
 
-  /** Nothing of it is put to work before `apply`. */
-  async #change(demo: boolean, keep: () => readonly ImportRequest[]): Promise<SetupChange> {
-    if (this.#isChanging) throw new AppError("restarting", "The monitor is starting again.", "Wait a moment and reload the page.");
-    this.#isChanging = true;
-    try {
-      const imports = keep();
-      const context = await this.#options.again(demo);
-      this.#next = { context, imports };
-      return { run: this.#run, nodes: demo ? [] : context.config.config.nodes.map((node) => node.name), demo };
-    } finally {
-      this.#isChanging = this.#next !== null;
-    }
+  async #change(demo: boolean, keep: () => Kept): Promise<SetupChange> {
+    const { restarts } = this.#options;
+    const context = await restarts.prepare(demo, keep);
+    return { run: restarts.run, nodes: demo ? [] : context.config.config.nodes.map((node) => node.name), demo };
   }
 
   #look(): Promise<Offer> {

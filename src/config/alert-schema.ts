@@ -61,5 +61,10 @@ export const NotificationsSchema = group({
     warning: routeKey(["browser", "email"], "warning", "[browser, email]"),
     info: routeKey(["browser"], "info", "[browser]"),
   }),
-  channels: key(z.array(ChannelSchema), [], "a list of channels", { about: "Ways in which alerts reach people.", example: "[]", planned }),
+  channels: key(z.array(ChannelSchema), [], "a list of channels", {
+    about: "Ways in which alerts reach people.",
+    example: "[]",
+    planned,
+    secret: true,
+  }),
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dataFolderOf, defaultDataFolder } from "./data-folder.ts";
 import { configKeys, describeConfig } from "./describe.ts";
+import { inputOf } from "./key-input.ts";
 import { isLoopback, parseListen } from "./listen.ts";
 import { loadConfig } from "./load.ts";
 import { editDistance, nearest } from "./nearest.ts";
@@ -153,6 +154,19 @@ describe("the schema as documentation", () => {
       ).resolves.toBeDefined();
     }
   });
+
+  test.each<[string, object]>([
+    ["listen", { kind: "text" }],
+    ["public_url", { kind: "text" }],
+    ["location.file", { kind: "text" }],
+    ["log_level", { kind: "choice", options: ["trace", "debug", "info", "warn", "error", "fatal", "silent"] }],
+    ["retention.events_days", { kind: "number", is_whole: true, least: 1, most: 36_500 }],
+    ["pricing.egress_usd_per_tb", { kind: "number", is_whole: false, least: 0, most: 1000 }],
+    ["allowed_hosts", { kind: "list" }],
+    ["version_check", { kind: "on-off" }],
+    ["nodes", { kind: "none" }],
+    ["no.such.key", { kind: "none" }],
+  ])("a form knows what %s takes", (path, input) => expect(inputOf(path.split("."))).toEqual(input));
 
   test("the table has a row a key", () => {
     expect(describeConfig().split("\n")).toHaveLength(configKeys().length + 2);

@@ -3,7 +3,8 @@ export { dataFolderOf, defaultDataFolder, type Machine } from "./data-folder.ts"
 export { configKeys, describeConfig, written, type KeyRow } from "./describe.ts";
 export { fallbackPrices } from "./fallback-prices.ts";
 export { ConfigError, loadConfig, type LoadedConfig, type LoadOptions } from "./load.ts";
-export { saveSetting } from "./save-setting.ts";
+export { inputOf, type KeyInput } from "./key-input.ts";
+export { requireSetting, restoreSetting, saveSetting, storedSetting } from "./save-setting.ts";
 export type { StoredSetting } from "./settings-layer.ts";
 export { readSettings, settingsTable } from "./settings-table.ts";
 export type { Flags } from "./flag-layer.ts";

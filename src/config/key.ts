@@ -9,6 +9,10 @@ export interface KeyDoc {
   readonly example: string;
   /** Accepted, and not acted on by this version. */
   readonly planned?: true;
+  /** Never set on the page: it says where the settings are, or what the monitor may read. */
+  readonly notOnPage?: true;
+  /** May hold passwords: never told. */
+  readonly secret?: true;
 }
 
 export const keyDocs = z.registry<KeyDoc>();

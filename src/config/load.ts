@@ -1,6 +1,6 @@
 /** Flags, environment, file and what was changed on the page into one config. */
 import { AppError } from "../core/errors.ts";
-import { checkValues } from "./check-values.ts";
+import { checkValues, placeOf } from "./check-values.ts";
 import { configKeys } from "./describe.ts";
 import { configVariable, readEnvironment, type Environment } from "./environment-layer.ts";
 import type { FileReading } from "./file-layer.ts";
@@ -29,6 +29,8 @@ export interface LoadedConfig {
   readonly file: string | null;
   /** Which level set each key (`retention.events_days`) and each node (`nodes.attic`). */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** Where each of those was set: `monitor.yaml:12:3`, `--listen`, `SNM_LISTEN`; absent for defaults. */
+  readonly places: ReadonlyMap<string, string>;
   /** Keys that were set and that this version does not act on. */
   readonly withoutEffect: readonly string[];
   /** Settings changed on the page that this version cannot use. */
@@ -99,20 +101,25 @@ function unreadable(cause: unknown): string {
   return `the config file cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`;
 }
 
-function originsOf(config: Config, merged: Merged): Pick<LoadedConfig, "origins" | "withoutEffect"> {
+function originsOf(config: Config, merged: Merged): Pick<LoadedConfig, "origins" | "places" | "withoutEffect"> {
   const origins = new Map<string, Origin>();
+  const places = new Map<string, string>();
   const withoutEffect: string[] = [];
   const note = (name: string, path: Path, planned: boolean) => {
     const located = isSet(merged, path) ? merged.locate(path) : null;
     origins.set(name, located?.layer.origin ?? "default");
+    if (located !== null) places.set(name, placeOf(merged, path, "value"));
     if (planned && located !== null) withoutEffect.push(name);
   };
   for (const { path, planned } of configKeys()) {
     if (!path.includes("[]")) note(path, path.split("."), planned === true);
     else if (path.startsWith("nodes[].") && planned) noteNodes(path.split(".").slice(1), config, note);
   }
-  config.nodes.forEach((node, i) => origins.set(`nodes.${node.name}`, merged.locate(["nodes", i])?.layer.origin ?? "default"));
-  return { origins, withoutEffect };
+  config.nodes.forEach((node, i) => {
+    origins.set(`nodes.${node.name}`, merged.locate(["nodes", i])?.layer.origin ?? "default");
+    places.set(`nodes.${node.name}`, placeOf(merged, ["nodes", i], "value"));
+  });
+  return { origins, places, withoutEffect };
 }
 
 function noteNodes(key: string[], config: Config, note: (name: string, path: Path, planned: boolean) => void): void {

@@ -8,6 +8,7 @@ import { NodeSchema } from "./node-schema.ts";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const planned = true;
+const notOnPage = true;
 
 const usd = (fallback: number, about: string) => numberKey(0, 1000, fallback, { about, example: String(fallback) });
 const kept = (fallback: number, what: string) =>
@@ -23,6 +24,7 @@ export const ConfigSchema = z.strictObject({
   data: optionalKey(text(4000), "a folder", {
     about: "Where the monitor keeps what it knows; by default the platform's state folder.",
     example: "/var/lib/storj-node-monitor",
+    notOnPage,
   }),
   log_level: key(z.enum(logLevels), "info", logLevels.join(", "), { about: "How much the monitor writes about itself.", example: "debug" }),
   nodes: key(z.array(NodeSchema), [], "a list of nodes", {
@@ -32,12 +34,13 @@ export const ConfigSchema = z.strictObject({
   log_roots: key(textList(4000), [], "a folder, or a list of them", {
     about: "Folders below which logs may be added on the page; by default those of the configured logs.",
     example: "[/srv/storj]",
-    planned,
+    notOnPage,
   }),
   location: group({
     file: optionalKey(text(4000), "a path", {
       about: "A location file in MMDB format (city or country); by default that of the installed optional package.",
       example: "/srv/dbip-city-lite.mmdb",
+      notOnPage,
     }),
   }),
   retention: group({
@@ -51,8 +54,8 @@ export const ConfigSchema = z.strictObject({
     alerts_days: keptLater(365, "alerts"),
   }),
   tls: group({
-    cert: optionalKey(text(4000), "a path", { about: "Certificate for https.", example: "/etc/ssl/monitor.crt" }),
-    key: optionalKey(text(4000), "a path", { about: "Key of the certificate.", example: "/etc/ssl/monitor.key" }),
+    cert: optionalKey(text(4000), "a path", { about: "Certificate for https.", example: "/etc/ssl/monitor.crt", notOnPage }),
+    key: optionalKey(text(4000), "a path", { about: "Key of the certificate.", example: "/etc/ssl/monitor.key", notOnPage }),
   }),
   public_url: optionalKey(publicUrl, "an http:// or https:// address", {
     about: "The address under which people reach the dashboard, for example through a proxy; it needs an account then.",

@@ -1,6 +1,7 @@
 /** Settings changed on the page as a layer: below flags, environment and file. */
 import { checkValues } from "./check-values.ts";
-import { schemaAt } from "./describe.ts";
+import { configKeys } from "./describe.ts";
+import { nearest } from "./nearest.ts";
 import { mergeLayers } from "./merge.ts";
 import { pathText, putAt, type Layer, type Path, type Problem } from "./raw.ts";
 
@@ -9,9 +10,6 @@ export interface StoredSetting {
   readonly key: string;
   readonly json: string;
 }
-
-/** They say where the settings themselves are: those cannot tell. */
-const outside: readonly string[] = ["data"];
 
 /**
  * What no longer fits the schema is left out and told: one old value must not keep the monitor from starting.
@@ -35,13 +33,23 @@ export function settingsLayer(
 /** What is wrong with one value by itself; empty when it may be kept. */
 export function checkSetting(key: string, value: unknown): readonly Problem[] {
   const path = key.split(".");
-  if (schemaAt(path) === null || outside.includes(key))
-    return [{ where: whereOf(path), text: `${JSON.stringify(key.slice(0, 60))} is no setting that the page can change` }];
+  const known = settable();
+  if (!known.includes(key)) {
+    const near = nearest(key.slice(0, 60), known);
+    const cure = near === null ? "" : `; did you mean ${JSON.stringify(near)}?`;
+    return [{ where: whereOf(path), text: `${JSON.stringify(key.slice(0, 60))} is no setting that the page can change${cure}` }];
+  }
   if (value === undefined || value === null) return [{ where: whereOf(path), text: `${key} has no value` }];
   const values: Record<string, unknown> = {};
   putAt(values, path, value);
   const checked = checkValues(mergeLayers([layerOf(values, "/")]));
   return checked.ok ? [] : checked.problems;
+}
+
+/** Single keys: a group at once would bring in those that are not for the page. */
+function settable(): readonly string[] {
+  const keys = configKeys().filter(({ path, notOnPage }) => !path.includes("[]") && !notOnPage);
+  return keys.map(({ path }) => path);
 }
 
 const whereOf = (path: Path) => `${pathText(path)}, as set on the page`;

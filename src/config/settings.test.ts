@@ -39,6 +39,18 @@ describe("settings changed on the page", () => {
     expect(ignored).toEqual([]);
   });
 
+  test("say where each was set, whoever set it", async () => {
+    save(["nodes", [node]], ["log_level", "debug"]);
+    const { places } = await load({}, "retention:\n  events_days: 3\n", { SNM_LISTEN: "127.0.0.1:2" });
+    expect(["retention.events_days", "listen", "log_level", "nodes.attic", "retention.hours_days"].map((key) => places.get(key))).toEqual([
+      expect.stringMatching(/:2:16$/),
+      "SNM_LISTEN",
+      "log_level, as set on the page",
+      "nodes[0], as set on the page",
+      undefined,
+    ]);
+  });
+
   test("stand below flags, environment and file", async () => {
     save(
       ["nodes", [node, { name: "cellar", logs: ["/old"] }]],
@@ -58,6 +70,11 @@ describe("settings changed on the page", () => {
   test.each<[string, unknown, string]>([
     ["nodez", [], "is no setting"],
     ["data", "/elsewhere", "is no setting"],
+    ["log_roots", ["/"], "is no setting"],
+    ["location", { file: "/etc/shadow" }, "is no setting"],
+    ["tls.key", "/etc/shadow", "is no setting"],
+    ["retention", { events_days: 3 }, "is no setting"],
+    ["retention.event_days", 3, 'did you mean "retention.events_days"?'],
     ["retention.events_days", 0, "expected a whole number"],
     ["nodes", [{ ...node, name: "/" }], "expected 1 to 32 letters"],
     ["nodes", [{ name: "a" }], "nothing to read"],

@@ -32,6 +32,8 @@ const statusOf: Readonly<Record<string, number>> = {
   "not-found": 404,
   "not-first-run": 409,
   restarting: 409,
+  "setting-locked": 409,
+  "not-set": 404,
   "no-such-node": 404,
   "no-token": 401,
   "login-needed": 401,

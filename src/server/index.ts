@@ -9,6 +9,7 @@ import { AppError } from "../core/errors.ts";
 import { pageAt } from "../core/page-address.ts";
 import { Access } from "./access/access.ts";
 import type { AccessStore } from "./access/access-store.ts";
+import { KeptPreferences } from "./access/preferences.ts";
 import type { Cost } from "./access/password.ts";
 import type { Answers, LiveFeed } from "./answers.ts";
 import { listenForCommands } from "./command-door.ts";
@@ -20,11 +21,13 @@ import { LiveHub } from "./live-hub.ts";
 import { portHolder } from "./port-holder.ts";
 import { addRoutes } from "./add-routes.ts";
 import { Proxies } from "./proxies.ts";
+import type { Settings } from "./settings.ts";
 import type { Setup } from "./setup.ts";
 
 export { AccessStore, openAccess } from "./access/access-store.ts";
-export type { Cost } from "./access/password.ts";
+export { hashPassword, NewPassword, usualCost, type Cost } from "./access/password.ts";
 export type { Imports } from "./import-address.ts";
+export type { NamedSource, Settings } from "./settings.ts";
 export type { Choice, Setup } from "./setup.ts";
 export type { Answers, ChangedRows, LiveFeed, LiveFrame, Selection, EventQuestion } from "./answers.ts";
 
@@ -34,6 +37,7 @@ export interface ServerOptions {
   readonly live: LiveFeed;
   readonly imports: Imports;
   readonly setup: Setup;
+  readonly settings: Settings;
   /** Folder of the built page. */
   readonly webRoot: string;
   readonly version: string;
@@ -96,7 +100,14 @@ export function createServer(options: ServerOptions): Server {
     gate.require(request.routeOptions.config.policy ?? unnamedPolicy(request.url), caller);
   });
   app.setErrorHandler((cause, _request, reply) => answerFault(cause, reply, options.onFault));
-  addRoutes(app, { answers: options.answers, setup: options.setup, access, now: options.now });
+  addRoutes(app, {
+    answers: options.answers,
+    setup: options.setup,
+    settings: options.settings,
+    access,
+    preferences: new KeptPreferences(options.accessStore, options.now),
+    now: options.now,
+  });
   addImports(app, imports);
   addDocuments(app, options.version);
   const hub = new LiveHub(options.live, { now: options.now, after });

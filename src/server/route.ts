@@ -2,13 +2,17 @@ import type { z } from "zod";
 import type * as mini from "zod/mini";
 import type { Answers } from "./answers.ts";
 import type { Access } from "./access/access.ts";
+import type { KeptPreferences } from "./access/preferences.ts";
 import type { Caller, Policy } from "./gate.ts";
+import type { Settings } from "./settings.ts";
 import type { Setup } from "./setup.ts";
 
 export interface RouteTools {
   readonly answers: Answers;
   readonly setup: Setup;
+  readonly settings: Settings;
   readonly access: Access;
+  readonly preferences: KeptPreferences;
   readonly now: () => number;
 }
 

@@ -82,7 +82,7 @@ describe.sequential("a monitor that others reach", () => {
     await page.getByRole("alert").filter({ hasText: "This is not the password." }).waitFor();
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await heading(page, "attic");
+    await heading(page, "Logs");
     expect(new URL(page.url()).pathname).toBe("/logs");
     await context.close();
   });

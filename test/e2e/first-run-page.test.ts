@@ -140,7 +140,7 @@ test.each([1440, 1024, 390, 360] as const)("%d px: the way out of a demo that th
   const { page } = await openAnswered(browser, { url: monitor.url, width, isMobile: width < 720, answers: { nodes, setup } });
   await page.getByRole("button", { name: "End demo" }).waitFor();
   expect(await widthOf(page)).toBe(0);
-  const theme = await page.getByRole("button", { name: /^Theme/ }).boundingBox();
-  expect(theme!.width).toBeGreaterThanOrEqual(width < 720 ? 44 : 32);
+  const options = await page.getByRole("button", { name: "Display options" }).boundingBox();
+  expect(options!.width).toBeGreaterThanOrEqual(width < 720 ? 44 : 32);
   await page.close();
 });

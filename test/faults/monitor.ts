@@ -2,16 +2,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startApp } from "../../src/app/app.ts";
-import { SetupDesk } from "../../src/app/setup-desk.ts";
-import { realDiscoveryIo } from "../../src/sources/discovery/index.ts";
+import { settled, settledSettings } from "../support/settled-setup.ts";
 
 const [dataDir, log] = process.argv.slice(2) as [string, string];
 const webRoot = join(dataDir, "web");
 mkdirSync(webRoot, { recursive: true });
 writeFileSync(join(webRoot, "index.html"), "<!doctype html><title>page</title>");
-const unasked = () => {
-  throw new Error("nobody changes settings here");
-};
 const app = await startApp({
   dataDir,
   listen: { host: "127.0.0.1", port: 0 },
@@ -24,7 +20,8 @@ const app = await startApp({
   allowedHosts: [],
   locationFile: null,
   retention: { eventsDays: 14, minutesDays: 30, hoursDays: 730 },
-  setup: new SetupDesk({ mode: "nodes", io: realDiscoveryIo, now: Date.now, save: unasked, again: unasked }),
+  setup: settled,
+  settings: settledSettings,
   log: (level, message) => {
     if (level === "error") console.error(message);
   },

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CommandContext } from "../../src/app/commands/command.ts";
+import { Restarts } from "../../src/app/restarts.ts";
 import { SetupDesk, type SetupMode } from "../../src/app/setup-desk.ts";
 import { ApiError, Setup, SetupChange } from "../../src/core/views.ts";
 import { realDiscoveryIo } from "../../src/sources/discovery/index.ts";
@@ -16,7 +17,7 @@ let double: NodeApiDouble;
 let running: RunningApp;
 let saved: object[][];
 let asked: boolean[];
-let desk: SetupDesk;
+let restarts: Restarts;
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), "setup-"));
@@ -38,7 +39,11 @@ afterEach(async () => {
 });
 
 async function begin(mode: SetupMode = "first-run"): Promise<void> {
-  desk = new SetupDesk({
+  restarts = new Restarts(async (demo) => {
+    asked.push(demo);
+    return { config: { config: { nodes: saved.at(-1) ?? [] } }, demo } as unknown as CommandContext;
+  });
+  const desk = new SetupDesk({
     mode,
     io: {
       ...realDiscoveryIo,
@@ -50,11 +55,11 @@ async function begin(mode: SetupMode = "first-run"): Promise<void> {
       ports: [double.port],
     },
     now: Date.now,
-    save: (nodes) => void saved.push([...nodes]),
-    again: async (demo) => {
-      asked.push(demo);
-      return { config: { config: { nodes: saved.at(-1) ?? [] } }, demo } as unknown as CommandContext;
+    save: (nodes) => {
+      saved.push([...nodes]);
+      return () => void saved.pop();
     },
+    restarts,
   });
   running = await runApp([], { setup: desk });
 }
@@ -132,7 +137,7 @@ describe("a choice", () => {
     expect([status, SetupChange.parse(body)]).toMatchObject([200, { nodes: ["attic"], demo: false }]);
     const log = join(dir, "home/storagenode/node.log");
     expect(saved).toEqual([[{ name: "attic", logs: [log], api: double.url, storage: "/x" }]]);
-    expect(await desk.restart).toMatchObject({ context: { demo: false }, imports: [{ node: "attic", files: [`${log}.1`] }] });
+    expect(await restarts.next).toMatchObject({ context: { demo: false }, imports: [{ node: "attic", files: [`${log}.1`] }] });
   });
 
   test("without the old logs begins at their end", async () => {
@@ -140,7 +145,7 @@ describe("a choice", () => {
     const { candidates } = await offer();
     await post("setup", { nodes: [{ id: candidates[0]!.id, name: "attic" }], old_logs: false });
     expect(saved).toMatchObject([[{ name: "attic", start_at: "end" }]]);
-    expect(await desk.restart).toMatchObject({ imports: [] });
+    expect(await restarts.next).toMatchObject({ imports: [] });
   });
 
   test.each<[string, (id: string) => object, string]>([
@@ -179,7 +184,7 @@ describe("the demo", () => {
     await begin();
     const { run } = await offer();
     expect(await post("setup/demo", { on: true })).toEqual({ status: 200, body: { run, nodes: [], demo: true } });
-    expect(await desk.restart).toMatchObject({ context: { demo: true } });
+    expect(await restarts.next).toMatchObject({ context: { demo: true } });
     expect((await post("setup/demo", { on: true })).status).toBe(409);
     expect([saved, asked]).toEqual([[], [true]]);
   });
@@ -188,7 +193,7 @@ describe("the demo", () => {
     await begin("demo-of-page");
     expect(await offer()).toMatchObject({ demo: "page" });
     expect((await post("setup/demo", { on: false })).status).toBe(200);
-    expect(await desk.restart).toMatchObject({ context: { demo: false } });
+    expect(await restarts.next).toMatchObject({ context: { demo: false } });
     await running.stop();
     await begin("demo-of-command-line");
     expect(await offer()).toMatchObject({ demo: "command-line" });

@@ -14,6 +14,7 @@ export interface Shot {
 
 const openRange = (page: Page) => page.locator("[popovertarget=range-menu]").click();
 const openMenu = (page: Page) => page.locator("#throughput [popovertarget$=menu]").click();
+const openDisplay = (page: Page) => page.locator("[popovertarget=display-options]").click();
 const search = async (page: Page) => {
   await page.keyboard.press("/");
   await page.getByRole("combobox").fill("node");
@@ -27,9 +28,15 @@ export const shots: readonly Shot[] = [
   { name: "node", path: "/nodes/node-2", fleet: "demo", ready: "#hashstore h2" },
   { name: "node-in-danger", path: "/nodes/node-4", fleet: "demo", ready: "#hashstore h2" },
   { name: "card", path: "/nodes/node-2/storage", fleet: "demo", ready: "#storage td" },
+  { name: "compare", path: "/compare?nodes=node-1,node-2,node-4", fleet: "demo", ready: "main table" },
+  { name: "earnings", path: "/earnings", fleet: "demo", ready: "main table" },
+  { name: "settings", path: "/settings/general", fleet: "demo", ready: "main form" },
+  { name: "settings-nodes", path: "/settings/nodes", fleet: "demo", ready: "main h2" },
+  { name: "account", path: "/settings/access", fleet: "demo", ready: "main h2" },
   { name: "logs", path: "/logs", fleet: "demo", ready: "#sources h2" },
   { name: "missing", path: "/nowhere", fleet: "demo", ready: "h1" },
   { name: "range", path: "/", fleet: "demo", ready: "#throughput h2", before: openRange, isWhole: false },
   { name: "card-menu", path: "/", fleet: "demo", ready: "#throughput [data-state=ready]", before: openMenu, isWhole: false },
+  { name: "display", path: "/", fleet: "demo", ready: "#throughput h2", before: openDisplay, isWhole: false },
   { name: "search", path: "/", fleet: "demo", ready: "#throughput h2", before: search, isWhole: false },
 ];

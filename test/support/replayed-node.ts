@@ -23,7 +23,7 @@ import { horizonOf } from "../../src/trackers/span.ts";
 import { TrackerTables } from "../../src/trackers/tables.ts";
 import { startDouble } from "./node-api-double.ts";
 import { recordedJson } from "./recordings.ts";
-import { settled } from "./settled-setup.ts";
+import { settled, settledSettings } from "./settled-setup.ts";
 
 export interface ReplayedNode {
   /** When the answers were recorded; the clock stands `askedForMs` later. */
@@ -191,6 +191,7 @@ function serverOf(dir: string, { mirror, tables, reader }: ReturnType<typeof nod
     answers,
     live: { snapshot: () => ({ type: "error", message: "no socket" }), onFrame: () => () => {} },
     setup: settled,
+    settings: settledSettings,
     imports: { token: "none", start: refused, status: () => null },
     webRoot,
     version: "0.0.0",

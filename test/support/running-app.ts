@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startApp, type App, type AppOptions } from "../../src/app/app.ts";
-import type { Setup } from "../../src/server/index.ts";
+import type { Settings, Setup } from "../../src/server/index.ts";
 import type { PolledTarget } from "../../src/app/worker-messages.ts";
-import { settled } from "./settled-setup.ts";
+import { settled, settledSettings } from "./settled-setup.ts";
 
 export interface RunningApp {
   readonly dir: string;
@@ -26,6 +26,7 @@ export async function runApp(
     readonly nodes?: readonly string[];
     readonly polled?: readonly PolledTarget[];
     readonly setup?: Setup;
+    readonly settings?: Settings;
     readonly log?: (message: string) => void;
     readonly allowedHosts?: readonly string[];
   } & Partial<Pick<AppOptions, "listen" | "reach" | "passwordCost">> = {},
@@ -48,6 +49,7 @@ export async function runApp(
     locationFile: null,
     retention: { eventsDays: 14, minutesDays: 30, hoursDays: 730 },
     setup: options.setup ?? settled,
+    settings: options.settings ?? settledSettings,
     log: (_level, message) => options.log?.(message),
   });
   return {

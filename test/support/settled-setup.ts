@@ -1,10 +1,24 @@
-/** A monitor that has its nodes: nothing is left to be chosen. */
+/** A monitor that has its nodes and its settings: nothing is left to be chosen. */
+import { Restarts } from "../../src/app/restarts.ts";
+import { SettingsDesk } from "../../src/app/settings-desk.ts";
 import { SetupDesk } from "../../src/app/setup-desk.ts";
-import type { Setup } from "../../src/server/index.ts";
-import { realDiscoveryIo } from "../../src/sources/discovery/index.ts";
+import { loadConfig } from "../../src/config/index.ts";
+import type { Settings, Setup } from "../../src/server/index.ts";
+import { realDiscoveryIo as io } from "../../src/sources/discovery/index.ts";
 
 function unasked(): never {
   throw new Error("nobody changes settings here");
 }
 
-export const settled: Setup = new SetupDesk({ mode: "nodes", io: realDiscoveryIo, now: Date.now, save: unasked, again: unasked });
+const restarts = new Restarts(unasked);
+const config = await loadConfig({ file: null, flags: {}, env: {}, cwd: "/", readFile: unasked, readSettings: () => [] });
+
+export const settled: Setup = new SetupDesk({ mode: "nodes", io, now: Date.now, save: unasked, restarts });
+export const settledSettings: Settings = new SettingsDesk({
+  context: { config, demo: false },
+  restarts,
+  kept: { keep: unasked, drop: () => null },
+  io,
+  now: Date.now,
+  refused: null,
+});

@@ -5,9 +5,9 @@ import type { Route } from "../live/route.ts";
 export interface CardEntry {
   readonly id: string;
   /** Columns of twelve from 1200 px on. */
-  readonly columns: 4 | 5 | 6 | 7 | 8 | 12;
+  readonly columns: number;
   /** Columns of twelve from 720 px to there. */
-  readonly narrow: 6 | 12;
+  readonly narrow: number;
   /** Reserved from the first paint on, by the number of nodes; 340 where it is left out. */
   readonly heightPx?: (nodes: number) => number;
   /** Where it stands. */

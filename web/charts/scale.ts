@@ -1,4 +1,5 @@
 /** Scales and ticks of the charts. */
+import { fromZoned, offsetMs, zoned } from "../time-zone.ts";
 
 /** Round steps from 0 to at least `most`: 3 to 5 of them. */
 export function niceTicks(most: number): readonly number[] {
@@ -34,7 +35,7 @@ const steps = [
 /** Moments on round local hours or days, at most `count`. */
 export function timeTicks(from: number, to: number, count: number): readonly number[] {
   const step = steps.find((s) => (to - from) / s <= count) ?? 91 * day;
-  const offset = new Date(from).getTimezoneOffset() * 60_000;
+  const offset = -offsetMs(from);
   const ticks: number[] = [];
   for (let at = Math.ceil((from - offset) / step) * step + offset; at <= to; at += step) ticks.push(at);
   return ticks;
@@ -42,14 +43,15 @@ export function timeTicks(from: number, to: number, count: number): readonly num
 
 /** Beginnings of local months, at most `count`. */
 export function monthTicks(from: number, to: number, count: number): readonly number[] {
-  const first = new Date(from);
+  const first = zoned(from);
   const months = (to - from) / (30.4 * day);
   const step = [1, 2, 3, 6, 12].find((s) => months / s <= count) ?? 24;
   const ticks: number[] = [];
   for (let i = 1; ; i++) {
-    const at = new Date(first.getFullYear(), first.getMonth() + i, 1);
-    if (at.getTime() > to) return ticks;
-    if (step > 2 ? at.getMonth() % step === 0 : i % step === 0) ticks.push(at.getTime());
+    const month = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + i, 1));
+    const at = fromZoned(month.getTime());
+    if (at > to) return ticks;
+    if (step > 2 ? month.getUTCMonth() % step === 0 : i % step === 0) ticks.push(at);
   }
 }
 

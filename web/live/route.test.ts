@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nodeOf, pathOf, readRoute, type Route } from "./route.ts";
+import { nodeOf, pathOf, readRoute, sections, type Route } from "./route.ts";
 
 describe("an address names a page", () => {
   test.each<[string, Route]>([
@@ -19,6 +19,10 @@ describe("an address names a page", () => {
     ["logs/attic", { page: "missing" }],
     ["nodes/a/b/c", { page: "missing" }],
     ["nothing", { page: "missing" }],
+    ["settings", { page: "settings", section: "general" }],
+    ["settings/data", { page: "settings", section: "data" }],
+    ["settings/no-section", { page: "missing" }],
+    ["settings/data/more", { page: "missing" }],
     ["nodes/%E0%A4%A", { page: "node", node: "%E0%A4%A" }],
   ])("%j", (path, route) => expect(readRoute(path)).toEqual(route));
 });
@@ -28,6 +32,7 @@ const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._ -]{0,31}$/);
 test("the address of a page leads back to it", () => {
   const routes = fc.oneof(
     fc.constantFrom<Route>({ page: "overview" }, { page: "nodes" }, { page: "compare" }, { page: "earnings" }, { page: "logs" }),
+    fc.constantFrom(...sections).map((section): Route => ({ page: "settings", section })),
     name.map((node): Route => ({ page: "node", node })),
     fc.tuple(fc.option(name), name).map(([node, card]): Route => ({ page: "card", node, card })),
   );

@@ -3,7 +3,12 @@ export type Route =
   | { readonly page: "overview" | "missing" | PlainPage }
   | { readonly page: "node"; readonly node: string }
   /** One card in full width: of one node, or (`null`) of those that are selected. */
-  | { readonly page: "card"; readonly node: string | null; readonly card: string };
+  | { readonly page: "card"; readonly node: string | null; readonly card: string }
+  | { readonly page: "settings"; readonly section: Section };
+
+/** Sections of the settings, in their order; the first is shown where none is named. */
+export const sections = ["general", "nodes", "prices", "data", "access", "about"] as const;
+export type Section = (typeof sections)[number];
 
 /** Pages whose address is their name. */
 const plainPages = ["nodes", "compare", "earnings", "logs"] as const;
@@ -17,6 +22,10 @@ export function readRoute(path: string): Route {
   if (first === "nodes" && second !== undefined)
     return third === undefined ? { page: "node", node: second } : { page: "card", node: second, card: third };
   if (first === "cards" && second !== undefined && third === undefined) return { page: "card", node: null, card: second };
+  if (first === "settings" && third === undefined) {
+    const section = second === undefined ? sections[0] : sections.find((name) => name === second);
+    return section === undefined ? { page: "missing" } : { page: "settings", section };
+  }
   if (second !== undefined) return { page: "missing" };
   return { page: plainPages.find((page) => page === first) ?? "missing" };
 }
@@ -32,6 +41,8 @@ export function pathOf(route: Route): string {
       return route.node === null
         ? `cards/${encodeURIComponent(route.card)}`
         : `nodes/${encodeURIComponent(route.node)}/${encodeURIComponent(route.card)}`;
+    case "settings":
+      return `settings/${route.section}`;
     default:
       return route.page;
   }

@@ -3,7 +3,12 @@ import type * as z from "zod/mini";
 import { apiUrl, AskError, errorOf } from "./api.ts";
 
 /** @throws {AskError} with what the server said, or that it does not answer */
-export async function send<T extends z.ZodMiniType>(method: "POST" | "PUT", path: string, body: object, answer: T): Promise<z.infer<T>> {
+export async function send<T extends z.ZodMiniType>(
+  method: "POST" | "PUT" | "DELETE",
+  path: string,
+  body: object,
+  answer: T,
+): Promise<z.infer<T>> {
   let response: Response;
   try {
     response = await fetch(apiUrl(path), { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });

@@ -16,5 +16,6 @@ export const pages: readonly PageEntry[] = [
   { page: "compare", load: () => import("./compare/Compare.svelte") },
   { page: "earnings", load: () => import("./earnings/EarningsPage.svelte") },
   { page: "logs", load: () => import("./logs/Logs.svelte") },
+  { page: "settings", load: () => import("./settings/Settings.svelte") },
   { page: "missing", load: () => import("./missing/MissingPage.svelte") },
 ];

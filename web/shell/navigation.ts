@@ -3,7 +3,7 @@ import type { Route } from "../live/route.ts";
 import { texts } from "../texts/en.ts";
 
 export interface Way {
-  readonly route: Route & { readonly page: "overview" | "nodes" | "earnings" | "logs" };
+  readonly route: Route & { readonly page: "overview" | "nodes" | "earnings" | "logs" | "settings" };
   readonly key: string;
   readonly text: string;
   /** On 20 × 20. */
@@ -25,6 +25,12 @@ export const ways: readonly Way[] = [
     icon: "M10 2.8v14.4M13.6 6.2C13 5 11.8 4.6 10 4.6c-2 0-3.6.9-3.6 2.6 0 3.8 7.4 1.8 7.4 5.5 0 1.8-1.7 2.7-3.8 2.7s-3.4-.7-4-2",
   },
   { route: { page: "logs" }, key: "l", text: texts.pages.logs, icon: "M4 3.5h12M4 8h12M4 12.5h12M4 17h7" },
+  {
+    route: { page: "settings", section: "general" },
+    key: "s",
+    text: texts.pages.settings,
+    icon: "M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4",
+  },
 ];
 
 /** The way that leads to a page, or to what it is a part of. */

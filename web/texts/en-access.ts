@@ -4,7 +4,7 @@ export const access = {
     title: "Sign in.",
     help: "The figures of your nodes are behind this password.",
     password: "Password",
-    passwordHelp: "Forgotten? The README says how to make the account anew.",
+    passwordHelp: "Forgotten? Run storj-node-monitor user password on the machine.",
     go: "Sign in",
   },
   claim: {

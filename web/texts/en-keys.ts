@@ -5,21 +5,6 @@ export const palette = {
   finds: "What was found",
   none: "Nothing is called that.",
   kinds: { page: "page", node: "node", card: "card" },
-  cards: {
-    map: "Where traffic goes",
-    throughput: "Throughput",
-    success: "Success rates",
-    satellites: "Satellites",
-    sizes: "Transfer sizes",
-    storage: "Storage",
-    earnings: "Earnings",
-    reputation: "Reputation",
-    health: "Node health",
-    errors: "Errors",
-    latency: "Latency",
-    compactions: "Active compactions",
-    hashstore: "Hashstore details",
-  },
 } as const;
 
 export const keys = {

@@ -40,6 +40,7 @@ export const cardMenu = {
   csv: "Save as CSV",
   json: "Save as JSON",
   png: "Save as picture",
+  hide: "Hide this card",
   copy: "Copy the link",
   copied: "Copied",
 } as const;

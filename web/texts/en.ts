@@ -9,7 +9,7 @@ import { cardMenu, cardPage, missing, node, table } from "./en-pages.ts";
 export const texts = {
   app: "Node Monitor",
   skip: "Skip to the content",
-  pages: { overview: "Overview", nodes: "Nodes", earnings: "Earnings", compare: "Compare", logs: "Logs", api: "API" },
+  pages: { overview: "Overview", nodes: "Nodes", earnings: "Earnings", compare: "Compare", logs: "Logs", settings: "Settings", api: "API" },
   demo: "Demo",
   demoHelp: ": simulated nodes",
   nodes: {
@@ -33,7 +33,7 @@ export const texts = {
     less: (share: string) => `${share} less than in the period before`,
     same: "as much as in the period before",
   },
-  theme: { label: "Theme", auto: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
+  display: { open: "Display options", allHidden: "Every card is hidden. The display options bring them back." },
   live: {
     on: "Live",
     connecting: "Connecting",

@@ -11,7 +11,12 @@ import { demoFolder, type AppOptions } from "../app.ts";
 import type { CommandContext } from "./command.ts";
 
 /** @throws {AppError} tls-incomplete, tls-unreadable */
-export function appOptions({ config: { config, origins }, dataDir, demo, io }: CommandContext): Omit<AppOptions, "log" | "setup"> {
+export function appOptions({
+  config: { config, origins },
+  dataDir,
+  demo,
+  io,
+}: CommandContext): Omit<AppOptions, "log" | "setup" | "settings"> {
   return {
     dataDir,
     demo,

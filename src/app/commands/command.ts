@@ -36,14 +36,15 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** @throws {ConfigError} */
 export async function contextOf(flags: SettingFlags, io: CliIo): Promise<CommandContext> {
+  const demo = flags.demo === true;
   const config = await loadConfig({
     file: flags.config ?? null,
     flags,
     env: io.machine.env,
     cwd: io.cwd,
     readFile: io.readFile,
-    readSettings: (data) => io.readSettings(dataFolderOf(data, false, io.machine)),
+    // A demo keeps what is changed in it with its own data, above what is set for the nodes themselves.
+    readSettings: (data) => (demo ? [false, true] : [false]).flatMap((of) => io.readSettings(dataFolderOf(data, of, io.machine))),
   });
-  const demo = flags.demo === true;
   return { config, demo, dataDir: dataFolderOf(config.config.data, demo, io.machine), io };
 }

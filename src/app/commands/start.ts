@@ -1,73 +1,95 @@
 /** `start`: runs the monitor until it is told to stop; a change on the page starts it again in the same process. */
-import { saveSetting, type Listen } from "../../config/index.ts";
+import { restoreSetting, saveSetting, storedSetting, type Listen } from "../../config/index.ts";
 import { AppError } from "../../core/errors.ts";
 import { realDiscoveryIo } from "../../sources/discovery/index.ts";
 import { isDiskFull, openWriter } from "../../store/database.ts";
 import { startApp, type App } from "../app.ts";
 import { createLog, type Log } from "../logger.ts";
 import { watchParent } from "../parent-watch.ts";
-import { SetupDesk, type Restart, type SetupMode } from "../setup-desk.ts";
+import { Restarts, type Restart } from "../restarts.ts";
+import { SettingsDesk, type PageSettings, type SettingsDeskOptions } from "../settings-desk.ts";
+import { SetupDesk, type SetupMode } from "../setup-desk.ts";
 import { diskFull } from "../writing.ts";
 import { appOptions } from "./app-options.ts";
 import { exitCodes, type CommandContext, type ExitCode, type StartOptions } from "./command.ts";
 
 /** The program between two changes on the page. */
-interface Round extends Restart {
+interface Round extends Pick<Restart, "context" | "imports"> {
   readonly mode: SetupMode;
   readonly listen: Listen;
+  /** The change before, which could not be started with. */
+  readonly refused: SettingsDeskOptions["refused"];
 }
 interface Running {
   readonly round: Round;
   readonly app: App;
-  readonly desk: SetupDesk;
+  readonly restarts: Restarts;
+  readonly desks: readonly { stop(): void }[];
+  readonly log: Log;
 }
 
 /** @throws {AppError} data-in-use, port-in-use, page-missing */
 export async function run(options: StartOptions): Promise<ExitCode> {
-  const log = createLog(options.config.config.log_level, options.io.err);
   const stopped = whenToldToStop();
-  const begin = (round: Round) => beginRound(round, options, log);
+  const begin = (round: Round) => beginRound(round, options);
   let running = await begin({
     context: options,
     imports: [],
     mode: options.demo ? "demo-of-command-line" : modeOf(options),
     listen: options.config.config.listen,
+    refused: null,
   });
   for (;;) {
-    const next = await Promise.race([stopped, running.desk.restart]);
-    const { app, desk, round } = running;
+    const next = await Promise.race([stopped, running.restarts.next]);
+    const { app, desks, round, log } = running;
     log("info", `stopping: ${typeof next === "string" ? next : "changed on the page"}`);
-    desk.stop();
+    for (const desk of desks) desk.stop();
     await app.stop();
     if (typeof next === "string") return exitCodes.ok;
-    const mode = next.context.demo ? "demo-of-page" : modeOf(next.context);
-    running = await orAsBefore(() => begin({ ...next, mode, listen: sameAddress(round, next.context, app.url) }), running, begin, log);
+    const { context, imports } = next;
+    const mode = context.demo ? demoMode(round.mode) : modeOf(context);
+    const to = { context, imports, mode, listen: sameAddress(round, context, app.url), refused: null };
+    running = await orAsBefore(() => begin(to), running, next, begin);
   }
 }
 
-/** What cannot be started must not leave the operator with nothing: the page goes on as it was. */
-async function orAsBefore(start: () => Promise<Running>, before: Running, begin: (round: Round) => Promise<Running>, log: Log) {
+/** What cannot be started must not leave the operator with nothing: it is taken back, and the page goes on as it was. */
+async function orAsBefore(
+  start: () => Promise<Running>,
+  { round, app, log }: Running,
+  next: Restart,
+  begin: (round: Round) => Promise<Running>,
+) {
   try {
     return await start();
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
-    log("error", cause.message, { fix: cause.fix });
-    return begin({ ...before.round, imports: [], listen: sameAddress(before.round, before.round.context, before.app.url) });
+    const { message, fix } = cause;
+    log("error", message, { fix });
+    next.undo();
+    const refused = next.key === null ? null : { key: next.key, message, fix };
+    return begin({ ...round, imports: [], listen: sameAddress(round, round.context, app.url), refused });
   }
 }
 
-async function beginRound(round: Round, options: StartOptions, log: Log): Promise<Running> {
-  const { context, mode, listen, imports } = round;
+async function beginRound(round: Round, options: StartOptions): Promise<Running> {
+  const { context, mode, listen, imports, refused } = round;
   const { dataDir } = context;
-  const save = (nodes: readonly object[]) => keepNodes(dataDir, nodes);
-  const desk = new SetupDesk({ mode, io: realDiscoveryIo, now: Date.now, save, again: options.again });
-  const app = await startApp({ ...appOptions(context), listen, setup: desk, log });
+  const log = createLog(context.config.config.log_level, options.io.err);
+  const restarts = new Restarts(options.again);
+  const kept = pageSettings(dataDir);
+  const io = realDiscoveryIo;
+  const setup = new SetupDesk({ mode, io, now: Date.now, save: (nodes) => kept.keep("nodes", nodes), restarts });
+  const settings = new SettingsDesk({ context, restarts, kept, io, now: Date.now, refused });
+  const app = await startApp({ ...appOptions(context), listen, setup, settings, log });
   for (const request of imports) app.import(request);
   log("info", `Storj Node Monitor: ${app.url} (${whatIsWatched(round)}, data in ${dataDir})`);
   for (const { where, text } of context.config.ignored) log("warn", `not used: ${where}: ${text}`);
-  return { round, app, desk };
+  return { round, app, restarts, desks: [setup, settings], log };
 }
 
+/** One that the command line asked for cannot be left on the page. */
+const demoMode = (before: SetupMode): SetupMode => (before === "demo-of-command-line" ? before : "demo-of-page");
 const modeOf = ({ config }: CommandContext): SetupMode => (config.config.nodes.length === 0 ? "first-run" : "nodes");
 
 function whatIsWatched({ mode, context }: Round): string {
@@ -84,10 +106,29 @@ function sameAddress(before: Round, { config }: CommandContext, url: string): Li
   return isSame && listen.port === 0 ? { host: listen.host, port: Number(new URL(url).port) } : listen;
 }
 
-function keepNodes(dataDir: string, nodes: readonly object[]): void {
+function pageSettings(dataDir: string): PageSettings {
+  const restore = (key: string, before: string | null) => () => withSettings(dataDir, (db) => restoreSetting(db, key, before, Date.now()));
+  return {
+    keep: (key, value) =>
+      withSettings(dataDir, (db) => {
+        const before = storedSetting(db, key);
+        saveSetting(db, key, value, Date.now());
+        return restore(key, before);
+      }),
+    drop: (key) =>
+      withSettings(dataDir, (db) => {
+        const before = storedSetting(db, key);
+        if (before === null) return null;
+        restoreSetting(db, key, null, Date.now());
+        return restore(key, before);
+      }),
+  };
+}
+
+function withSettings<T>(dataDir: string, work: (db: ReturnType<typeof openWriter>) => T): T {
   const db = openWriter(dataDir);
   try {
-    saveSetting(db, "nodes", nodes, Date.now());
+    return work(db);
   } catch (cause) {
     if (!isDiskFull(cause)) throw cause;
     throw new AppError(diskFull.code, "The disk with the monitor's data folder is full.", "Free some space there and try again.", {

@@ -35,10 +35,18 @@ const accessTables: MigrationOwner = {
           used_at_ms INTEGER NOT NULL, address TEXT NOT NULL, user_agent TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE devices (digest TEXT PRIMARY KEY, account TEXT NOT NULL, used_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
     },
+    {
+      number: 2,
+      dated: "2026-11-26",
+      does: "how each account or browser wants to see the page",
+      sql: `CREATE TABLE preferences (owner TEXT PRIMARY KEY, json TEXT NOT NULL, changed_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+    },
   ],
 };
 
 const mostDevices = 50;
+/** Whoever comes without a cookie makes a new owner: they must not fill the disk. */
+const mostOwners = 200;
 const columns = "id, account, created_at_ms, used_at_ms, address, user_agent";
 
 export function openAccess(folder: string): DatabaseSync {
@@ -73,6 +81,25 @@ export class AccessStore {
 
   account(name: string): Account | null {
     return (this.#account.get(name) as Account | undefined) ?? null;
+  }
+
+  accounts(): readonly Account[] {
+    return this.#db.prepare("SELECT name, role, password FROM accounts ORDER BY name").all() as unknown as Account[];
+  }
+
+  /** Whatever it was before; makes the account where there is none of that name. No session of it outlives it. */
+  setPassword({ name, role, password }: Account, nowMs: number): void {
+    inTransaction(this.#db, () => {
+      const put =
+        "INSERT INTO accounts (name, role, password, changed_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET password = excluded.password, changed_at_ms = excluded.changed_at_ms";
+      this.#db.prepare(put).run(name, role, password, nowMs);
+      this.#db.prepare("DELETE FROM sessions WHERE account = ?").run(name);
+    });
+  }
+
+  /** @returns how many there were */
+  endAllSessions(): number {
+    return Number(this.#db.prepare("DELETE FROM sessions").run().changes);
   }
 
   /** The first account; `false` when somebody was faster. */
@@ -136,5 +163,20 @@ export class AccessStore {
     this.#db
       .prepare("DELETE FROM devices WHERE digest NOT IN (SELECT digest FROM devices ORDER BY used_at_ms DESC LIMIT ?)")
       .run(mostDevices);
+  }
+
+  /** As JSON; `null`: nothing was ever chosen. */
+  preferences(owner: string): string | null {
+    const row = this.#db.prepare("SELECT json FROM preferences WHERE owner = ?").get(owner) as { json: string } | undefined;
+    return row?.json ?? null;
+  }
+
+  keepPreferences(owner: string, json: string, nowMs: number): void {
+    const insert =
+      "INSERT INTO preferences (owner, json, changed_at_ms) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json, changed_at_ms = excluded.changed_at_ms";
+    this.#db.prepare(insert).run(owner, json, nowMs);
+    this.#db
+      .prepare("DELETE FROM preferences WHERE owner NOT IN (SELECT owner FROM preferences ORDER BY changed_at_ms DESC LIMIT ?)")
+      .run(mostOwners);
   }
 }

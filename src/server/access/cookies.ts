@@ -22,6 +22,8 @@ export const grantCookies = ({ session, device }: Granted, isSecure: boolean): r
   cookie("device", device, deviceMs, isSecure),
 ];
 
+export const deviceCookie = (device: string, isSecure: boolean): string => cookie("device", device, deviceMs, isSecure);
+
 /** The browser stays a known one. */
 export const endCookie = (isSecure: boolean): string => cookie("session", "", 0, isSecure);
 

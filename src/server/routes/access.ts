@@ -16,7 +16,11 @@ export const claim = change({
   policy: "open",
   body: z.object({ token: z.string().max(200), name, password: NewPassword }),
   answer: SignedIn,
-  handle: async (body, { access }, exchange) => letIn(await access.claim(body, exchange.caller), exchange),
+  async handle(body, { access, preferences }, exchange) {
+    const granted = await access.claim(body, exchange.caller);
+    preferences.adopt({ account: granted.account.name, device: exchange.caller.device });
+    return letIn(granted, exchange);
+  },
 });
 
 export const signIn = change({

@@ -11,7 +11,9 @@ import { latency } from "./latency.ts";
 import { map } from "./map.ts";
 import { node, nodes } from "./nodes.ts";
 import { paystubs } from "./paystubs.ts";
+import { changePreferences, preferences } from "./preferences.ts";
 import { reputation } from "./reputation.ts";
+import { changeSetting, checkSource, newSetting, resetNamed, resetSetting, settings } from "./settings.ts";
 import { setup, setupDemo, setupLook, setupWatch } from "./setup.ts";
 import { sources } from "./sources.ts";
 import { storageForecast } from "./storage-forecast.ts";
@@ -43,6 +45,14 @@ export const routes: readonly Route[] = [
   setupLook,
   setupWatch,
   setupDemo,
+  checkSource,
+  preferences,
+  changePreferences,
+  settings,
+  newSetting,
+  changeSetting,
+  resetSetting,
+  resetNamed,
   claim,
   signIn,
   signedIn,

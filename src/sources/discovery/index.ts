@@ -10,6 +10,8 @@ import { findLogs, findOlder, lookAtLog } from "./usual-logs.ts";
 export type { Candidate } from "./candidate.ts";
 export { realDiscoveryIo, type DiscoveryIo } from "./io.ts";
 export { missingLine, type MissingLine } from "./missing-line.ts";
+export { checkNamedApi, checkNamedDebug, type NamedAddress } from "./named-address.ts";
+export { checkNamedLog, foldersOf, type NamedLog } from "./named-log.ts";
 
 export async function discover(io: DiscoveryIo, now: number, signal: AbortSignal): Promise<Candidate[]> {
   const [apis, containers] = await Promise.all([probeApis(io, now, signal), findContainers(io)]);

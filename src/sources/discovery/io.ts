@@ -1,5 +1,5 @@
 /** The outside as discovery sees it: this machine's files and loopback ports. All of it waits, so that a dead mount holds up nobody. */
-import { open, readdir, readFile, stat } from "node:fs/promises";
+import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { realGet, type Get } from "../http/get.ts";
 
@@ -9,6 +9,8 @@ export interface DiscoveryIo {
     readonly readdir: (path: string) => Promise<readonly string[]>;
     readonly stat: (path: string) => Promise<{ readonly size: number; isFile(): boolean }>;
     readonly readFile: (path: string, encoding: "utf8") => Promise<string>;
+    /** Without links. */
+    readonly realpath: (path: string) => Promise<string>;
     /** The first bytes of a file. */
     readonly head: (path: string, bytes: number) => Promise<Buffer>;
   };
@@ -27,7 +29,7 @@ const ports = Array.from({ length: 21 }, (_, i) => 14_002 + i);
 
 export const realDiscoveryIo: DiscoveryIo = {
   get: realGet,
-  fs: { readdir, stat, readFile, head },
+  fs: { readdir, stat, readFile, realpath, head },
   home: homedir(),
   platform: process.platform,
   dockerRoot: "/var/lib/docker/containers",

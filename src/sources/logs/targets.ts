@@ -77,7 +77,7 @@ export function resolveTarget(io: LogIo, target: string): readonly string[] {
   return matches.filter((path) => !/\.(?:gz|zst)$/.test(path) && !isSibling(path)).map((path) => resolve(path));
 }
 
-const isGlob = (target: string): boolean => /[*?[\]{}]/.test(target);
+export const isGlob = (target: string): boolean => /[*?[\]{}]/.test(target);
 const isFixed = (target: string): boolean => !isGlob(target) && !target.startsWith("docker:");
 const sameFolder = (a: string, b: string) => a.slice(0, -basename(a).length) === b.slice(0, -basename(b).length);
 

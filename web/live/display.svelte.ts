@@ -1,0 +1,81 @@
+/** How the page is shown: at once here, and kept by the server. Mirrored in the browser, so that the first paint is right. */
+import { Preferences, usualPreferences } from "../../src/core/views.ts";
+import { setFormats } from "../format.ts";
+import { ask, AskError } from "./api.ts";
+
+const mirror = "display";
+
+class Display {
+  value = $state.raw<Preferences>(mirrored());
+  /** Another one when what is drawn already has to be drawn anew. */
+  turn = $state(0);
+  /** The last change is not kept. */
+  isUnkept = $state(false);
+  #changes = 0;
+
+  constructor() {
+    this.#show();
+  }
+
+  /** What the server has goes before the mirror, unless something was chosen meanwhile. */
+  async load(signal: AbortSignal): Promise<void> {
+    const before = this.#changes;
+    try {
+      const kept = await ask("preferences", Preferences, signal);
+      if (before === this.#changes) this.#take(kept);
+    } catch (cause) {
+      // The mirror stands; whatever else the page asks says what is wrong.
+      if (!(cause instanceof AskError) && !signal.aborted) throw cause;
+    }
+  }
+
+  async change(change: Partial<Preferences>): Promise<void> {
+    const turn = ++this.#changes;
+    this.#take({ ...this.value, ...change });
+    const { send } = await import("./send.ts");
+    try {
+      const kept = await send("PUT", "preferences", change, Preferences);
+      if (turn === this.#changes) this.#take(kept);
+      this.isUnkept = false;
+    } catch (cause) {
+      if (!(cause instanceof AskError)) throw cause;
+      // It is shown as chosen, and the popover says that it is not kept.
+      this.isUnkept = true;
+    }
+  }
+
+  #take(value: Preferences): void {
+    const isOther = figuresOf(value) !== figuresOf(this.value);
+    this.value = value;
+    this.#show();
+    if (isOther) this.turn++;
+  }
+
+  #show(): void {
+    const { value } = this;
+    const { dataset } = document.documentElement;
+    setFormats(value);
+    dataset["density"] = value.density;
+    if (value.theme === "auto") delete dataset["theme"];
+    else dataset["theme"] = value.theme;
+    // The head of the page reads the theme before anything is painted.
+    if (value.theme === "auto") localStorage.removeItem("theme");
+    else localStorage.setItem("theme", value.theme);
+    localStorage.setItem(mirror, JSON.stringify(value));
+  }
+}
+
+const figuresOf = ({ units, currency, time_zone, language }: Preferences) => JSON.stringify([units, currency, time_zone, language]);
+
+function mirrored(): Preferences {
+  try {
+    const parsed = Preferences.safeParse(JSON.parse(localStorage.getItem(mirror) ?? "null"));
+    return parsed.success ? parsed.data : usualPreferences;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return usualPreferences;
+    throw cause;
+  }
+}
+
+/** One for the page: figures are written in one way. */
+export const display = new Display();

@@ -1,0 +1,6 @@
+/** How cards are called: as their own texts call them. */
+import { texts } from "../texts/en.ts";
+
+const titles: Readonly<Record<string, unknown>> = { ...texts, nodes: texts.fleet };
+
+export const titleOf = (id: string): string => (titles[id] as { readonly title?: string } | undefined)?.title ?? id;
