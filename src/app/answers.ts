@@ -24,6 +24,7 @@ import { trafficView } from "../trackers/traffic/views.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import { comparisonView } from "./comparison.ts";
 import { EventSearch } from "./event-search.ts";
+import { FleetAnswers } from "./fleet-answers.ts";
 import { healthOf } from "./health.ts";
 import { withAge } from "./latency-age.ts";
 import { nodesView } from "./nodes-view.ts";
@@ -54,6 +55,8 @@ export function createAnswers(tools: AnswerTools): Answers {
   });
   /** Nodes one by one, since each has a row of its own. */
   const ofNodes = (s: Selection) => ({ nodes: question(s).nodes ?? [], fromMs: s.fromMs, toMs: s.toMs });
+  const fleet = new FleetAnswers(now);
+  const ofFleet = <T>(what: string, s: Selection, make: () => Promise<T>) => fleet.of(what, s, ofNodes(s).nodes.length, make);
   const rows = (nodes: Selection["nodes"]) => sourceRows(mirror).filter((s) => nodes === null || nodes.includes(s.node));
   const answers: Answers = {
     nodeNames: () => tools.nodeNames,
@@ -76,11 +79,11 @@ export function createAnswers(tools: AnswerTools): Answers {
     errors: (s) =>
       errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: (cause) => about.get(cause) ?? unknownText }),
     compactions: (s) => compactionsView(question(s), common),
-    storage: (s) => storageView(ofNodes(s), storage),
+    storage: (s) => ofFleet("storage", s, () => storageView(ofNodes(s), storage)),
     storageForecast: (s) => forecasts.view(ofNodes(s)),
-    reputation: (s) => reputationView(ofNodes(s), common),
-    earnings: (s) => earningsView(ofNodes(s), money),
-    paystubs: (s) => paystubsView(ofNodes(s), money),
+    reputation: (s) => ofFleet("reputation", s, () => reputationView(ofNodes(s), common)),
+    earnings: (s) => ofFleet("earnings", s, () => earningsView(ofNodes(s), money)),
+    paystubs: (s) => ofFleet("paystubs", s, () => paystubsView(ofNodes(s), money)),
     comparison: (s) =>
       comparisonView(
         s.nodes ?? tools.nodeNames,
