@@ -27,7 +27,7 @@ import { EventSearch } from "./event-search.ts";
 import { FleetAnswers } from "./fleet-answers.ts";
 import { healthOf } from "./health.ts";
 import { withAge } from "./latency-age.ts";
-import { nodesView } from "./nodes-view.ts";
+import { NodesView } from "./nodes-view.ts";
 import { lastLineAt } from "./silence.ts";
 import { samplesOf, sourceRows } from "./source-rows.ts";
 
@@ -56,12 +56,13 @@ export function createAnswers(tools: AnswerTools): Answers {
   /** Nodes one by one, since each has a row of its own. */
   const ofNodes = (s: Selection) => ({ nodes: question(s).nodes ?? [], fromMs: s.fromMs, toMs: s.toMs });
   const fleet = new FleetAnswers(now);
+  const nodesView = new NodesView(tools);
   const ofFleet = <T>(what: string, s: Selection, make: () => Promise<T>) => fleet.of(what, s, ofNodes(s).nodes.length, make);
   const rows = (nodes: Selection["nodes"]) => sourceRows(mirror).filter((s) => nodes === null || nodes.includes(s.node));
   const answers: Answers = {
     nodeNames: () => tools.nodeNames,
     health: () => healthOf({ ...tools, sources: mirror.sources, polled: mirror.polled }),
-    nodes: (nodes): Nodes => ({ nodes: nodesView(nodes ?? tools.nodeNames, tools), demo: tools.demo }),
+    nodes: (nodes): Nodes => ({ nodes: nodesView.rows(nodes ?? tools.nodeNames), demo: tools.demo }),
     async sources(nodes) {
       await tools.fresh();
       return { sources: rows(nodes), samples: samplesOf(tools.db, nodes, mirror), schema_drift: [...mirror.drift] };

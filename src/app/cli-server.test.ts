@@ -7,6 +7,8 @@ const announced = {
 const health = { status: "degraded", reasons: ["The disk is full."], version: "0.1.0", uptime_seconds: 10_800 };
 const node = {
   name: "attic",
+  host: null,
+  group: null,
   verdict: "attention",
   reasons: ["No line for 3 h."],
   version: "1.140.3",

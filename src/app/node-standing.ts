@@ -20,14 +20,14 @@ const states = Object.keys(sentences) as BadStanding["state"][];
 export function standingOf({ tables, mirror, now }: AnswerTools): (row: NodeRow) => NodeRow {
   const bad = groupBy(badStandings(tables), (s) => s.node);
   const heard = new Map(nodeRows(tables, stateTable, null).map((row) => [row.number("node"), row.number("at_ms")]));
+  const asked = new Set(mirror.polled.filter(({ state }) => state !== "catching_up").map(({ node }) => node));
   return (row) => {
     const id = mirror.nodeId(row.name);
     const reasons = reasonsOf(bad.get(id) ?? [], (satellite) => satelliteName(mirror.satellite(satellite)));
     if (reasons.length > 0) return { ...row, verdict: "critical", reasons: [...reasons, ...row.reasons] };
     const at = heard.get(id);
     // Before it was asked for the first time, old figures are no sign of anything.
-    const isAsked = mirror.polled.some(({ node, state }) => node === row.name && state !== "catching_up");
-    if (row.verdict !== "ok" || !isAsked || at === undefined || now() - at <= storageStaleMs) return row;
+    if (row.verdict !== "ok" || !asked.has(row.name) || at === undefined || now() - at <= storageStaleMs) return row;
     return {
       ...row,
       verdict: "attention",

@@ -15,30 +15,61 @@ import type { LogSourceStatus, PolledStatus } from "./worker-messages.ts";
 const dayS = 86_400;
 const lifeDays = 400;
 
-export function nodesView(names: readonly string[], tools: AnswerTools): NodeRow[] {
-  const now = tools.now();
-  const life = lifeRows(tools.tables, now - lifeDays * dayS * 1000, now + dayS * 1000);
-  const satellites = satellitesOf(tools);
-  const missing = missingPieces(tools);
-  const withStanding = standingOf(tools);
-  const rows = names.map((name) =>
-    withStanding(withFailedAudits(nodeRow(name, life, satellites, tools), missing.get(tools.mirror.nodeId(name)) ?? 0)),
-  );
-  return rows.toSorted(
-    (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.name.localeCompare(b.name, "en", { numeric: true }),
-  );
+/** Of a fleet the history is looked at again after so long: what is said of this moment comes from elsewhere. */
+const keptMs = 3000;
+const mostFresh = 20;
+
+/** What the tables say of all nodes. */
+interface Told {
+  readonly life: ReadonlyMap<number, readonly KeyedRow[]>;
+  readonly satellites: ReadonlyMap<number, Set<string>>;
+  readonly missing: ReadonlyMap<number, number>;
+  readonly atMs: number;
 }
+
+export class NodesView {
+  readonly #tools: AnswerTools;
+  #told: Told | null = null;
+
+  constructor(tools: AnswerTools) {
+    this.#tools = tools;
+  }
+
+  rows(names: readonly string[]): NodeRow[] {
+    const tools = this.#tools;
+    const told = this.#toldNow();
+    const withStanding = standingOf(tools);
+    const sources = Map.groupBy(tools.mirror.sources, (source) => source.node);
+    const apis = new Map(tools.mirror.polled.filter((p) => p.kind === "api").map((p) => [p.node, p]));
+    const rows = names.map((name) => {
+      const missing = told.missing.get(tools.mirror.nodeId(name)) ?? 0;
+      const row = nodeRow(name, told, sources.get(name) ?? [], apis.get(name) ?? null, tools);
+      return withStanding(withFailedAudits(row, missing));
+    });
+    return rows.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || byName.compare(a.name, b.name));
+  }
+
+  #toldNow(): Told {
+    const { now, tables, nodeNames } = this.#tools;
+    const atMs = now();
+    const isKept = this.#told !== null && nodeNames.length > mostFresh && Math.abs(atMs - this.#told.atMs) < keptMs;
+    if (isKept) return this.#told!;
+    const life = Map.groupBy(lifeRows(tables, atMs - lifeDays * dayS * 1000, atMs + dayS * 1000), (row) => Number(row[0]));
+    this.#told = { life, satellites: satellitesOf(this.#tools), missing: missingPieces(this.#tools), atMs };
+    return this.#told;
+  }
+}
+
+const byName = new Intl.Collator("en", { numeric: true });
 
 const order: readonly NodeRow["verdict"][] = ["critical", "unknown", "attention", "ok"];
 
-function nodeRow(name: string, life: readonly KeyedRow[], satellites: ReadonlyMap<number, Set<string>>, tools: AnswerTools): NodeRow {
+function nodeRow(name: string, told: Told, sources: readonly LogSourceStatus[], api: PolledStatus | null, tools: AnswerTools): NodeRow {
   const { mirror } = tools;
   const id = mirror.nodeId(name);
-  const own = life.filter((row) => row[0] === id);
+  const own = told.life.get(id) ?? [];
   const starts = own.filter((row) => row[2] === "life.begin").map((row) => Number(row[1]));
-  const sources = mirror.sources.filter((s) => s.node === name);
   const lastAt = lastLineAt(sources);
-  const api = mirror.polled.find((p) => p.node === name && p.kind === "api") ?? null;
   const apiStart = api?.startedAt ?? 0;
   const startedAt = Math.max(apiStart, starts.at(-1) ?? 0);
   const now = tools.now();
@@ -47,7 +78,7 @@ function nodeRow(name: string, life: readonly KeyedRow[], satellites: ReadonlyMa
     ...tools.placeOf(name),
     ...(tools.isReady() ? withApi(verdictOf(sources, lastAt, now), api, sources.length > 0) : starting),
     version: (api?.state === "live" ? api.version : null) ?? versionOf(own) ?? api?.version ?? null,
-    satellites: [...(satellites.get(id) ?? [])].toSorted(bySatellite).map((sat) => ({ id: sat, name: satelliteName(sat) })),
+    satellites: [...(told.satellites.get(id) ?? [])].toSorted(bySatellite).map((sat) => ({ id: sat, name: satelliteName(sat) })),
     last_event_at: lastAt > 0 ? rfc3339(lastAt) : null,
     api: api && { state: api.state },
     started_at: startedAt > 0 ? rfc3339(startedAt) : null,

@@ -111,6 +111,8 @@ describe.each(recordings)("%s", (recording) => {
       to: iso(when.nowMs),
       action: "all",
       source: "none",
+      at: null,
+      stale: false,
       count: 0,
       p50_ms: null,
       p95_ms: null,
@@ -128,7 +130,7 @@ describe.each(recordings)("%s", (recording) => {
     const { nodes } = Nodes.parse(await node.get("nodes"));
     const reasons = nodes[0]!.reasons.map((reason) => reason.replace(/http:\/\/127\.0\.0\.1:\d+/, "ADDRESS"));
     expect([{ ...nodes[0]!, reasons }, nodes.length]).toEqual([
-      { name: "node", ...want.node, satellites: [], last_event_at: null, api: { state: "live" }, restarts_24h: 0 },
+      { name: "node", host: null, group: null, ...want.node, satellites: [], last_event_at: null, api: { state: "live" }, restarts_24h: 0 },
       1,
     ]);
     const { sources, schema_drift } = Sources.parse(await node.get("sources"));
