@@ -2,7 +2,7 @@
 import type { Route } from "../live/route.ts";
 
 export interface Find {
-  readonly kind: "page" | "node" | "card";
+  readonly kind: "page" | "setting" | "node" | "card";
   readonly text: string;
   /** Words beside the name that it is found by. */
   readonly more: string;

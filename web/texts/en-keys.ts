@@ -4,7 +4,7 @@ export const palette = {
   hint: "Find a page, a node or a card",
   finds: "What was found",
   none: "Nothing is called that.",
-  kinds: { page: "page", node: "node", card: "card" },
+  kinds: { page: "page", setting: "setting", node: "node", card: "card" },
 } as const;
 
 export const keys = {
