@@ -164,7 +164,7 @@ const attempts = (c: Counts) => c.ok + c.canceled + c.failed;
 const rateOf = (c: Counts) => (attempts(c) === 0 ? "–" : percentFigure(c.ok / attempts(c)));
 
 test("traffic map, as a table", async () => {
-  await page.locator("#map").getByText("Table", { exact: true }).click();
+  await page.locator("#map [role=group]").getByText("Table", { exact: true }).click();
   await same(
     async () => [...(await texts("#map [data-testid=countries]")), ...(await texts("#map tbody td"))],
     () => {
@@ -254,7 +254,7 @@ test("hashstore", async () => {
 
 test("sources", async () => {
   await page.close();
-  page = await open("/sources");
+  page = await open("/logs");
   await same(
     async () => [...(await texts("[data-testid=lines-read]")), await page.locator("#sources tbody tr").count()],
     () => {

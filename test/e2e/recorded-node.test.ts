@@ -92,7 +92,7 @@ const cases: readonly (readonly [string, Readonly<Record<"storage" | "earnings" 
     "v1.162.3/vetting",
     {
       storage: [/43\.4 GB of 2 TB/, /ap1 1\.90 GB 12 of 12/],
-      earnings: [/\$0 \$0\.002 \$0\.004 \$0\.006 \$0\.008 1 8 15 22 30/],
+      earnings: [/\$0 \$0\.002 \$0\.004 \$0\.006 \$0\.008 today \$0\.01 80 % likely 1 8 15 22 30/],
       reputation: [/us1 vetting: 90 of 100 audits, 12 of 21 days 40 1\.0000/],
     },
   ],

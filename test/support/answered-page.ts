@@ -62,6 +62,8 @@ export async function openAnswered(browser: Browser, options: PageOptions): Prom
     locale: "en-GB",
     hasTouch: width < 720,
     isMobile,
+    // It would ask the server itself.
+    serviceWorkers: "block",
   });
   if (!isLazy) await everyCard(page);
   const faults: string[] = [];
