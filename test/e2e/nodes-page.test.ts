@@ -98,3 +98,15 @@ test("of 500 rows only those near the window are drawn, and the last is reached"
   expect(await drawn()).toBeLessThanOrEqual(80);
   await page.close();
 });
+
+test("a machine is chosen with all its nodes", async () => {
+  const { page } = await open("/nodes");
+  await page.locator(cells).nth(499).waitFor();
+  await page.locator("[popovertarget=node-list]").click();
+  await page.getByRole("checkbox", { name: "rack2 56 nodes" }).check();
+  expect(new URL(page.url()).searchParams.get("nodes")!.split(",")).toHaveLength(56);
+  await page.waitForFunction((selector) => document.querySelectorAll(selector).length === 56, cells);
+  await page.getByRole("checkbox", { name: "rack2 56 nodes" }).uncheck();
+  expect(new URL(page.url()).search).toBe("");
+  await page.close();
+});
