@@ -11,6 +11,11 @@ export class AskError extends Error {
     super(message);
     this.fix = fix;
   }
+
+  /** Whatever was thrown while asking. */
+  static of(cause: unknown): AskError {
+    return cause instanceof AskError ? cause : new AskError(String(cause), "Reload the page.");
+  }
 }
 
 /** The server answers nothing before somebody signs in, or makes the account. */
@@ -32,14 +37,12 @@ export async function ask<T extends z.ZodMiniType>(path: string, schema: T, sign
   return answer;
 }
 
-const notReached = () => new AskError("The monitor does not answer.", "Check that it runs; the page goes on by itself.");
+export const notReached = () => new AskError("The monitor does not answer.", "Check that it runs; the page goes on by itself.");
 
 export interface Recalled<T> {
   readonly answer: T;
   /** When it was given, Unix ms, where the monitor is not reached now and an old answer is all there is. */
   readonly givenAtMs: number | null;
-  /** Why it is an old one. */
-  readonly error: AskError | null;
 }
 
 /** As `ask`, but what the browser kept is better than nothing. @throws {AskError} */
@@ -55,11 +58,7 @@ export async function askOrRecall<T extends z.ZodMiniType>(path: string, schema:
   if (!response.ok) throw errorOf(body, response.status);
   const parsed = schema.safeParse(body);
   const kept = response.headers.get(snapshotHeader);
-  if (parsed.success)
-    return {
-      answer: parsed.data,
-      ...(kept === null ? { givenAtMs: null, error: null } : { givenAtMs: Date.parse(kept), error: notReached() }),
-    };
+  if (parsed.success) return { answer: parsed.data, givenAtMs: kept === null ? null : Date.parse(kept) };
   throw new AskError("The answer was not understood.", "Reload the page: the monitor may have been updated.");
 }
 

@@ -1,7 +1,7 @@
 /** One view that a card needs: asked when the selection changes, and again every so often while the page is seen. */
 import { untrack } from "svelte";
 import type * as z from "zod/mini";
-import { askOrRecall, AskError } from "./api.ts";
+import { askOrRecall, AskError, notReached } from "./api.ts";
 import { usePage, type PageState } from "./page.svelte.ts";
 import { queryOf, type Asked, type Span } from "./selection.ts";
 
@@ -79,14 +79,14 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      const { answer, givenAtMs, error } = await askOrRecall(`${what}?${queryOf(selection, Date.now(), more, spanMs)}`, schema, signal);
+      const { answer, givenAtMs } = await askOrRecall(`${what}?${queryOf(selection, Date.now(), more, spanMs)}`, schema, signal);
       if (turn !== asked) return;
       view.data = answer;
-      view.error = error;
+      view.error = givenAtMs === null ? null : notReached();
       view.isOld = false;
       view.loadedAt = givenAtMs ?? Date.now();
     } catch (cause) {
-      if (!signal.aborted) view.error = cause instanceof AskError ? cause : new AskError(String(cause), "Reload the page.");
+      if (!signal.aborted) view.error = AskError.of(cause);
     }
   }
 }

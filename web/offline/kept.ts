@@ -16,12 +16,12 @@ const isView = (what: string): boolean =>
   !/^(?:export|session|sessions|claim|password|setup|settings|preferences|import|events|health|openapi\.json)\b/.test(what);
 
 /** Ranges that end now move on with every question: the newest answer of each length stands for all of them. */
-export function keyOf(url: URL): string {
+export function keyOf(url: URL, nowMs: number): string {
   const key = new URL(url);
   const from = key.searchParams.get("from");
   if (from !== null && key.searchParams.get("to") === null) {
     key.searchParams.delete("from");
-    const hours = Math.round((Date.now() - Date.parse(from)) / 3_600_000);
+    const hours = Math.round((nowMs - Date.parse(from)) / 3_600_000);
     key.searchParams.set("hours", String(hours));
   }
   key.searchParams.sort();

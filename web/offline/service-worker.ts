@@ -32,18 +32,21 @@ scope.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   const kept = keptAs(new URL(request.url), below, request.mode === "navigate");
-  if (kept !== null) event.respondWith(kept === "asset" ? fromHere(request) : fromThere(request, kept));
+  if (kept !== null) event.respondWith(kept === "asset" ? fromHere(event) : fromThere(event, kept));
 });
 
 /** Files with a hash in their name never change. */
-async function fromHere(request: Request): Promise<Response> {
+async function fromHere(event: Asking): Promise<Response> {
+  const { request } = event;
   const found = request.url.includes("/assets/") ? await (await caches.open(nameOf("asset"))).match(request) : undefined;
-  return found ?? fromThere(request, "asset");
+  return found ?? fromThere(event, "asset");
 }
 
-async function fromThere(request: Request, kept: Kept): Promise<Response> {
+/** What is kept of an answer is kept behind it: the page does not wait. */
+async function fromThere(event: Asking, kept: Kept): Promise<Response> {
+  const { request } = event;
   // Every address of the page is the same file, but for the folder that it names its scripts from.
-  const key = kept === "page" ? below.href : kept === "answer" ? keyOf(new URL(request.url)) : request.url;
+  const key = kept === "page" ? below.href : kept === "answer" ? keyOf(new URL(request.url), Date.now()) : request.url;
   let answer: Response;
   try {
     answer = await fetch(request);
@@ -52,9 +55,9 @@ async function fromThere(request: Request, kept: Kept): Promise<Response> {
     if (old === undefined) throw cause;
     return kept === "page" ? pageFor(request.url, old) : old;
   }
-  if (answer.ok) await keep(kept, key, request, answer.clone());
+  if (answer.ok) event.waitUntil(keep(kept, key, request, answer.clone()));
   // Nobody is signed in any more: what was seen before is nobody's.
-  else if (answer.status === 401) await caches.delete(nameOf("answer"));
+  else if (answer.status === 401) event.waitUntil(caches.delete(nameOf("answer")));
   return answer;
 }
 

@@ -50,7 +50,7 @@ export class EventList {
       this.#end(answer);
       this.isLoaded = true;
     } catch (cause) {
-      if (!signal.aborted) this.error = errorOf(cause);
+      if (!signal.aborted) this.error = AskError.of(cause);
     } finally {
       clearTimeout(slow);
       if (!signal.aborted) this.isLoading = this.isSlow = false;
@@ -68,7 +68,7 @@ export class EventList {
       this.rows = [...this.rows, ...answer.events];
       this.#end(answer);
     } catch (cause) {
-      if (!signal.aborted) this.olderError = errorOf(cause);
+      if (!signal.aborted) this.olderError = AskError.of(cause);
     } finally {
       this.isOlderLoading = false;
     }
@@ -87,7 +87,7 @@ export class EventList {
       this.before = before;
       this.newerError = null;
     } catch (cause) {
-      if (!signal.aborted) this.newerError = errorOf(cause);
+      if (!signal.aborted) this.newerError = AskError.of(cause);
     }
   }
 
@@ -105,5 +105,3 @@ export class EventList {
     return ask(`events?${queryOf(this.#page.selection, Date.now(), { ...this.#filters(), ...more }, spanMs)}`, Events, signal);
   }
 }
-
-const errorOf = (cause: unknown) => (cause instanceof AskError ? cause : new AskError(String(cause), "Reload the page."));

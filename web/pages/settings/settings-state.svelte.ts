@@ -22,7 +22,7 @@ export class SettingsState {
       this.data = await ask("settings", Settings, signal);
       this.error = null;
     } catch (cause) {
-      if (!signal.aborted) this.error = cause instanceof AskError ? cause : new AskError(String(cause), "Reload the page.");
+      if (!signal.aborted) this.error = AskError.of(cause);
     }
   }
 
