@@ -1,9 +1,11 @@
 /** Nodes with what is known of them: a silent log is "cannot see", never "down". */
+import { compareNames } from "../core/node-name.ts";
 import { publicSatelliteIds, satelliteName } from "../core/satellites.ts";
 import { rfc3339 } from "../core/time.ts";
 import { actions } from "../core/transfer.ts";
 import type { NodeRow } from "../core/views.ts";
 import { auditVerdict } from "../ingest/lines/transfer/causes.ts";
+import { mostDetailed } from "../trackers/node-rows.ts";
 import { lifeRows } from "../trackers/life/views.ts";
 import type { KeyedRow } from "../trackers/tracker.ts";
 import { causeFamily, trafficFamily } from "../trackers/traffic/families.ts";
@@ -17,7 +19,6 @@ const lifeDays = 400;
 
 /** Of a fleet the history is looked at again after so long: what is said of this moment comes from elsewhere. */
 const keptMs = 3000;
-const mostFresh = 20;
 
 /** What the tables say of all nodes. */
 interface Told {
@@ -46,21 +47,19 @@ export class NodesView {
       const row = nodeRow(name, told, sources.get(name) ?? [], apis.get(name) ?? null, tools);
       return withStanding(withFailedAudits(row, missing));
     });
-    return rows.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || byName.compare(a.name, b.name));
+    return rows.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || compareNames(a.name, b.name));
   }
 
   #toldNow(): Told {
     const { now, tables, nodeNames } = this.#tools;
     const atMs = now();
-    const isKept = this.#told !== null && nodeNames.length > mostFresh && Math.abs(atMs - this.#told.atMs) < keptMs;
+    const isKept = this.#told !== null && nodeNames.length > mostDetailed && Math.abs(atMs - this.#told.atMs) < keptMs;
     if (isKept) return this.#told!;
     const life = Map.groupBy(lifeRows(tables, atMs - lifeDays * dayS * 1000, atMs + dayS * 1000), (row) => Number(row[0]));
     this.#told = { life, satellites: satellitesOf(this.#tools), missing: missingPieces(this.#tools), atMs };
     return this.#told;
   }
 }
-
-const byName = new Intl.Collator("en", { numeric: true });
 
 const order: readonly NodeRow["verdict"][] = ["critical", "unknown", "attention", "ok"];
 

@@ -27,7 +27,6 @@ export function useFleet(): Fleet {
   const ask = (action: "GET" | "PUT") => useView("traffic", Traffic, { everySeconds: 60, more: () => ({ by: "node", action, step }) });
   const downloads = ask("GET");
   const uploads = ask("PUT");
-  const minute = $derived(Math.floor(page.now / 60_000) * 60_000);
   const rows = $derived(
     fleetRows(
       {
@@ -38,7 +37,7 @@ export function useFleet(): Fleet {
         downloads: downloads.data?.totals ?? {},
         uploads: uploads.data?.totals ?? {},
       },
-      minute,
+      page.minute,
     ),
   );
   const courseOf = (answer: Traffic | null, name: string): Course => answer?.series.find((s) => s.key === name)?.points ?? [];

@@ -1,4 +1,5 @@
 /** One row a node: its worst figure of each kind, and in one sentence what there is to know of it. */
+import { compareNames } from "../../src/core/node-name.ts";
 import type { EarningsNode, NodeRow, ReputationRow, StorageForecastNode } from "../../src/core/views.ts";
 import { dangerOf, offlineDangerOf } from "../judgement/danger.ts";
 import { fillRows, type FillRow } from "../judgement/fill.ts";
@@ -69,7 +70,7 @@ export function fleetRows(answers: FleetAnswers, now: number): readonly FleetRow
       };
       return { row, urgency };
     })
-    .toSorted((a, b) => a.urgency - b.urgency || a.row.name.localeCompare(b.row.name, undefined, { numeric: true }))
+    .toSorted((a, b) => a.urgency - b.urgency || compareNames(a.row.name, b.row.name))
     .map(({ row }) => row);
 }
 

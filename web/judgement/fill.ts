@@ -1,4 +1,5 @@
 /** When each disk will be full: rows of the picture, the most urgent first, and their words. */
+import { compareNames } from "../../src/core/node-name.ts";
 import type { StorageForecastNode } from "../../src/core/views.ts";
 import { formatBytes } from "../format.ts";
 import { texts } from "../texts/en.ts";
@@ -30,10 +31,7 @@ export function fillRows(nodes: readonly StorageForecastNode[], now: number): re
   return nodes
     .map((node) => rowOf(node, now))
     .toSorted(
-      (a, b) =>
-        rank[a.state] - rank[b.state] ||
-        (a.bar80?.low ?? Infinity) - (b.bar80?.low ?? Infinity) ||
-        a.node.localeCompare(b.node, undefined, { numeric: true }),
+      (a, b) => rank[a.state] - rank[b.state] || (a.bar80?.low ?? Infinity) - (b.bar80?.low ?? Infinity) || compareNames(a.node, b.node),
     );
 }
 

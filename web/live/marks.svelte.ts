@@ -1,18 +1,18 @@
 /** What happened to the selected nodes, as marks below the charts; of a fleet they would be noise. */
-import { Uptime } from "../../src/core/views.ts";
+import type { Uptime } from "../../src/core/views.ts";
 import type { Mark } from "../charts/plot.ts";
 import { formatWhen, unbroken } from "../format.ts";
 import { texts } from "../texts/en.ts";
+import { useFigures } from "./figures.svelte.ts";
 import { usePage } from "./page.svelte.ts";
-import { stepFor } from "./selection.ts";
-import { useView } from "./view.svelte.ts";
 
 const mostNodes = 6;
 
 export function useMarks(): { readonly all: readonly Mark[] } {
   const page = usePage();
-  const uptime = useView("uptime", Uptime, { everySeconds: 120, more: () => ({ step: stepFor(page.selection.span) }) });
-  const all = $derived(uptime.data === null || uptime.data.nodes.length > mostNodes ? [] : marksOf(uptime.data, page.now));
+  const { uptime, wantUptime } = useFigures();
+  wantUptime(() => page.nodes !== null && page.selectedNodes.length <= mostNodes);
+  const all = $derived(uptime.data === null || uptime.data.nodes.length > mostNodes ? [] : marksOf(uptime.data, page.minute));
   return {
     get all() {
       return all;

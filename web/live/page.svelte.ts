@@ -28,6 +28,8 @@ export class PageState {
   /** What is asked for: on a page about one node that one. The same object for as long as that is the same. */
   readonly selection = $derived(JSON.parse(this.#asked) as Asked);
   now = $state(Date.now());
+  /** For what need not be said anew each second. */
+  readonly minute = $derived(Math.floor(this.now / 60_000) * 60_000);
   live = $state<LiveState>("connecting");
   demo = $state(false);
   /** Where the reader points to in one of the charts: all others show the same moment. */

@@ -1,4 +1,5 @@
 /** Cells of any table as words: what a column holds stands in its name. */
+import { compareNames } from "../../src/core/node-name.ts";
 import type { TableCell } from "../../src/core/views.ts";
 import { formatBytes, formatCount, formatDayClock, formatDuration, formatSpan, formatUsd, formatPercent } from "../format.ts";
 import { texts } from "../texts/en.ts";
@@ -32,5 +33,5 @@ export function labelOf(column: string): string {
 export function compareCells(a: TableCell, b: TableCell): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   if (typeof a === "number" && typeof b === "number") return a - b;
-  return String(a).localeCompare(String(b), undefined, { numeric: true });
+  return compareNames(String(a), String(b));
 }

@@ -2,6 +2,7 @@
  * Months by nodes or satellites, in whole micro-dollars. Estimate, paystub and what was sent are never added to
  * each other: a row is of one kind, and its sum counts only cells that are. `null` is not known.
  */
+import { compareNames } from "../../../src/core/node-name.ts";
 import type { Earnings, EarningsNode, PaystubRow } from "../../../src/core/views.ts";
 import { addMonths } from "../../../src/core/months.ts";
 
@@ -172,7 +173,7 @@ function byAmount(cells: ReadonlyMap<string, ReadonlyMap<string, Cell>>, month: 
   for (const row of cells.values()) for (const [key, cell] of row) paid.set(key, (paid.get(key) ?? 0) + (cell.paystub ?? 0));
   const now = (column: Column) => cells.get(month)?.get(column.key)?.estimate ?? -1;
   const order = (column: Column) => paid.get(column.key) ?? 0;
-  return (a, b) => order(b) - order(a) || now(b) - now(a) || a.name.localeCompare(b.name, undefined, { numeric: true });
+  return (a, b) => order(b) - order(a) || now(b) - now(a) || compareNames(a.name, b.name);
 }
 
 /** `null` where there is nothing to compare to. */

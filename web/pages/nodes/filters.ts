@@ -1,4 +1,5 @@
 /** Which of the nodes are looked at, and how they are told apart. */
+import { compareNames } from "../../../src/core/node-name.ts";
 import type { FleetRow } from "../../fleet/rows.ts";
 import { fullReserve } from "../../judgement/scores.ts";
 
@@ -37,14 +38,11 @@ export interface NodeGroup {
 }
 
 export function grouped(rows: readonly FleetRow[], by: Grouping): readonly NodeGroup[] {
-  const byName = (a: FleetRow, b: FleetRow) => a.name.localeCompare(b.name, undefined, { numeric: true });
+  const byName = (a: FleetRow, b: FleetRow) => compareNames(a.name, b.name);
   const groups = Map.groupBy(rows.toSorted(byName), (row) => (by === "none" ? null : row[by]));
   return [...groups]
     .map(([name, own]) => ({ name, rows: own }))
-    .toSorted(
-      (a, b) =>
-        Number(a.name === null) - Number(b.name === null) || (a.name ?? "").localeCompare(b.name ?? "", undefined, { numeric: true }),
-    );
+    .toSorted((a, b) => Number(a.name === null) - Number(b.name === null) || compareNames(a.name ?? "", b.name ?? ""));
 }
 
 /** What a measure of a node comes to, of 0 to 1; `null`: not known. `most`: of the month, of any node. */

@@ -1,4 +1,5 @@
 /** Nodes that are looked at together: of one group, and of one machine. */
+import { compareNames } from "../../src/core/node-name.ts";
 import type { NodeRow } from "../../src/core/views.ts";
 
 export interface NamedGroup {
@@ -17,5 +18,5 @@ export function nodeGroups(nodes: readonly Pick<NodeRow, "name" | "host" | "grou
   return [...groups]
     .map(([name, names]) => ({ name, nodes: [...names] }))
     .filter((group) => group.nodes.length > 1 && group.nodes.length < nodes.length)
-    .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+    .toSorted((a, b) => compareNames(a.name, b.name));
 }
