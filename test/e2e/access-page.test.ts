@@ -1,12 +1,10 @@
 /** The pages before the page: making the account where others reach the monitor, signing in, and being cut off. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
+import { axeFindings } from "./page-faults.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const password = "correct horse battery";
 let monitor: BuiltMonitor;
 let browser: Browser;
@@ -30,12 +28,6 @@ async function pageOf(context: BrowserContext, path = "/"): Promise<{ page: Page
 const heading = (page: Page, name: string) => page.getByRole("heading", { name }).waitFor();
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found = (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] })`)) as { violations: { id: string }[] };
-  return found.violations.map((violation) => violation.id);
-}
-
 async function eachLook(title: string): Promise<void> {
   for (const width of [1440, 360])
     for (const colorScheme of ["light", "dark"] as const) {
@@ -43,7 +35,7 @@ async function eachLook(title: string): Promise<void> {
       const { page, faults } = await pageOf(context, "/logs");
       await heading(page, title);
       expect(await widthOf(page)).toBe(0);
-      expect(await axe(page)).toEqual([]);
+      expect(await axeFindings(page, "document", "any")).toEqual([]);
       expect(faults).toEqual([]);
       await context.close();
     }

@@ -1,20 +1,10 @@
 /** What every card offers beside its picture: the table of the same figures, files, a page of its own. */
 import { readFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openAnswered, type Answers, type AnsweredPage } from "../support/answered-page.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { builtPage } from "./built-page.ts";
 
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt(["--node", "node-1=/nowhere/node.log"]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage(["--node", "node-1=/nowhere/node.log"]);
 
 const table = {
   columns: ["node", "used_bytes", "full_at", "note"],
@@ -25,7 +15,7 @@ const table = {
   ],
 };
 const open = (path = "/", answers: Answers = {}): Promise<AnsweredPage> =>
-  openAnswered(browser, { url: monitor.url, width: 1440, path, answers: { "table/storage": table, ...answers } });
+  openAnswered(built.browser, { url: built.monitor.url, width: 1440, path, answers: { "table/storage": table, ...answers } });
 const cells = (page: AnsweredPage["page"], row: number) => page.locator(`#storage tbody tr:nth-child(${row}) td`).allInnerTexts();
 const gap = "\u202f";
 const dash = "\u2011";

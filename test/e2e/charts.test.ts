@@ -1,25 +1,16 @@
 /** What all charts over time do: one cursor, one brush, keys, marks, and the period before. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { openAnswered } from "../support/answered-page.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { launchBrowser } from "../support/browser.ts";
 import { trafficAnswer, uptimeAnswer } from "../support/card-answers/index.ts";
+import { builtPage } from "./built-page.ts";
 
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt(["--node", "x=/nowhere/node.log"]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage(["--node", "x=/nowhere/node.log"]);
 
 const plots = { throughput: "#throughput .plot svg", latency: "#latency .plot svg" };
 async function open(path = "/") {
   const answers = { traffic: (query: URLSearchParams) => trafficAnswer(query), uptime: () => uptimeAnswer() };
-  const { page, faults } = await openAnswered(browser, { url: monitor.url, width: 1440, path, answers });
+  const { page, faults } = await openAnswered(built.browser, { url: built.monitor.url, width: 1440, path, answers });
   await page.locator(`${plots.throughput} polyline.download`).first().waitFor();
   await page.locator(`${plots.latency} polyline.p50`).first().waitFor();
   return { page, faults };

@@ -1,21 +1,12 @@
 /** How far it is to what matters: clicks and fields are counted. */
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Locator } from "playwright-core";
+import { expect, test } from "vitest";
 import type { Nodes } from "../../src/core/views.ts";
 import { openAnswered } from "../support/answered-page.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { launchBrowser } from "../support/browser.ts";
 import { nodesAnswer } from "../support/card-answers/index.ts";
+import { builtPage } from "./built-page.ts";
 
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt(["--node", "x=/nowhere/node.log"]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage(["--node", "x=/nowhere/node.log"]);
 
 const why = "3 audits failed in the last 24 h because pieces are missing.";
 const what = "Check the disk, and that the whole data folder is mounted.";
@@ -28,7 +19,7 @@ const incident = (query: URLSearchParams): Nodes => {
 };
 
 test.each([1440, 390] as const)("%d px: which node needs me, why, and what do I do: at most two clicks", async (width) => {
-  const { page } = await openAnswered(browser, { url: monitor.url, width, answers: { nodes: incident }, isLazy: true });
+  const { page } = await openAnswered(built.browser, { url: built.monitor.url, width, answers: { nodes: incident }, isLazy: true });
   let clicks = 0;
   const click = async (target: Locator) => {
     clicks++;
@@ -48,7 +39,7 @@ test.each([1440, 390] as const)("%d px: which node needs me, why, and what do I 
 });
 
 test("the worst disk and the reason for it: one click from the questions", async () => {
-  const { page } = await openAnswered(browser, { url: monitor.url, width: 1440, isLazy: true });
+  const { page } = await openAnswered(built.browser, { url: built.monitor.url, width: 1440, isLazy: true });
   await page.locator("[data-question=room] .figure", { hasText: /\d/ }).waitFor();
   await page.locator("[data-question=room]").click();
   const first = page.locator("#storage li[data-state]").first();

@@ -1,23 +1,14 @@
 /** Nodes side by side: figures, ranks in words, the choice of nodes, the file. */
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { Comparison, ComparisonRow, Traffic } from "../../src/core/views.ts";
 import { failed, openAnswered, type Answers, type PageOptions } from "../support/answered-page.ts";
-import { axeFindings, overflow } from "../support/axe.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { axeFindings, overflow } from "./page-faults.ts";
 import { dayMs, iso, nodesAnswer } from "../support/card-answers/index.ts";
+import { builtPage } from "./built-page.ts";
 
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt([]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage([]);
 
 const now = Date.UTC(2026, 10, 18, 14);
 const row = (node: string, change: Partial<ComparisonRow> = {}): ComparisonRow => ({
@@ -68,7 +59,14 @@ const traffic = (query: URLSearchParams): Traffic => ({
 });
 const answers: Answers = { comparison, traffic };
 const open = (path: string, options: Partial<PageOptions> = {}) =>
-  openAnswered(browser, { url: monitor.url, width: 1440, path, nowMs: now, ...options, answers: { ...answers, ...options.answers } });
+  openAnswered(built.browser, {
+    url: built.monitor.url,
+    width: 1440,
+    path,
+    nowMs: now,
+    ...options,
+    answers: { ...answers, ...options.answers },
+  });
 const line = async (page: Page, figure: string) =>
   (await page.locator(`tr[data-figure=${figure}] td`).allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
 const unit = (text: string) => text.replaceAll("\u202f", " ");

@@ -1,32 +1,23 @@
 /** The page of earnings: kinds of money apart, sums, files, states, a fleet; and a recorded node. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { Earnings, Paystubs } from "../../src/core/views.ts";
 import { failed, openAnswered, silentSource, type Answers, type PageOptions } from "../support/answered-page.ts";
-import { axeFindings, overflow } from "../support/axe.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { axeFindings, overflow } from "./page-faults.ts";
 import { earningsAnswer, nodesAnswer, paystubsAnswer } from "../support/card-answers/index.ts";
 import { replayNode } from "../support/replayed-node.ts";
+import { builtPage } from "./built-page.ts";
 
 const now = Date.UTC(2026, 10, 18, 14);
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt([]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage([]);
 
 const answers: Answers = {
   earnings: (query) => earningsAnswer(query.get("nodes")?.split(",") ?? null, now, 9),
   paystubs: (query) => paystubsAnswer(query.get("nodes")?.split(",") ?? null, now),
 };
 const open = (options: Partial<PageOptions> = {}) =>
-  openAnswered(browser, {
-    url: monitor.url,
+  openAnswered(built.browser, {
+    url: built.monitor.url,
     width: 1440,
     path: "/earnings",
     nowMs: now,

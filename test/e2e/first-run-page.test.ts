@@ -1,28 +1,24 @@
 /** The first-run page with offers of every sort: drawn in all widths and themes, by keyboard and by finger, and silent until the click. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { openAnswered, type PageOptions } from "../support/answered-page.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { nodesAnswer } from "../support/card-answers/index.ts";
 import { emptyAnswer, foundAnswer } from "../support/setup-answers.ts";
 import { axeFindings } from "./page-faults.ts";
+import { builtPage } from "./built-page.ts";
 
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt([]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage([]);
 
 const offers = { found: foundAnswer, none: emptyAnswer };
 
 async function open(offer: keyof typeof offers, options: Partial<PageOptions> = {}) {
   const nodes = () => ({ nodes: [], demo: false });
-  const opened = await openAnswered(browser, { url: monitor.url, width: 1440, answers: { nodes, setup: offers[offer] }, ...options });
+  const opened = await openAnswered(built.browser, {
+    url: built.monitor.url,
+    width: 1440,
+    answers: { nodes, setup: offers[offer] },
+    ...options,
+  });
   const changes: { path: string; body: unknown }[] = [];
   opened.page.on("request", (request) => {
     if (request.method() === "POST") changes.push({ path: new URL(request.url()).pathname, body: request.postDataJSON() });
@@ -137,7 +133,7 @@ test("the page is worked by keyboard alone", async () => {
 test.each([1440, 1024, 390, 360] as const)("%d px: the way out of a demo that the page started, and nothing sticks out", async (width) => {
   const setup = { ...emptyAnswer, first_run: false, demo: "page", looked: null };
   const nodes = () => ({ nodes: nodesAnswer(null).nodes, demo: true });
-  const { page } = await openAnswered(browser, { url: monitor.url, width, isMobile: width < 720, answers: { nodes, setup } });
+  const { page } = await openAnswered(built.browser, { url: built.monitor.url, width, isMobile: width < 720, answers: { nodes, setup } });
   await page.getByRole("button", { name: "End demo" }).waitFor();
   expect(await widthOf(page)).toBe(0);
   const options = await page.getByRole("button", { name: "Display options" }).boundingBox();

@@ -1,23 +1,14 @@
 /** The page by keys alone, and by a finger. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { openAnswered, type PageOptions } from "../support/answered-page.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { launchBrowser } from "../support/browser.ts";
 import { axeFindings, layoutFaults } from "./page-faults.ts";
+import { builtPage } from "./built-page.ts";
 
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt(["--node", "x=/nowhere/node.log"]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage(["--node", "x=/nowhere/node.log"]);
 
 const open = (path = "/", more: Partial<PageOptions> = {}) =>
-  openAnswered(browser, { url: monitor.url, width: 1440, path, isLazy: true, ...more });
+  openAnswered(built.browser, { url: built.monitor.url, width: 1440, path, isLazy: true, ...more });
 const addressOf = (page: Page) => page.evaluate(() => location.pathname + location.search);
 async function ready(page: Page): Promise<void> {
   await page.locator("[data-question=safe] .figure", { hasText: /\d/ }).waitFor();

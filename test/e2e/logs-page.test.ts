@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EventRow, Events } from "../../src/core/views.ts";
 import { failed, openAnswered, type Answers, type PageOptions } from "../support/answered-page.ts";
-import { axeFindings, overflow } from "../support/axe.ts";
+import { axeFindings, overflow } from "./page-faults.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { satelliteIds } from "../support/card-answers/index.ts";

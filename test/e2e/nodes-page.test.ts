@@ -1,21 +1,11 @@
 /** The page of all nodes: 500 in a grid and in rows, found, filtered and walked by keys. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openAnswered, type PageOptions } from "../support/answered-page.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { launchBrowser } from "../support/browser.ts";
 import { forecastNode, largeFleet } from "../support/card-answers/index.ts";
 import { axeFindings, layoutFaults } from "./page-faults.ts";
+import { builtPage } from "./built-page.ts";
 
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt(["--node", "x=/nowhere/node.log"]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage(["--node", "x=/nowhere/node.log"]);
 
 function open(path: string, more: Partial<PageOptions> = {}) {
   const now = Date.now();
@@ -27,7 +17,7 @@ function open(path: string, more: Partial<PageOptions> = {}) {
     used_bytes: 8e12 * (((i * 37) % 100) / 100),
   }));
   const answers = { nodes: () => ({ demo: false, nodes: [...nodes] }), "storage/forecast": { from: "", to: "", nodes: forecast } };
-  return openAnswered(browser, { url: monitor.url, width: 1440, path, answers, isLazy: true, ...more });
+  return openAnswered(built.browser, { url: built.monitor.url, width: 1440, path, answers, isLazy: true, ...more });
 }
 const cells = "#nodes a.cell[data-node]";
 

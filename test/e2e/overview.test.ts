@@ -1,23 +1,14 @@
 /** What stands above the cards: verdict, five questions, and one row a node, with answers made by hand. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { failed, openAnswered, type PageOptions } from "../support/answered-page.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { launchBrowser } from "../support/browser.ts";
 import { forecastNode, nodesAnswer, reputationOf, reputationRow } from "../support/card-answers/index.ts";
 import { axeFindings } from "./page-faults.ts";
+import { builtPage } from "./built-page.ts";
 
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt([]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage([]);
 
-const open = (options: Partial<PageOptions> = {}) => openAnswered(browser, { url: monitor.url, width: 1440, ...options });
+const open = (options: Partial<PageOptions> = {}) => openAnswered(built.browser, { url: built.monitor.url, width: 1440, ...options });
 const stateOf = (page: Page, id: string) => page.locator(`[data-question=${id}]`).getAttribute("data-state");
 const said = async (page: Page, selector: string) => (await page.locator(selector).first().innerText()).replace(/\s+/g, " ").trim();
 const critical = reputationOf([reputationRow("node-4", "ap1", Date.now(), { audits_left: 3, audit_score: 0.9612 })]);

@@ -5,15 +5,18 @@ import type { Page } from "playwright-core";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Serious findings of axe, which the debugger evaluates: the content security policy does not bind it. `within`: selectors, by default the whole page. */
-export async function axeFindings(page: Page, within = "document"): Promise<string[]> {
+/**
+ * Findings of axe, which the debugger evaluates: the content security policy does not bind it.
+ * `within`: selectors, by default the whole page; `least`: only those that are serious, or any.
+ */
+export async function axeFindings(page: Page, within = "document", least: "serious" | "any" = "serious"): Promise<string[]> {
   await page.evaluate(axeSource);
   const scope = within === "document" ? within : JSON.stringify(within);
   const found = (await page.evaluate(`axe.run(${scope}, { resultTypes: ["violations"] })`)) as {
     violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
   };
   return found.violations
-    .filter((v) => v.impact === "serious" || v.impact === "critical")
+    .filter((v) => least === "any" || v.impact === "serious" || v.impact === "critical")
     .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
 }
 
@@ -32,3 +35,6 @@ export function layoutFaults(page: Page): Promise<string[]> {
     ];
   });
 }
+
+/** Pixels by which the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,21 +1,12 @@
 /** The four cards of a node's own numbers with the answers that real recorded nodes come to, at the moment of the recording. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { openAnswered, type Answers } from "../support/answered-page.ts";
-import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
-import { launchBrowser } from "../support/browser.ts";
 import { recordedMetrics } from "../support/recordings.ts";
 import { replayNode, type ReplayedNode } from "../support/replayed-node.ts";
+import { builtPage } from "./built-page.ts";
 
-let monitor: BuiltMonitor;
-let browser: Browser;
-beforeAll(async () => {
-  [monitor, browser] = await Promise.all([startBuilt([]), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await monitor?.stop();
-});
+const built = builtPage([]);
 
 const addresses = ["nodes", "storage", "storage/forecast", "reputation", "earnings", "paystubs"];
 
@@ -36,7 +27,7 @@ async function show(recording: string, options: { width?: number; theme?: "light
   const node = await replayNode(recording, metrics === undefined ? {} : { metrics });
   const answers = await answersOf(node);
   await node.stop();
-  const { page } = await openAnswered(browser, { url: monitor.url, width, theme, answers, nowMs: node.nowMs });
+  const { page } = await openAnswered(built.browser, { url: built.monitor.url, width, theme, answers, nowMs: node.nowMs });
   return page;
 }
 

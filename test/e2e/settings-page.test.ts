@@ -1,6 +1,5 @@
 /** Settings and display options in a browser: what is changed acts, is kept, and is taken back. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -9,8 +8,8 @@ import { openAnswered } from "../support/answered-page.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { downloadLines } from "../support/log-lines.ts";
+import { axeFindings } from "./page-faults.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let dir: string;
 let monitor: BuiltMonitor;
 let browser: Browser;
@@ -107,14 +106,7 @@ describe("the settings", () => {
           await page.locator(".settings-panel h2").waitFor();
           await page.locator(".settings-panel :is(form, ul, dl, .make)").first().waitFor();
           expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-          await page.evaluate(axeSource);
-          const found = (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] })`)) as {
-            violations: { id: string; nodes: { html: string }[] }[];
-          };
-          expect(
-            found.violations.map((v) => `${v.id} ${v.nodes[0]?.html}`),
-            `${width} ${theme}`,
-          ).toEqual([]);
+          expect(await axeFindings(page, "document", "any"), `${width} ${theme}`).toEqual([]);
           expect(faults).toEqual([]);
         }
     },
@@ -196,10 +188,6 @@ describe("the display options", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     const box = (await panel.boundingBox())!;
     expect([box.x >= 0, box.x + box.width <= width]).toEqual([true, true]);
-    await page.evaluate(axeSource);
-    const found = (await page.evaluate(`axe.run("#display-options", { resultTypes: ["violations"] })`)) as {
-      violations: { id: string; nodes: { html: string }[] }[];
-    };
-    expect(found.violations.map((v) => `${v.id} ${v.nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFindings(page, "#display-options", "any")).toEqual([]);
   });
 });
