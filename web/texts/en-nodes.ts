@@ -35,5 +35,6 @@ export const nodesPage = {
   onHost: (host: string, n: number) => `${host}, ${n} nodes`,
   auditsHead: "Audits left",
   nothing: "Nothing to do on any of them.",
-  none: "No node is like that. Take a filter away, or search for less.",
+  none: "No node is like that",
+  noneHelp: "Take a filter away, or search for less.",
 } as const;
