@@ -78,7 +78,8 @@ export function createServer(options: ServerOptions): Server {
   const access = new Access({ store: options.accessStore, now: options.now, ...(options.passwordCost && { cost: options.passwordCost }) });
   const proxies = new Proxies(reach.trustedProxies, reach.publicUrl);
   const gate = new Gate({ access, listen: place, publicUrl: reach.publicUrl, proxies, commandToken: imports.token });
-  const headers = securityHeaders(scriptHashes(pageOf(options.webRoot)));
+  const page = pageOf(options.webRoot);
+  const headers = securityHeaders(scriptHashes(page));
   const app = fastify({
     ...(reach.tls && ({ https: reach.tls } as object)),
     logger: false,
@@ -120,7 +121,7 @@ export function createServer(options: ServerOptions): Server {
   return {
     claim: access.claimToken === null ? null : { token: access.claimToken, isNeeded: gate.isExposed },
     async start() {
-      await addPage(app, options.webRoot);
+      await addPage(app, options.webRoot, page);
       const url = await listen(app, place);
       if (reach.tls === null) return { url, commandUrl: url };
       const door = await listenForCommands(app.server, gate);
@@ -183,8 +184,7 @@ function addDocuments(app: FastifyInstance, version: string): void {
 }
 
 /** The page's own addresses (`/nodes/attic`) are all answered with the page; what it loads has its files. */
-async function addPage(app: FastifyInstance, webRoot: string): Promise<void> {
-  const page = pageOf(webRoot);
+async function addPage(app: FastifyInstance, webRoot: string, page: string): Promise<void> {
   const files = await import("@fastify/static");
   await app.register(files.default, {
     root: webRoot,

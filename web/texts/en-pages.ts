@@ -50,5 +50,4 @@ export const table = {
   empty: "No rows in this range.",
   yes: "yes",
   no: "no",
-  columns: {} as Record<string, string>,
 };

@@ -28,7 +28,6 @@ export const texts = {
     show: "Show",
     wrong: "The end must be after the beginning.",
     compare: "With the period before, dashed",
-    before: "before",
     more: (share: string) => `${share} more than in the period before`,
     less: (share: string) => `${share} less than in the period before`,
     same: "as much as in the period before",
@@ -53,7 +52,6 @@ export const texts = {
   palette,
   keys,
   states: {
-    empty: "Nothing here yet",
     failed: "This card failed to load",
     failedHelp: "The other cards are not affected.",
     retry: "Try again",
@@ -239,5 +237,4 @@ export const texts = {
     left: (text: string) => `${text} left`,
   },
   attribution: "IP Geolocation by DB-IP",
-  notFound: "There is no such page.",
 } as const;

@@ -26,7 +26,7 @@ export function showCell(column: string, cell: TableCell): string {
 /** The name without its unit, as words. */
 export function labelOf(column: string): string {
   const words = column.replace(/_(?:micro_usd|ms|seconds|percent)$/, "").replaceAll("_", " ");
-  return texts.table.columns[column] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Numbers by size, words by name, what is not known last. */
