@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Keys, type Pressed } from "./keys.ts";
+import { Keys, pressedOf, type Pressed } from "./keys.ts";
 
 const press = (keys: Keys, key: string, atMs = 0, more: Partial<Pressed> = {}) =>
   keys.command({ key, isModified: false, isTyping: false, ...more }, atMs);
@@ -35,4 +35,21 @@ describe("g and a letter", () => {
     press(keys, "g", 0);
     expect(press(keys, "t", 5000)).toEqual({ do: "theme" });
   });
+});
+
+describe("what is pressed", () => {
+  const event = (key: string, ...held: readonly string[]) => ({
+    key,
+    metaKey: held.includes("Meta"),
+    ctrlKey: held.includes("Control") || held.includes("AltGraph"),
+    altKey: held.includes("Alt") || held.includes("AltGraph"),
+    getModifierState: (name: string) => held.includes(name),
+  });
+
+  test.each([
+    ["a letter", event("t"), { key: "t", isModified: false, isTyping: false }],
+    ["a bracket that is written with AltGr", event("]", "AltGraph"), { key: "]", isModified: false, isTyping: false }],
+    ["a command", event("k", "Control"), { key: "k", isModified: true, isTyping: false }],
+    ["the browser's", event("t", "Alt"), null],
+  ] as const)("%s", (_, given, pressed) => expect(pressedOf(given, false)).toEqual(pressed));
 });

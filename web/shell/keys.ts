@@ -14,6 +14,15 @@ export interface Pressed {
   readonly isTyping: boolean;
 }
 
+type KeyPress = Pick<KeyboardEvent, "key" | "metaKey" | "ctrlKey" | "altKey" | "getModifierState">;
+
+/** On many keyboards brackets are written with AltGr, which says that it is Ctrl and Alt. `null`: Alt belongs to the browser. */
+export function pressedOf(event: KeyPress, isTyping: boolean): Pressed | null {
+  const isSign = event.getModifierState("AltGraph");
+  if (event.altKey && !isSign) return null;
+  return { key: event.key, isModified: !isSign && (event.metaKey || event.ctrlKey), isTyping };
+}
+
 const spans: Readonly<Record<string, Span>> = { "1": "1h", "2": "24h", "3": "7d", "4": "30d", "5": "1y" };
 const single: Readonly<Record<string, KeyCommand>> = {
   "/": { do: "search" },
