@@ -82,6 +82,7 @@ test("the list of keys opens by ?, and single keys can be switched off", async (
   expect(await axeFindings(page, "dialog")).toEqual([]);
   await page.getByRole("checkbox", { name: "Single keys do something" }).uncheck();
   await page.keyboard.press("Escape");
+  await page.locator("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("3");
   expect(await addressOf(page)).toBe("/");
   await page.keyboard.press("Control+k");
