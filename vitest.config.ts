@@ -8,6 +8,7 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.ts", "web/**/*.test.ts", "test/*.test.ts", "test/integration/**/*.test.ts"],
           pool: "threads",
+          setupFiles: ["test/support/english.ts"],
           testTimeout: 60_000,
         },
       },

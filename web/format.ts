@@ -1,20 +1,12 @@
 /** Figures as text: three digits, decimal units, a narrow no-break space before the unit. */
 import { monthStartMs } from "../src/core/months.ts";
+import { ownLocale } from "./own-locale.ts";
+import { texts } from "./texts/index.ts";
+import type { Language } from "./texts/language.ts";
 import { setTimeZone, timeZone, zoned } from "./time-zone.ts";
 
 const gap = "\u202f";
-const ownLocale = usable(typeof navigator === "undefined" ? "en" : navigator.language);
 let locale = ownLocale;
-
-/** Browsers on a machine without a locale answer with names that Intl refuses (`en-US@posix`). */
-function usable(name: string): string {
-  try {
-    return Intl.getCanonicalLocales(name)[0] ?? "en";
-  } catch (cause) {
-    if (cause instanceof RangeError) return "en";
-    throw cause;
-  }
-}
 
 /** What the reader chose; every function here follows from the next call on. */
 export interface Formats {
@@ -25,7 +17,7 @@ export interface Formats {
   /** `null`: that of the browser. */
   readonly time_zone: string | null;
   /** `auto`: that of the browser. */
-  readonly language: "auto" | "en" | "de";
+  readonly language: "auto" | Language;
 }
 let formats: Formats = { units: "decimal", currency: null, time_zone: null, language: "auto" };
 
@@ -38,8 +30,9 @@ export function setFormats(wanted: Formats): void {
 }
 
 /** Made once for each choice: making one is slow. */
-const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
-function kept<F extends Intl.DateTimeFormat | Intl.NumberFormat>(name: string, make: () => F): F {
+type Format = Intl.DateTimeFormat | Intl.NumberFormat | Intl.DisplayNames;
+const made = new Map<string, Format>();
+function kept<F extends Format>(name: string, make: () => F): F {
   const known = made.get(name);
   if (known) return known as F;
   const format = make();
@@ -84,6 +77,9 @@ export function threeDigits(value: number): string {
   const digits = size === 0 || size >= 99.95 || Number.isInteger(value) ? 0 : size >= 9.995 ? 1 : 2;
   return numbers(digits, digits).format(value);
 }
+
+/** Of 0 to 1, with all its digits: a thousandth matters. */
+export const formatScore = (score: number, digits = 4): string => numbers(digits, digits).format(score);
 
 export const formatCount = (count: number): string => numbers(0, 3).format(count);
 
@@ -182,9 +178,11 @@ function tickDigits(stepMicroUsd: number): number {
 export function formatUsdRange(lowMicroUsd: number, highMicroUsd: number): string {
   const [low, high] = [amountOf(lowMicroUsd), amountOf(highMicroUsd)];
   const digits = high - low >= 2 ? 0 : high - low >= 0.2 ? 1 : 2;
-  const [from, to] = [money(digits).format(low), money(digits).format(high)];
+  const format = money(digits);
+  const [from, to] = [format.format(low), format.format(high)];
   if (from === to) return signed(from);
-  return low < 0 ? `${signed(from)} to ${signed(to)}` : `${from}–${to.replace(/^\D*\s?/, "")}`;
+  // The sign of the currency stands once, where the language puts it.
+  return low < 0 ? texts.spans.range(signed(from), signed(to)) : format.formatRange(low, high).replace(/\s*–\D*/, "–");
 }
 
 const monthLong = () => dates("monthLong", { month: "long", timeZone: "UTC" });
@@ -213,7 +211,8 @@ export function formatDateRange(low: number, high: number, now: number): string 
 /** A node's name never breaks at its hyphen. */
 export const unbroken = (name: string): string => name.replaceAll("-", "\u2011");
 
-const regions = new Intl.DisplayNames([ownLocale], { type: "region", fallback: "code" });
+/** `code` as ISO 3166 has it; what is none stays as it is. */
 export function countryName(code: string): string {
+  const regions = kept("regions", () => new Intl.DisplayNames([locale], { type: "region", fallback: "code" }));
   return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code;
 }

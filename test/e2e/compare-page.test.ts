@@ -2,47 +2,15 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import type { Comparison, ComparisonRow, Traffic } from "../../src/core/views.ts";
+import type { Traffic } from "../../src/core/views.ts";
 import { failed, openAnswered, type Answers, type PageOptions } from "../support/answered-page.ts";
 import { axeFindings, overflow } from "./page-faults.ts";
-import { dayMs, iso, nodesAnswer } from "../support/card-answers/index.ts";
+import { comparisonAnswer, dayMs, iso, nodesAnswer } from "../support/card-answers/index.ts";
 import { builtPage } from "./built-page.ts";
 
 const built = builtPage([]);
 
 const now = Date.UTC(2026, 10, 18, 14);
-const row = (node: string, change: Partial<ComparisonRow> = {}): ComparisonRow => ({
-  node,
-  audits_left: 40,
-  online_score: 0.9991,
-  used_share: 0.5,
-  full_state: "filling",
-  full_low_at: iso(now + 19 * dayMs),
-  full_high_at: iso(now + 31 * dayMs),
-  downloads_won_share: 0.991,
-  uploads_won_share: 0.972,
-  egress_bytes: 44_000_000_000,
-  ingress_bytes: 22_000_000_000,
-  p95_download_ms: 850,
-  month_estimate_micro_usd: 12_480_000,
-  ...change,
-});
-const rows: Readonly<Record<string, ComparisonRow>> = {
-  "node-1": row("node-1"),
-  "node-2": row("node-2", {
-    audits_left: 12,
-    used_share: 0.25,
-    full_state: "not-filling",
-    p95_download_ms: null,
-    month_estimate_micro_usd: null,
-  }),
-  "node-3": row("node-3", { audits_left: 12, egress_bytes: 50_000_000_000, p95_download_ms: 1200, month_estimate_micro_usd: 20_000_000 }),
-};
-const comparison = (query: URLSearchParams): Comparison => ({
-  from: iso(now - dayMs),
-  to: iso(now),
-  nodes: (query.get("nodes") ?? "").split(",").map((name) => rows[name] ?? row(name)),
-});
 const hours = Array.from({ length: 24 }, (_, i) => now - (now % 3_600_000) - (24 - i) * 3_600_000);
 const traffic = (query: URLSearchParams): Traffic => ({
   from: iso(now - dayMs),
@@ -57,6 +25,7 @@ const traffic = (query: URLSearchParams): Traffic => ({
   limits: [],
   frame: 0,
 });
+const comparison = (query: URLSearchParams) => comparisonAnswer((query.get("nodes") ?? "").split(","), now);
 const answers: Answers = { comparison, traffic };
 const open = (path: string, options: Partial<PageOptions> = {}) =>
   openAnswered(built.browser, {

@@ -123,7 +123,7 @@ test("the page is worked by keyboard alone", async () => {
     );
   }
   expect(reached).toEqual(
-    expect.arrayContaining(["Name of the node found as storagenode1", "Show the one line to add", "Look again", "Watch 4 nodes"]),
+    expect.arrayContaining(["Name of the node found as storagenode1", "Show the line that is missing", "Look again", "Watch 4 nodes"]),
   );
   await page.keyboard.press("Enter");
   await expect.poll(() => changes.length).toBe(1);

@@ -34,6 +34,8 @@ export interface PageOptions {
   readonly url: string;
   readonly width: number;
   readonly theme?: "light" | "dark";
+  /** Of the browser. */
+  readonly language?: "en" | "de";
   readonly path?: string;
   readonly answers?: Answers;
   readonly sources?: readonly LiveSource[];
@@ -55,11 +57,11 @@ export interface AnsweredPage {
 }
 
 export async function openAnswered(browser: Browser, options: PageOptions): Promise<AnsweredPage> {
-  const { url, width, theme = "light", path = "/", delayMs = 0, isMobile = false, isLazy = false } = options;
+  const { url, width, theme = "light", language = "en", path = "/", delayMs = 0, isMobile = false, isLazy = false } = options;
   const page = await browser.newPage({
     viewport: { width, height: width < 720 ? 844 : 1000 },
     colorScheme: theme,
-    locale: "en-GB",
+    locale: language === "de" ? "de-DE" : "en-GB",
     hasTouch: width < 720,
     isMobile,
     // It would ask the server itself.

@@ -5,7 +5,7 @@ import { dangerOf, offlineDangerOf } from "../judgement/danger.ts";
 import { fillRows, type FillRow } from "../judgement/fill.ts";
 import type { Cell } from "../judgement/scores.ts";
 import { shares, type Totals } from "../live/traffic.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
 
 /** Answers of the selected nodes; empty while one is awaited. */

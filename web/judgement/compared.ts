@@ -1,6 +1,6 @@
 /** One sum against that of the period before, in words. */
 import { formatPercent } from "../format.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 
 /** Below this a difference is none. */
 const leastShare = 0.005;

@@ -1,7 +1,7 @@
 /** How a node could be lost: what a satellite's scores come to, in one sentence. */
 import type { ReputationRow } from "../../src/core/views.ts";
 import { unbroken } from "../format.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 import { tonesOf } from "./scores.ts";
 
 const words = texts.questions;

@@ -2,7 +2,7 @@
 import { compareNames } from "../../src/core/node-name.ts";
 import type { StorageForecastNode } from "../../src/core/views.ts";
 import { formatBytes } from "../format.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 
 const dayMs = 86_400_000;
 /** A disk that may be full sooner is one to look at. */

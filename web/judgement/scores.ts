@@ -1,7 +1,7 @@
 /** One pair of node and satellite: how near it is to being out, and in which words. */
 import type { ReputationRow } from "../../src/core/views.ts";
 import { formatMonthYear, formatSpan, formatWhen } from "../format.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
 
 /** From a score of 1.00 so many audits may fail in a row before 0.96, rounded down as in the answers: storj/storj satellite/reputation, 2026-08. */

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { ApiError } from "../../src/core/views.ts";
 import { snapshotHeader } from "../offline/kept.ts";
+import { texts } from "../texts/index.ts";
 
 z.config({ jitless: true });
 
@@ -14,7 +15,7 @@ export class AskError extends Error {
 
   /** Whatever was thrown while asking. */
   static of(cause: unknown): AskError {
-    return cause instanceof AskError ? cause : new AskError(String(cause), "Reload the page.");
+    return cause instanceof AskError ? cause : new AskError(String(cause), texts.ask.reload);
   }
 }
 
@@ -37,7 +38,9 @@ export async function ask<T extends z.ZodMiniType>(path: string, schema: T, sign
   return answer;
 }
 
-export const notReached = () => new AskError("The monitor does not answer.", "Check that it runs; the page goes on by itself.");
+export const notReached = () => new AskError(texts.ask.silent, texts.ask.silentFix);
+
+export const notUnderstood = () => new AskError(texts.ask.notUnderstood, texts.ask.notUnderstoodFix);
 
 export interface Recalled<T> {
   readonly answer: T;
@@ -59,7 +62,7 @@ export async function askOrRecall<T extends z.ZodMiniType>(path: string, schema:
   const parsed = schema.safeParse(body);
   const kept = response.headers.get(snapshotHeader);
   if (parsed.success) return { answer: parsed.data, givenAtMs: kept === null ? null : Date.parse(kept) };
-  throw new AskError("The answer was not understood.", "Reload the page: the monitor may have been updated.");
+  throw notUnderstood();
 }
 
 export function errorOf(body: unknown, status: number): AskError {
@@ -68,5 +71,5 @@ export function errorOf(body: unknown, status: number): AskError {
   if (code === "login-needed" || code === "claim-needed") onLocked(code);
   return parsed.success
     ? new AskError(parsed.data.error.message, parsed.data.error.fix)
-    : new AskError(`The monitor answered ${status}.`, "Try again.");
+    : new AskError(texts.ask.failed(status), texts.ask.failedFix);
 }

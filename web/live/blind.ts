@@ -1,7 +1,7 @@
 /** Why there are no figures: the source that they come from is silent, or there is none. */
 import type { LiveSource } from "../../src/core/views.ts";
 import { formatWhen, unbroken } from "../format.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 
 export interface BlindText {
   readonly title: string;

@@ -1,9 +1,10 @@
 /** How the page is shown: at once here, and kept by the server. Mirrored in the browser, so that the first paint is right. */
-import { Preferences, usualPreferences } from "../../src/core/views.ts";
+import { Preferences } from "../../src/core/views.ts";
 import { setFormats } from "../format.ts";
+import { ownLocale } from "../own-locale.ts";
+import { languageOf, spokenLanguage } from "../texts/language.ts";
 import { ask, AskError } from "./api.ts";
-
-const mirror = "display";
+import { mirror, mirrored } from "./mirror.ts";
 
 class Display {
   value = $state.raw<Preferences>(mirrored());
@@ -23,6 +24,7 @@ class Display {
     try {
       const kept = await ask("preferences", Preferences, signal);
       if (before === this.#changes) this.#take(kept);
+      this.#speak();
     } catch (cause) {
       // The mirror stands; whatever else the page asks says what is wrong.
       if (!(cause instanceof AskError) && !signal.aborted) throw cause;
@@ -37,11 +39,17 @@ class Display {
       const kept = await send("PUT", "preferences", change, Preferences);
       if (turn === this.#changes) this.#take(kept);
       this.isUnkept = false;
+      this.#speak();
     } catch (cause) {
       if (!(cause instanceof AskError)) throw cause;
       // It is shown as chosen, and the popover says that it is not kept.
       this.isUnkept = true;
     }
+  }
+
+  /** Texts are read once; another language begins with another page, which finds it in the mirror. */
+  #speak(): void {
+    if (languageOf(this.value.language, ownLocale) !== spokenLanguage()) location.reload();
   }
 
   #take(value: Preferences): void {
@@ -61,21 +69,11 @@ class Display {
     // The head of the page reads the theme before anything is painted.
     if (value.theme === "auto") localStorage.removeItem("theme");
     else localStorage.setItem("theme", value.theme);
-    localStorage.setItem(mirror, JSON.stringify(value));
+    mirror(value);
   }
 }
 
 const figuresOf = ({ units, currency, time_zone, language }: Preferences) => JSON.stringify([units, currency, time_zone, language]);
-
-function mirrored(): Preferences {
-  try {
-    const parsed = Preferences.safeParse(JSON.parse(localStorage.getItem(mirror) ?? "null"));
-    return parsed.success ? parsed.data : usualPreferences;
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return usualPreferences;
-    throw cause;
-  }
-}
 
 /** One for the page: figures are written in one way. */
 export const display = new Display();

@@ -2,7 +2,7 @@
 import type { Uptime } from "../../src/core/views.ts";
 import type { Mark } from "../charts/plot.ts";
 import { formatWhen, unbroken } from "../format.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 import { useFigures } from "./figures.svelte.ts";
 import { usePage } from "./page.svelte.ts";
 

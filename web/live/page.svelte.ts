@@ -95,11 +95,11 @@ export class PageState {
   }
 
   /** `in place`: what is typed letter by letter is one step back, and not many. */
-  setDetails(change: Readonly<Record<string, string | null>>, how: "new step" | "in place" = "new step"): void {
+  setDetails(change: Readonly<Record<string, string | null>>, how: "push" | "replace" = "push"): void {
     const all: Readonly<Record<string, string | null>> = { ...this.chosen.details, ...change };
     const details = Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
     const chosen = { ...this.chosen, details };
-    if (how === "new step") return this.go(this.route, chosen);
+    if (how === "push") return this.go(this.route, chosen);
     history.replaceState(null, "", this.hrefOf(this.route, chosen));
     this.#show(location);
   }

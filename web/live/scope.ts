@@ -1,6 +1,6 @@
 /** A range in words. */
 import { formatDayClock } from "../format.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 import { isLive, type Span } from "./selection.ts";
 
 const own = ({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }) =>

@@ -2,7 +2,7 @@
 import { Setup, SetupChange } from "../../src/core/views.ts";
 import { ask, AskError, baseUrl } from "../live/api.ts";
 import { send } from "../live/send.ts";
-import { setup as texts } from "../texts/en-setup.ts";
+import { setup as texts } from "../texts/setup.ts";
 
 const longestWaitMs = 60_000;
 const betweenMs = 150;

@@ -2,7 +2,7 @@
 import { nodeNamePattern } from "../../src/core/node-name.ts";
 import type { SetupCandidate } from "../../src/core/views.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
-import { setup as texts } from "../texts/en-setup.ts";
+import { setup as texts } from "../texts/setup.ts";
 
 export interface Row {
   readonly candidate: SetupCandidate;

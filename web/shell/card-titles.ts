@@ -1,5 +1,5 @@
 /** How cards are called: as their own texts call them. */
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 
 const titles: Readonly<Record<string, unknown>> = { ...texts, nodes: texts.fleet };
 

@@ -1,6 +1,6 @@
 /** The pages that the header and the tab bar lead to, with the letter behind `g`. */
 import type { Route } from "../live/route.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 
 export interface Way {
   readonly route: Route & { readonly page: "overview" | "nodes" | "earnings" | "logs" | "settings" };

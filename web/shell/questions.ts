@@ -6,7 +6,7 @@ import { fillRows } from "../judgement/fill.ts";
 import { dayMs, daysOfMonth, monthStartMs } from "../../src/core/months.ts";
 import { fullReserve } from "../judgement/scores.ts";
 import { shares, type Totals } from "../live/traffic.ts";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
 import type { Cause } from "../judgement/causes.ts";
 

@@ -2,7 +2,7 @@
 import type { NodeRow } from "../../src/core/views.ts";
 import { unbroken } from "../format.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
-import { texts } from "../texts/en.ts";
+import { texts } from "../texts/index.ts";
 import { allCauses, causesOf, type Cause } from "../judgement/causes.ts";
 
 export interface VerdictText {

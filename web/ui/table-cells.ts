@@ -1,8 +1,8 @@
 /** Cells of any table as words: what a column holds stands in its name. */
 import { compareNames } from "../../src/core/node-name.ts";
 import type { TableCell } from "../../src/core/views.ts";
-import { formatBytes, formatCount, formatDayClock, formatDuration, formatSpan, formatUsd, formatPercent } from "../format.ts";
-import { texts } from "../texts/en.ts";
+import { formatBytes, formatCount, formatDayClock, formatDuration, formatPercent, formatScore, formatSpan, formatUsd } from "../format.ts";
+import { texts } from "../texts/index.ts";
 
 type Show = (value: number) => string;
 const numbers: readonly (readonly [name: RegExp, show: Show])[] = [
@@ -11,7 +11,7 @@ const numbers: readonly (readonly [name: RegExp, show: Show])[] = [
   [/_ms$/, formatDuration],
   [/_seconds$/, formatSpan],
   [/_percent$/, (value) => formatPercent(value / 100, 2)],
-  [/_score$/, (value) => value.toFixed(4)],
+  [/_score$/, (value) => formatScore(value)],
   [/_share$/, (value) => formatPercent(value)],
 ];
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;

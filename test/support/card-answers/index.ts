@@ -5,5 +5,6 @@ export { reputationAnswer, reputationOf, reputationRow, vettingRow } from "./rep
 export { earningsAnswer } from "./earnings.ts";
 export { paystubsAnswer } from "./paystubs.ts";
 export { latencyAnswer, latencyNone } from "./latency.ts";
+export { comparisonAnswer } from "./comparison.ts";
 export { compactionsAnswer } from "./compactions.ts";
 export { trafficAnswer, uptimeAnswer } from "./traffic.ts";

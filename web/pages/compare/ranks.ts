@@ -2,7 +2,7 @@
 import type { ComparisonRow } from "../../../src/core/views.ts";
 import { formatBytes, formatCount, formatDuration, formatPercent, formatUsd } from "../../format.ts";
 import { daysRange } from "../../judgement/fill.ts";
-import { compare as words } from "../../texts/en-compare.ts";
+import { compare as words } from "../../texts/compare.ts";
 
 const dayMs = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { filtersOf, happened, kindOptions, visible, withNewer } from "./events.ts";
-import { logs as words } from "../../texts/en-logs.ts";
+import { logs as words } from "../../texts/logs.ts";
 import type { EventRow } from "../../../src/core/views.ts";
 
 const row = (id: string, change: Partial<EventRow> = {}): EventRow => ({

@@ -2,8 +2,8 @@
 import { occurrenceGroups } from "../../../src/core/events.ts";
 import { terminalText } from "../../../src/core/terminal-text.ts";
 import type { EventRow, Events } from "../../../src/core/views.ts";
-import { logs as words } from "../../texts/en-logs.ts";
-import { texts } from "../../texts/en.ts";
+import { logs as words } from "../../texts/logs.ts";
+import { texts } from "../../texts/index.ts";
 
 /** Each is a detail of the address, and a parameter of the question under the same name. */
 export const filterNames = ["kind", "action", "outcome", "satellite", "cause", "q"] as const;

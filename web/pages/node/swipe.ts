@@ -1,7 +1,7 @@
 /** A finger that moves fast and level over the page, and not over what itself moves sideways. */
 const leastPx = 70;
 const longestMs = 600;
-const movesItself = "canvas, svg[tabindex], .scroll-x, .chips, input, [role=slider]";
+const movesItself = (element: Element) => element.closest("canvas, svg[tabindex], .scroll-x, .chips, input, [role=slider]") !== null;
 
 /** `to`: the finger went left, so that what stands to the right comes. */
 export function swiped(to: { readonly next: () => void; readonly previous: () => void }) {
@@ -9,7 +9,7 @@ export function swiped(to: { readonly next: () => void; readonly previous: () =>
     let from: { readonly x: number; readonly y: number; readonly atMs: number } | null = null;
     const begin = (event: TouchEvent) => {
       const touch = event.touches.length === 1 ? event.touches[0]! : null;
-      const isFree = event.target instanceof Element && event.target.closest(movesItself) === null;
+      const isFree = event.target instanceof Element && !movesItself(event.target);
       from = touch !== null && isFree ? { x: touch.clientX, y: touch.clientY, atMs: event.timeStamp } : null;
     };
     const end = (event: TouchEvent) => {

@@ -2,7 +2,7 @@
 import { Settings, SettingsChange } from "../../../src/core/views.ts";
 import { ask, AskError } from "../../live/api.ts";
 import { send } from "../../live/send.ts";
-import { settings as texts } from "../../texts/en-settings.ts";
+import { settings as texts } from "../../texts/settings.ts";
 
 const longestWaitMs = 60_000;
 const betweenMs = 200;

@@ -105,7 +105,7 @@ export const reputation = {
   stripHint: "Arrow keys read single half-days",
   cell: (span: string, online: string, total: string) => `${span}: online for ${online} of ${total} audits`,
   cellNone: (span: string) => `${span}: no audit`,
-  restFine: (n: number) => `the other ${n} have the full reserve`,
+  restFine: (n: number) => (n === 1 ? "the other one has the full reserve" : `the other ${n} have the full reserve`),
   asOf: (when: string) => `Scores as of ${when}`,
   event: {
     vetted: (place: string) => `${place} was vetted`,

@@ -49,7 +49,7 @@ export const earningsPage = {
   since: { year: "13 months", all: "All" },
   month: "Month",
   sum: "Sum",
-  others: (n: number) => `${n} others`,
+  others: (n: number) => (n === 1 ? "1 other" : `${n} others`),
   kinds: { estimate: "estimate", paystub: "paystub" },
   cellEstimate: "est.",
   end: (range: string) => `${range} at its end`,

@@ -3,9 +3,9 @@ export const setup = {
   looking: "Looking for nodes on this machine.",
   lookingHelp: "Ports, logs and settings are read. Nothing is changed.",
   found: (n: number) => (n === 1 ? "Found 1 node on this machine." : `Found ${n} nodes on this machine.`),
-  foundHelp: "They were read, nothing was changed. Untick what you do not want to watch.",
+  foundHelp: "Nothing was changed. Untick what you do not want to watch.",
   none: "No node found on this machine.",
-  noneHelp: "If a node runs here, start it and look again. Or name it by hand.",
+  noneHelp: "If this machine has a node, start it and look again. Or name it by hand.",
   again: "Look again",
   took: (took: string) => `That took ${took}.`,
   lookedIn: (first: number, last: number, took: string) => `Looked at ports ${first} to ${last} and the usual folders in ${took}.`,
@@ -35,7 +35,7 @@ export const setup = {
     denied: "The log is there and may not be read.",
     silent: (where: string) => `Nothing answers at ${where}: start the node and look again.`,
   },
-  showLine: "Show the one line to add",
+  showLine: "Show the line that is missing",
   addTo: (where: string) => `Add to ${where}, restart the node, and look again:`,
   runIn: "Run in a terminal, and look again:",
   oldLogs: (size: string) => `Read the old logs, too: ${size}.`,
@@ -59,9 +59,3 @@ export const setup = {
   startDemo: "See it with six simulated nodes",
   endDemo: "End demo",
 } as const;
-
-export const commandByHand = "npm start -- --node attic=/srv/storj/attic/node.log,http://127.0.0.1:14002";
-export const configByHand = `nodes:
-  - name: attic
-    logs: [/srv/storj/attic/node.log]
-    api: http://127.0.0.1:14002`;

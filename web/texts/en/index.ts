@@ -1,9 +1,9 @@
-import { compactions, hashstore } from "./en-hashstore.ts";
-import { earnings, latency, reputation, storage } from "./en-node-numbers.ts";
-import { keys, palette } from "./en-keys.ts";
-import { nodesPage } from "./en-nodes.ts";
-import { fleet, questions, verdict } from "./en-overview.ts";
-import { cardMenu, cardPage, missing, node, table } from "./en-pages.ts";
+import { compactions, hashstore } from "./hashstore.ts";
+import { earnings, latency, reputation, storage } from "./node-numbers.ts";
+import { keys, palette } from "./keys.ts";
+import { nodesPage } from "./nodes.ts";
+import { fleet, questions, verdict } from "./overview.ts";
+import { cardMenu, cardPage, missing, node, table } from "./pages.ts";
 
 /** Every text of the page. Functions where a figure stands inside. */
 export const texts = {
@@ -14,7 +14,7 @@ export const texts = {
   demoHelp: ": simulated nodes",
   nodes: {
     all: (n: number) => (n === 1 ? "1 node" : `All ${n} nodes`),
-    some: (n: number) => `${n} nodes`,
+    some: (n: number) => (n === 1 ? "1 node" : `${n} nodes`),
     choose: "Choose nodes",
     find: "Find a node",
   },
@@ -58,6 +58,16 @@ export const texts = {
     stale: (age: string) => `${age} old`,
     since: (when: string) => `since ${when}`,
   },
+  ask: {
+    silent: "The monitor does not answer.",
+    silentFix: "Check that it runs; the page goes on by itself.",
+    silentChangeFix: "Check that it runs, then try again.",
+    notUnderstood: "The answer was not understood.",
+    notUnderstoodFix: "Reload the page: the monitor may have been updated.",
+    failed: (status: number) => `The monitor answered ${status}.`,
+    failedFix: "Try again.",
+    reload: "Reload the page.",
+  },
   copy: { go: "Copy", done: "Copied" },
   more: {
     all: (n: number) => `Show all ${n}`,
@@ -68,7 +78,7 @@ export const texts = {
     days: (n: number) => (n === 1 ? "1 day" : `${n} days`),
     months: (n: number) => (n === 1 ? "1 month" : `${n} months`),
     dayRange: (low: number, high: number) => (low === high ? (low === 1 ? "1 day" : `${low} days`) : `${low}–${high} days`),
-    monthRange: (low: number, high: number) => (low === high ? `${low} months` : `${low}–${high} months`),
+    monthRange: (low: number, high: number) => (low === high ? (low === 1 ? "1 month" : `${low} months`) : `${low}–${high} months`),
     mixed: (low: string, high: string) => `${low} to ${high}`,
     orLater: (low: string) => `${low} or later`,
     from: (date: string) => `${date} or later`,
@@ -211,7 +221,7 @@ export const texts = {
     heard: "of nodes heard now",
     version: "version",
     noVersion: "version not seen",
-    restarts: "restarts",
+    restarts: (n: number) => (n === 1 ? "1 restart" : `${n} restarts`),
     silent: (age: string) => `silent for ${age}`,
     cell: (at: string, share: string, events: string) => `${at}: heard ${share}, ${events} records`,
     notLooked: (at: string) => `${at}: not looked`,

@@ -1,5 +1,6 @@
 /** The texts of the cards of the hashstore. */
 export const compactions = {
+  scope: "now",
   title: "Active compactions",
   question: "Is the disk busy with itself?",
   running: "running",
@@ -14,6 +15,7 @@ export const compactions = {
 } as const;
 
 export const hashstore = {
+  scope: "last run per store",
   title: "Hashstore details",
   question: "Are the stores healthy?",
   sentence: (where: string) => `is the fullest table, ${where}. Compaction is forced near 75 %, writes stop at 95 %`,

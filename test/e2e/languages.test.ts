@@ -1,0 +1,81 @@
+/** Every page in the languages that are not English, which each page's own tests draw. */
+import { describe, expect, test } from "vitest";
+import { openAnswered, type PageOptions } from "../support/answered-page.ts";
+import type { Traffic } from "../../src/core/views.ts";
+import { comparisonAnswer, satelliteIds, trafficAnswer } from "../support/card-answers/index.ts";
+import { foundAnswer } from "../support/setup-answers.ts";
+import { builtPage } from "./built-page.ts";
+import { axeFindings, layoutFaults } from "./page-faults.ts";
+
+const built = builtPage(["--node", "x=/nowhere/node.log"]);
+const open = (path: string, more: Partial<PageOptions> = {}) =>
+  openAnswered(built.browser, {
+    url: built.monitor.url,
+    width: 1440,
+    language: "de",
+    path,
+    ...more,
+    answers: {
+      comparison: (query) => comparisonAnswer((query.get("nodes") ?? "").split(",")),
+      traffic: (query) => (query.get("by") === "satellite" ? ofSatellites(trafficAnswer(query)) : trafficAnswer(query)),
+      ...more.answers,
+    },
+  });
+
+/** As many satellites as there are actions. */
+const ofSatellites = (traffic: Traffic): Traffic => ({
+  ...traffic,
+  by: "satellite",
+  series: traffic.series.map((series, i) => ({ ...series, key: satelliteIds[i % satelliteIds.length]! })),
+});
+
+const pages = [
+  ["/", "#hashstore h2"],
+  ["/nodes", "#nodes [data-node]"],
+  ["/nodes?view=grid", "#nodes a.cell"],
+  ["/nodes/node-4", "#hashstore h2"],
+  ["/nodes/node-4/storage", "#storage td"],
+  ["/compare?nodes=node-1,node-2,node-3", "[data-testid=comparison] td"],
+  ["/earnings", "[data-testid=matrix] td"],
+  ["/logs", "#sources h2"],
+  ["/settings/general", "main form"],
+  ["/settings/nodes", "main h2"],
+  ["/settings/access", "main h2"],
+  ["/nowhere", "h1"],
+] as const;
+
+describe.each([1440, 1024, 390] as const)("German, %d px", (width) => {
+  test.each(pages)("%s: nothing is cut or sticks out, axe finds nothing serious, light and dark", async (path, ready) => {
+    for (const theme of ["light", "dark"] as const) {
+      const { page, faults } = await open(path, { width, theme });
+      await page.locator(ready).first().waitFor();
+      expect(await page.locator("html").getAttribute("lang")).toBe("de");
+      expect(await layoutFaults(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(faults).toEqual([]);
+      await page.close();
+    }
+  });
+
+  test("the first run", async () => {
+    const { page } = await open("/", { width, answers: { nodes: () => ({ nodes: [], demo: false }), setup: foundAnswer } });
+    await page.locator("main h2").first().waitFor();
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    expect(await layoutFaults(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+test("the language is chosen in the display options, and is there on the next visit", async () => {
+  const { page } = await open("/nowhere", { language: "en" });
+  await page.locator("[popovertarget=display-options]").click();
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await page.locator("html[lang=de]").waitFor();
+  await page.reload();
+  await page.locator("html[lang=de] h1").waitFor();
+  await page.locator("[popovertarget=display-options]").click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator("html[lang=en]").waitFor();
+  await page.close();
+});

@@ -1,0 +1,117 @@
+import type { fleet as englishFleet, questions as englishQuestions, verdict as englishVerdict } from "../en/overview.ts";
+import type { Wording } from "../language.ts";
+
+/** The texts above the cards: the verdict, the five questions, the nodes. */
+const counted = ["", "Ein Punkt", "Zwei Punkte", "Drei Punkte", "Vier Punkte", "Fünf Punkte", "Sechs Punkte", "Sieben Punkte"];
+const things = (n: number) => counted[n] ?? `${n} Punkte`;
+/** Spans come in the nominative: 12–18 Tage; behind “in” they are in the dative: 12–18 Tagen. */
+const dative = (span: string) => span.replace(/(Tag|Monat)e(?=\s|$)/g, "$1en");
+
+export const verdict: Wording<typeof englishVerdict> = {
+  loading: "Die Nodes werden geprüft",
+  noNodes: "Kein Node ist eingerichtet.",
+  noNodesHelp: "Mit --node NAME=/path/to/storagenode.log starten oder mit --demo ausprobieren.",
+  allHeard: (n: number) => (n === 1 ? "Der Node meldet sich." : `Alle ${n} Nodes melden sich.`),
+  allHealthy: (n: number) => (n === 1 ? "Der Node ist gesund." : `Alle ${n} Nodes sind gesund.`),
+  nothing: "Nichts zu tun.",
+  blind: (name: string) => `${name} ist nicht sichtbar.`,
+  blindMany: (n: number) => `${n} Nodes sind nicht sichtbar.`,
+  others: (n: number) => (n === 1 ? "Der andere Node meldet sich." : `Die anderen ${n} Nodes melden sich.`),
+  attention: (name: string) => `Ein Punkt zu prüfen: ${name}.`,
+  toLookAt: (n: number) => `${things(n)} zu prüfen.`,
+  lookAt: (text: string) => `Ein Punkt zu prüfen: ${text}`,
+  now: (name: string) => `${name}: sofort handeln.`,
+  nowMany: (n: number) => `${n} Nodes: sofort handeln.`,
+  nowThings: (n: number) => `${things(n)}: sofort handeln.`,
+  on: (who: string, text: string) => `${who}: ${text}`,
+  nodes: (n: number) => (n === 1 ? "1 Node" : `${n} Nodes`),
+  show: "Grund zeigen",
+};
+
+export const questions: Wording<typeof englishQuestions> = {
+  label: "Fünf Fragen",
+  short: { safe: "Sicher?", reachable: "Erreichbar?", room: "Platz frei?", fast: "Schnell genug?", earning: "Einnahmen?" },
+  long: {
+    safe: "Sicher vor Disqualifikation?",
+    reachable: "Für die Satelliten erreichbar?",
+    room: "Noch Platz auf den Platten?",
+    fast: "Schnell genug, um Downloads zu gewinnen?",
+    earning: "Einnahmen in diesem Monat?",
+  },
+  states: {
+    ok: "gesund",
+    info: "Hinweis",
+    warn: "Warnung",
+    crit: "kritisch",
+    unknown: "nicht sichtbar",
+    vetting: "lernt noch",
+    paused: "pausiert",
+  },
+  waiting: "Die Antwort steht noch aus",
+  silent: "Noch kein Node hat es gemeldet",
+  failed: "Der Monitor sagt es gerade nicht",
+  old: "Die Werte sind veraltet",
+  left: (n: number) => (n === 1 ? "Audit übrig" : "Audits übrig"),
+  before: (place: string) => `bis zur Disqualifikation; ${place}`,
+  fullReserve: "die volle Reserve auf jedem Satelliten",
+  fewLeft: (place: string, n: number) => `${place} hat noch ${n === 1 ? "1 Audit" : `${n} Audits`} bis zur Disqualifikation.`,
+  disqualified: (place: string) => `${place} ist disqualifiziert.`,
+  suspended: (place: string) => `${place} ist suspendiert.`,
+  projected: (place: string) => `${place} besteht weniger Audits als üblich.`,
+  worst: (place: string) => `30 Tage, am schlechtesten: ${place}`,
+  downtime: (place: string, hours: number) => `${place} hat noch ${hours}\u202fh Ausfallzeit übrig.`,
+  offline: (place: string) => `${place} ist wegen Ausfallzeit suspendiert.`,
+  of: (value: string, unit: string) => `von ${value}\u202f${unit}`,
+  free: "frei",
+  full: (node: string) => `${node} ist voll`,
+  fullIn: (node: string, when: string) => `${node} in ${dative(when)} voll`,
+  willBeFull: (node: string, when: string) => `${node} ist in ${dative(when)} voll.`,
+  isFull: (node: string) => `${node} ist voll.`,
+  noneFills: "kein Node wird binnen eines Jahres voll",
+  needsDays: (n: number) => (n === 1 ? "eine Prognose braucht noch 1 Tag" : `eine Prognose braucht noch ${n} Tage`),
+  won: (uploads: string) => `Downloads gewonnen, Uploads ${uploads}`,
+  wonAlone: "Downloads gewonnen",
+  noDownloads: "keine Downloads in diesem Zeitraum",
+  failing: (share: string) => `${share} der Downloads schlagen fehl.`,
+  failingNote: (share: string) => `Downloads gewonnen; ${share} schlagen fehl`,
+  by: (range: string, day: string) => `${range} bis ${day}`,
+  noRange: "noch keine Spanne für das Monatsende",
+  previous: (month: string, amount: string) => `${month} ${amount}`,
+  noPrices: "Preise noch nicht gelesen",
+};
+
+export const fleet: Wording<typeof englishFleet> = {
+  title: "Nodes",
+  scope: "schlechteste zuerst",
+  question: "Welcher Node braucht mich?",
+  columns: {
+    node: "Node",
+    know: "Befund",
+    audits: "Audits übrig von 40",
+    online: "Online, 30 Tage",
+    disk: "Platte",
+    won: "Gewonnen",
+    traffic: "Traffic",
+    money: (month: string) => (month === "" ? "Monat" : month),
+  },
+  nothing: "Nichts zu tun",
+  full: "Platte voll",
+  fullIn: (when: string) => `Platte in ${dative(when)} voll`,
+  failed: (n: number, satellites: readonly string[]) =>
+    `${n === 1 ? "1 Audit" : `${n} Audits`} in 7 Tagen fehlgeschlagen (${satellites.join(", ")})`,
+  vetting: (text: string) => `Vetting: ${text}`,
+  vettingOf: (satellite: string, audits: number, needed: number) => `${satellite} ${audits} von ${needed} Audits`,
+  out: "raus",
+  noStrip: "Streifen werden bis 20 Nodes gezeichnet",
+  strip: (node: string, share: string) =>
+    `Online-Anteil von ${node} auf dem schlechtesten Satelliten: ${share}, sechzig halbe Tage bis jetzt`,
+  runway: (left: number, all: number) => `${left} von ${all} Audits übrig`,
+  disk: (used: string, all: string) => `${used} von ${all}`,
+  diskUnknown: "unbekannt",
+  down: "Downloads",
+  up: "Uploads",
+  spark: (node: string) => `Bytes von ${node} in diesem Zeitraum: Downloads und Uploads`,
+  show: (node: string) => `${node} öffnen`,
+  empty: "Kein Node gewählt",
+  emptyHelp: "Nodes oben auf der Seite wählen.",
+};
