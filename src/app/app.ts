@@ -1,10 +1,9 @@
 /** The composition root: everything is made here, started in order and stopped in reverse. */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportRequest } from "../core/imports.ts";
 import type { FallbackPrices } from "../core/node-snapshots.ts";
-import { loadDictionaries } from "../ingest/dictionaries.ts";
 import type { AppError } from "../core/errors.ts";
 import {
   AccessStore,
@@ -17,10 +16,15 @@ import {
   type Settings,
   type Setup,
 } from "../server/index.ts";
+import { openAlerts } from "../alerts/alert-store.ts";
+import { rules } from "../alerts/rules/index.ts";
 import { lockData } from "../store/data-lock.ts";
-import { openReader, openWriter } from "../store/database.ts";
+import { openReader } from "../store/database.ts";
 import { TrackerTables } from "../trackers/tables.ts";
-import type { NodePlace } from "./answer-tools.ts";
+import { Alerting } from "./alerting/alerting.ts";
+import { roomAt } from "./alerting/room-at.ts";
+import { WatchBuilders } from "./alerting/watch-builders.ts";
+import type { AnswerTools, NodePlace } from "./answer-tools.ts";
 import { createAnswers } from "./answers.ts";
 import type { Trouble } from "./health.ts";
 import { Freshness } from "./freshness.ts";
@@ -32,8 +36,8 @@ import { locationFiles } from "./location-files.ts";
 import { startDemo, type DemoThread } from "./demo-thread.ts";
 import { Mirror } from "./mirror.ts";
 import type { RetentionDays } from "./prunables.ts";
+import { prepareData } from "./prepare-data.ts";
 import { livePolled, liveSource } from "./source-rows.ts";
-import { migrateAll } from "./tables.ts";
 import { version } from "./version.ts";
 import { diskFull } from "./writing.ts";
 import type { FromIngest, LogTarget, PolledTarget, PollSettings } from "./worker-messages.ts";
@@ -58,6 +62,10 @@ export interface AppOptions {
   readonly retention: RetentionDays;
   /** By node, where they are configured. */
   readonly places?: Readonly<Record<string, NodePlace>>;
+  /** Folders of the nodes' storage, where they are configured. */
+  readonly storageFolders?: Readonly<Record<string, string>>;
+  /** Numbers of the settings by key, for the levels of alerts. */
+  readonly levels?: Readonly<Record<string, number>>;
   /** Micro-dollars a month by node, where they are configured. */
   readonly costs?: Readonly<Record<string, number>>;
   readonly setup: Setup;
@@ -99,14 +107,15 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
   const startedAt = Date.now();
   let trouble: Trouble | null = null;
   let isReady = false;
-  const answers: Answers = createAnswers({
+  const placeOf = (node: string) => options.places?.[node] ?? { host: null, group: null };
+  const tools: AnswerTools = {
     db,
     tables,
     mirror,
     retention: options.retention,
     now: Date.now,
     nodeNames: options.nodes,
-    placeOf: (node) => options.places?.[node] ?? { host: null, group: null },
+    placeOf,
     costMicroUsd: (node) => options.costs?.[node] ?? 0,
     fallbackPrices: options.fallbackPrices ?? {},
     demo: options.demo,
@@ -117,6 +126,28 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     isReady: () => isReady,
     frame: () => feed.frame,
     fresh: () => freshness.ensure(),
+  };
+  const answers: Answers = createAnswers(tools);
+  const alertsDb = await whenDiskHasRoom(() => openAlerts(dataDir), waits);
+  const alerting = new Alerting({
+    db: alertsDb,
+    rules,
+    builders: new WatchBuilders({
+      ...tools,
+      answers,
+      roomAt,
+      storageOf: (node) => options.storageFolders?.[node] ?? null,
+      usualPerMinute: () => null,
+    }),
+    nodeNames: options.nodes,
+    groupOf: (node) => placeOf(node).group,
+    configured: (key) => options.levels?.[key],
+    clocks: { wall: Date.now, steady: () => performance.now() },
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    isReady: () => isReady,
+    every,
+    log,
+    changed: () => undefined,
   });
   const freshness = new Freshness(() => ingest?.commit(), Date.now);
   let ingest: IngestThread | null = null;
@@ -130,6 +161,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     imports,
     setup: options.setup,
     settings: options.settings,
+    alerts: alerting.desk,
     webRoot: options.webRoot,
     version,
     allowedHosts: options.allowedHosts,
@@ -150,6 +182,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
         mirror.addNames(message.names);
         mirror.setSources(message.sources);
         tables.apply(message.commit, message.increments);
+        alerting.note(message.increments);
         return feed.tell(message.increments, message.sources);
       case "committed":
         tables.committed(message.commit);
@@ -202,13 +235,15 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     },
   );
   ingest = thread;
+  alerting.start();
   announce(dataDir, { pid: process.pid, url: commandUrl, started_at: new Date(startedAt).toISOString(), token });
   return {
     url,
     answers,
     import: (request) => void imports.start(request),
     stop: () =>
-      stopAll(server, [thread, ...(demo === null ? [] : [demo])], () => [
+      stopAll(server, [alerting, thread, ...(demo === null ? [] : [demo])], () => [
+        alertsDb.close(),
         db.close(),
         accessDb.close(),
         rmSync(join(dataDir, "server.json"), { force: true }),
@@ -229,25 +264,13 @@ async function stopAll(server: Server, threads: readonly { stop(): Promise<void>
   last();
 }
 
+function every(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms);
+  return () => clearInterval(timer);
+}
+
 const apisOf = ({ addresses }: DemoThread): PolledTarget[] =>
   Object.entries(addresses).map(([node, address]) => ({ node, kind: "api", address }));
-
-/** Tables exist and nodes have numbers before anything is asked. */
-function prepareData(dataDir: string, nodes: readonly string[], mirror: Mirror): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const db = openWriter(dataDir);
-  try {
-    migrateAll(db);
-    const insert = db.prepare(
-      "INSERT INTO nodes (id, text) VALUES ((SELECT coalesce(max(id), 0) + 1 FROM nodes), ?) ON CONFLICT DO NOTHING",
-    );
-    db.exec("INSERT OR IGNORE INTO nodes (id, text) VALUES (0, '')");
-    for (const node of nodes) insert.run(node);
-    mirror.load(loadDictionaries(db));
-  } finally {
-    db.close();
-  }
-}
 
 /** Where the simulated fleet writes its logs. */
 export const demoFolder = (dataDir: string): string => join(dataDir, "logs");

@@ -15,6 +15,8 @@ const gone = (node: string): PolledStatus => ({
   startedAt: null,
   answers: 0,
   unreadable: 0,
+  failuresInARow: 1,
+  said: null,
   bytes: 0,
 });
 const health = (polled: readonly PolledStatus[], trouble: string | null = null) =>

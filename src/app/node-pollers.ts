@@ -117,6 +117,8 @@ function statusOf({ target, status: read }: Polled): PolledStatus {
     lastSuccessAt: status.lastSuccessAt,
     nextTryAt: status.nextTryAt,
     stale: status.stale,
+    failuresInARow: status.failuresInARow,
+    said: "said" in status ? status.said : null,
     version: "version" in status ? status.version : null,
     startedAt: "startedAt" in status ? status.startedAt : null,
     answers: status.answers,

@@ -2,6 +2,7 @@
 import { sequenceSpan } from "../ingest/event-facts.ts";
 import type { Prunable } from "../store/retention.ts";
 import type { Kept } from "../store/sums.ts";
+import { failureTable } from "../trackers/audits/index.ts";
 import { earningsTable } from "../trackers/financial/tables.ts";
 import { compactionTable } from "../trackers/hashstore/tables.ts";
 import { families } from "../trackers/index.ts";
@@ -61,6 +62,7 @@ export function prunablesOf(days: RetentionDays): readonly Prunable[] {
     snapshots(grains.day, snapshotDays),
     { table: satelliteDayTable.table, column: "day_s", partition: "node", cutoff: secondsBefore(days.hoursDays) },
     { table: historyTable.table, column: "at_ms", partition: "node", cutoff: before(days.reputationDays ?? 180) },
+    { table: failureTable.table, column: "at_ms", partition: "node", cutoff: before(days.reputationDays ?? 180) },
     { table: earningsTable.table, column: "day_s", partition: "node", cutoff: secondsBefore(days.earningsDays ?? 730) },
   ];
 }

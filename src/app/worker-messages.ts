@@ -1,5 +1,5 @@
 /** What the main thread and the ingest thread tell each other. */
-import type { FallbackPrices } from "../core/node-snapshots.ts";
+import type { FallbackPrices, NodeSummary } from "../core/node-snapshots.ts";
 import type { ImportRequest, ImportStatus } from "../core/imports.ts";
 import type { PackedIncrements } from "../trackers/packed.ts";
 import type { LineCounts } from "../ingest/batch.ts";
@@ -62,6 +62,9 @@ export interface LogSourceStatus {
   readonly olderFiles: readonly { readonly path: string; readonly sizeBytes: number }[];
 }
 
+/** What alerts need of a node's summary. Times are Unix ms. */
+export type NodeSaid = Pick<NodeSummary, "minimumVersion" | "isUpToDate" | "lastPingedAt" | "quic">;
+
 /** State of one polled address as it is now. */
 export interface PolledStatus {
   readonly node: string;
@@ -74,6 +77,9 @@ export interface PolledStatus {
   readonly nextTryAt: number | null;
   /** Paths whose last good answer is older than it should be. */
   readonly stale: readonly { readonly key: string; readonly lastSuccessAt: number | null }[];
+  readonly failuresInARow: number;
+  /** What the node said of itself last; `null`: it said nothing since the start, or is a debug port. */
+  readonly said: NodeSaid | null;
   readonly version: string | null;
   readonly startedAt: number | null;
   readonly answers: number;

@@ -47,7 +47,7 @@ function addChange(app: FastifyInstance, route: Change, tools: RouteTools): void
   const { method, policy } = route;
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const answer: unknown = await route.handle(parseQuery(route.body, request.body ?? {}), tools, exchangeOf(request, reply));
-    reply.header("cache-control", "no-store");
+    reply.status(route.status ?? 200).header("cache-control", "no-store");
     if (route.delivered) {
       // This connection ends with the answer: nothing else waits on it when the server goes.
       reply.header("connection", "close");

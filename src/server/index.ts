@@ -7,6 +7,7 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { AppError } from "../core/errors.ts";
 import { pageAt } from "../core/page-address.ts";
+import type { Alerts } from "./alerts.ts";
 import { Access } from "./access/access.ts";
 import type { AccessStore } from "./access/access-store.ts";
 import { KeptPreferences } from "./access/preferences.ts";
@@ -26,6 +27,7 @@ import type { Setup } from "./setup.ts";
 
 export { AccessStore, openAccess } from "./access/access-store.ts";
 export { hashPassword, NewPassword, usualCost, type Cost } from "./access/password.ts";
+export type { AlertAct, Alerts, WindowGiven } from "./alerts.ts";
 export type { Imports } from "./import-address.ts";
 export type { NamedSource, Settings } from "./settings.ts";
 export type { Choice, Setup } from "./setup.ts";
@@ -38,6 +40,7 @@ export interface ServerOptions {
   readonly imports: Imports;
   readonly setup: Setup;
   readonly settings: Settings;
+  readonly alerts: Alerts;
   /** Folder of the built page. */
   readonly webRoot: string;
   readonly version: string;
@@ -105,6 +108,7 @@ export function createServer(options: ServerOptions): Server {
     answers: options.answers,
     setup: options.setup,
     settings: options.settings,
+    alerts: options.alerts,
     access,
     preferences: new KeptPreferences(options.accessStore, options.now),
     now: options.now,

@@ -7,7 +7,7 @@ import type { Selection } from "./answers.ts";
 const dayMs = 86_400_000;
 
 /** A day, a minute or a second; a plus sign that was not encoded arrives as a blank. */
-const moment = z.string().transform((text, ctx) => {
+export const moment = z.string().transform((text, ctx) => {
   const time = parseTime(completed(text.replace(/ (\d\d:?\d\d)$/, "+$1")));
   if (time !== null) return time as number;
   ctx.addIssue({ code: "custom", message: `"${text.slice(0, 40)}" is no RFC 3339 time such as 2026-11-24T06:00:00Z` });

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type * as mini from "zod/mini";
 import type { Answers } from "./answers.ts";
 import type { Access } from "./access/access.ts";
+import type { Alerts } from "./alerts.ts";
 import type { KeptPreferences } from "./access/preferences.ts";
 import type { Caller, Policy } from "./gate.ts";
 import type { Settings } from "./settings.ts";
@@ -11,6 +12,7 @@ export interface RouteTools {
   readonly answers: Answers;
   readonly setup: Setup;
   readonly settings: Settings;
+  readonly alerts: Alerts;
   readonly access: Access;
   readonly preferences: KeptPreferences;
   readonly now: () => number;
@@ -44,6 +46,8 @@ export interface Reading<Q extends z.ZodType = z.ZodType> extends Address {
 export interface Change<B extends z.ZodType = z.ZodType> extends Address {
   readonly method: "POST" | "PUT" | "DELETE";
   readonly body: B;
+  /** Of a good answer; by default 200. */
+  readonly status?: 201;
   handle(body: z.output<B>, tools: RouteTools, exchange: Exchange): unknown;
   /** Called when a good answer has left; the client hears nothing more of it. */
   readonly delivered?: (tools: RouteTools) => void;

@@ -53,11 +53,14 @@ function send(path: string, headers: Record<string, string> = {}, method = "GET"
 
 describe("every address", () => {
   const readings = routes.filter((r) => r.method === "GET");
-  test.each(readings.map((r) => [r.path, r] as const))("%s answers in its documented shape", async (path, route) => {
-    const reply = await send(`/api/v1${path.replace("{node}", "attic")}`);
-    expect(reply.status).toBe(200);
-    expect(route.answer.safeParse(JSON.parse(reply.body)).error).toBeUndefined();
-  });
+  test.each(readings.filter((r) => !r.path.includes("{id}")).map((r) => [r.path, r] as const))(
+    "%s answers in its documented shape",
+    async (path, route) => {
+      const reply = await send(`/api/v1${path.replace("{node}", "attic")}`);
+      expect(reply.status).toBe(200);
+      expect(route.answer.safeParse(JSON.parse(reply.body)).error).toBeUndefined();
+    },
+  );
 
   test("stands in the OpenAPI document with its policy", async () => {
     const document = JSON.parse((await send("/api/v1/openapi.json")).body) as {

@@ -23,7 +23,7 @@ import { horizonOf } from "../../src/trackers/span.ts";
 import { TrackerTables } from "../../src/trackers/tables.ts";
 import { startDouble } from "./node-api-double.ts";
 import { recordedJson } from "./recordings.ts";
-import { settled, settledSettings } from "./settled-setup.ts";
+import { noAlerts, settled, settledSettings } from "./settled-setup.ts";
 
 export interface ReplayedNode {
   /** When the answers were recorded; the clock stands `askedForMs` later. */
@@ -192,6 +192,7 @@ function serverOf(dir: string, { mirror, tables, reader }: ReturnType<typeof nod
     live: { snapshot: () => ({ type: "error", message: "no socket" }), onFrame: () => () => {} },
     setup: settled,
     settings: settledSettings,
+    alerts: noAlerts,
     imports: { token: "none", start: refused, status: () => null },
     webRoot,
     version: "0.0.0",

@@ -3,17 +3,29 @@ import { Restarts } from "../../src/app/restarts.ts";
 import { SettingsDesk } from "../../src/app/settings-desk.ts";
 import { SetupDesk } from "../../src/app/setup-desk.ts";
 import { loadConfig } from "../../src/config/index.ts";
-import type { Settings, Setup } from "../../src/server/index.ts";
+import type { Alerts, Settings, Setup } from "../../src/server/index.ts";
 import { realDiscoveryIo as io } from "../../src/sources/discovery/index.ts";
 
 function unasked(): never {
-  throw new Error("nobody changes settings here");
+  throw new Error("nobody changes anything here");
 }
 
 const restarts = new Restarts(unasked);
 const config = await loadConfig({ file: null, flags: {}, env: {}, cwd: "/", readFile: unasked, readSettings: () => [] });
 
 export const settled: Setup = new SetupDesk({ mode: "nodes", io, now: Date.now, save: unasked, restarts });
+/** Of a node that is only looked at. */
+export const noAlerts: Alerts = {
+  list: (state) => ({ from: "", to: "", state, counts: { critical: 0, warning: 0, info: 0 }, alerts: [] }),
+  rules: () => ({ rules: [] }),
+  maintenance: () => ({ maintenance: [] }),
+  detail: unasked,
+  act: unasked,
+  judge: unasked,
+  setRule: unasked,
+  putMaintenance: unasked,
+  dropMaintenance: unasked,
+};
 export const settledSettings: Settings = new SettingsDesk({
   context: { config, demo: false },
   restarts,

@@ -40,6 +40,8 @@ export function appOptions({
       reputationDays: config.retention.reputation_days,
       earningsDays: config.retention.earnings_days,
     },
+    levels: numbersIn(config.alerts, "alerts"),
+    storageFolders: Object.fromEntries(config.nodes.flatMap(({ name, storage }) => (storage === null ? [] : [[name, storage]]))),
     fallbackPrices: fallbackPrices({ config, origins }),
     costs: Object.fromEntries(config.nodes.map((node) => [node.name, Math.round(node.costs.monthly_usd * 1e6)])),
   };
@@ -70,6 +72,15 @@ function tlsOf({ tls: { cert, key } }: Config, io: CommandContext["io"]): { read
     });
   }
   return pem;
+}
+
+/** By their keys: `alerts.storage.warning_percent`. */
+function numbersIn(settings: object, place: string): Record<string, number> {
+  const entries = Object.entries(settings).flatMap(([name, value]: [string, unknown]): [string, number][] => {
+    if (typeof value === "number") return [[`${place}.${name}`, value]];
+    return typeof value === "object" && value !== null ? Object.entries(numbersIn(value, `${place}.${name}`)) : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 type Sources = Pick<AppOptions, "nodes" | "logs" | "polled" | "places">;

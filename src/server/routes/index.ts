@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { claim, endSession, password, sessions, signedIn, signIn, signOut } from "./access.ts";
+import { acknowledge, alert, alerts, snooze, unacknowledge, unsnooze, useful } from "./alerts.ts";
 import { comparison } from "./comparison.ts";
 import { compactions } from "./compactions.ts";
 import { earnings } from "./earnings.ts";
@@ -8,10 +9,12 @@ import { events } from "./events.ts";
 import { health } from "./health.ts";
 import { hotPieces } from "./hot-pieces.ts";
 import { latency } from "./latency.ts";
+import { changeMaintenance, endMaintenance, maintenance, newMaintenance } from "./maintenance.ts";
 import { map } from "./map.ts";
 import { node, nodes } from "./nodes.ts";
 import { paystubs } from "./paystubs.ts";
 import { changePreferences, preferences } from "./preferences.ts";
+import { changeRule, resetRule, rules } from "./rules.ts";
 import { reputation } from "./reputation.ts";
 import { changeSetting, checkSource, newSetting, resetNamed, resetSetting, settings } from "./settings.ts";
 import { setup, setupDemo, setupLook, setupWatch } from "./setup.ts";
@@ -41,6 +44,20 @@ export const routes: readonly Route[] = [
   comparison,
   uptime,
   hotPieces,
+  alerts,
+  alert,
+  acknowledge,
+  unacknowledge,
+  snooze,
+  unsnooze,
+  useful,
+  rules,
+  changeRule,
+  resetRule,
+  maintenance,
+  newMaintenance,
+  changeMaintenance,
+  endMaintenance,
   setup,
   setupLook,
   setupWatch,

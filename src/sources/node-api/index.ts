@@ -48,6 +48,8 @@ export interface NodeApiStatus extends Omit<PollStatus, "failure" | "stale"> {
   readonly nodeId: string | null;
   readonly version: string | null;
   readonly startedAt: number | null;
+  /** What it said of itself last. */
+  readonly said: Pick<NodeSummary, "minimumVersion" | "isUpToDate" | "lastPingedAt" | "quic"> | null;
   /** Paths whose last good answer is older than it should be. */
   readonly stale: PollStatus["stale"];
   readonly answers: number;
@@ -68,6 +70,7 @@ export class NodeApi {
   #nodeId: string | null;
   #version: NodeVersion | null = null;
   #startedAt: number | null = null;
+  #said: NodeApiStatus["said"] = null;
   #satellites: readonly SatelliteId[] = [];
   readonly #months = new Set<Month>();
   #answers = 0;
@@ -103,6 +106,7 @@ export class NodeApi {
       nodeId: this.#nodeId,
       version: this.#version?.text ?? null,
       startedAt: this.#startedAt,
+      said: this.#said,
       answers: this.#answers,
       unreadable: this.#unreadable,
       bytes: this.#bytes,
@@ -119,6 +123,8 @@ export class NodeApi {
     }
     const isRestarted = this.#startedAt !== null && summary.startedAt !== null && this.#startedAt !== summary.startedAt;
     this.#startedAt = summary.startedAt ?? this.#startedAt;
+    const { minimumVersion, isUpToDate, lastPingedAt, quic } = summary;
+    this.#said = { minimumVersion, isUpToDate, lastPingedAt, quic };
     this.#sink.snapshot(summary);
     this.#askAll();
     this.#askSatellites(summary);

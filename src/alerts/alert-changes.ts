@@ -1,0 +1,66 @@
+/** How a row of an alert begins, what people change in it, and what its life is again after a restart. */
+import type { AlertRow, HistoryRow } from "./alert-row.ts";
+import { rankOf, type Finding, type Severity } from "./finding.ts";
+import { noPast, type Life } from "./lifecycle.ts";
+
+export type AlertChange =
+  | { readonly do: "acknowledge"; readonly by: string }
+  | { readonly do: "unacknowledge"; readonly by: string }
+  | { readonly do: "snooze"; readonly untilMs: number; readonly by: string }
+  | { readonly do: "unsnooze"; readonly by: string };
+
+export function changedRow(row: AlertRow, change: AlertChange, nowMs: number): AlertRow {
+  switch (change.do) {
+    case "acknowledge":
+      return { ...row, acknowledged: { atMs: nowMs, by: change.by } };
+    case "unacknowledge":
+      return { ...row, acknowledged: null };
+    case "snooze":
+      return { ...row, snoozedUntilMs: change.untilMs };
+    case "unsnooze":
+      return { ...row, snoozedUntilMs: null };
+  }
+}
+
+export const noteOf = (change: AlertChange): Pick<HistoryRow, "what" | "detail"> => ({
+  what: `${change.do}d` as HistoryRow["what"],
+  detail: change.do === "snooze" ? `${new Date(change.untilMs).toISOString()} ${change.by}` : change.by,
+});
+
+export const worse = (a: Severity, b: Severity): Severity => (rankOf(a) >= rankOf(b) ? a : b);
+
+export function openedRow(id: number, rule: string, finding: Finding, life: Life, nowMs: number): AlertRow {
+  const { node, satellite, part, severity, value, threshold, facts, evidence } = finding;
+  return {
+    id,
+    rule,
+    node,
+    satellite,
+    part,
+    severity,
+    value,
+    threshold,
+    facts,
+    evidence,
+    peakSeverity: severity,
+    sinceMs: life.is === "firing" ? life.sinceMs : nowMs,
+    lastTrueMs: nowMs,
+    resolvedAtMs: null,
+    openingsMs: life.openings,
+    isUnstable: life.is === "firing" && life.isUnstable,
+    acknowledged: null,
+    snoozedUntilMs: null,
+    told: null,
+    hushedBy: null,
+    isUseful: null,
+  };
+}
+
+/** After a restart an open alert counts as seen just now: it ends as if the monitor had looked on. */
+export function lifeOf(row: AlertRow, known: Life, nowMs: number): Life {
+  const past = { ...noPast, openings: [...new Set([...known.openings, ...row.openingsMs])].toSorted((a, b) => a - b) };
+  const { sinceMs, severity, isUnstable } = row;
+  return row.resolvedAtMs === null
+    ? { ...past, is: "firing", sinceMs, lastTrueMs: nowMs, severity, isUnstable }
+    : { ...past, is: "resolved", sinceMs, endedMs: row.resolvedAtMs };
+}

@@ -1,0 +1,242 @@
+/**
+ * Findings become alerts with a life. `look` takes what the views show, `settle` makes all that followed durable together with
+ * what people are to be told of it: after a kill the same looks lead to the same alerts, and nothing is told twice.
+ */
+import type { AlertRow, HistoryRow } from "./alert-row.ts";
+import type { AlertStore } from "./alert-store.ts";
+import { changedRow, lifeOf, noteOf, openedRow, worse, type AlertChange } from "./alert-changes.ts";
+import { keyOf, type Finding, type Subject } from "./finding.ts";
+import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
+import type { Levels, Rule } from "./rule.ts";
+import { dueTelling, type Telling } from "./telling.ts";
+import type { WatchName, Watches } from "./watches.ts";
+
+export interface Told {
+  readonly alert: AlertRow;
+  readonly telling: Telling;
+}
+
+export interface EngineTools {
+  readonly store: AlertStore;
+  readonly rules: readonly Rule[];
+  /** `null`: the rule is off for the node. */
+  readonly levelsOf: (rule: Rule, node: string | null) => Levels | null;
+  /** Whether a maintenance window covers it. */
+  readonly isMaintained: (subject: Subject, rule: string, nowMs: number) => boolean;
+  /** Puts what is to be told beside the alerts, in the same transaction. */
+  readonly tell: (tellings: readonly Told[], nowMs: number) => void;
+  /** After it is durable. */
+  readonly changed: (alerts: readonly AlertRow[]) => void;
+  /** A rule that throws is left out; the others go on. */
+  readonly failed: (rule: string, cause: unknown) => void;
+}
+
+interface Entry {
+  life: Life;
+  /** The open alert, or the last one for as long as it may come back. */
+  row: AlertRow | null;
+  readonly subject: Subject;
+}
+
+/** What is read from the store at the start: openings of the last six hours count as flapping. */
+const pastMs = 6 * 3_600_000;
+/** The newest value of an open alert is kept in memory, and stored so often. */
+const storeValueEveryMs = 60_000;
+
+export class Engine {
+  readonly #tools: EngineTools;
+  readonly #entries = new Map<string, Map<string, Entry>>();
+  readonly #rules: ReadonlyMap<string, Rule>;
+  /** Rows to be stored, and what happened to them. */
+  readonly #dirty = new Map<number, Entry>();
+  #notes: { readonly alertId: number; readonly note: HistoryRow }[] = [];
+  /** Waits for a transaction that succeeds: the disk may be full. */
+  #untold: Told[] = [];
+  /** Ended because nobody looks any more: nobody is told. */
+  readonly #dropped = new Set<number>();
+  #storedAtMs = 0;
+
+  constructor(tools: EngineTools, nowMs: number) {
+    this.#tools = tools;
+    this.#rules = new Map(tools.rules.map((rule) => [rule.id, rule]));
+    for (const row of tools.store.openOrEndedSince(nowMs - pastMs)) this.#remember(row, nowMs);
+  }
+
+  #remember(row: AlertRow, nowMs: number): void {
+    const of = this.#of(row.rule);
+    const key = keyOf(row.rule, row);
+    const known = of.get(key);
+    // Rows come oldest first; an open one is the newest of its key.
+    if (known?.row && known.row.id > row.id) return;
+    of.set(key, { life: lifeOf(row, known?.life ?? newLife, nowMs), row, subject: row });
+  }
+
+  #of(rule: string): Map<string, Entry> {
+    const entries = this.#entries.get(rule) ?? new Map<string, Entry>();
+    this.#entries.set(rule, entries);
+    return entries;
+  }
+
+  look<W extends WatchName>(name: W, view: Watches[W]): void {
+    for (const rule of this.#tools.rules) {
+      if (rule.watch !== name) continue;
+      try {
+        this.#judge(rule, view);
+      } catch (cause) {
+        this.#tools.failed(rule.id, cause);
+      }
+    }
+  }
+
+  #judge(rule: Rule, view: Watches[WatchName]): void {
+    const isOn = (node: string | null) => this.#tools.levelsOf(rule, node) !== null;
+    const usual = Object.fromEntries(Object.entries(rule.levels).map(([level, { usual: value }]) => [level, value]));
+    const levelsOf = (node: string | null) => this.#tools.levelsOf(rule, node) ?? usual;
+    const findings = new Map<string, Finding>();
+    for (const finding of rule.judge(view as never, levelsOf)) if (isOn(finding.node)) findings.set(keyOf(rule.id, finding), finding);
+    const entries = this.#of(rule.id);
+    const damping = { ...usualDamping, ...rule.damping };
+    for (const key of new Set([...findings.keys(), ...entries.keys()])) {
+      const finding = findings.get(key) ?? null;
+      const entry = entries.get(key) ?? { life: newLife, row: null, subject: finding! };
+      this.#live(rule, entry, { finding, isBlind: view.blind.has(entry.subject.node ?? ""), nowMs: view.nowMs, damping });
+      if (entry.life.is === "quiet" && entry.life.openings.length === 0) entries.delete(key);
+      else entries.set(key, entry);
+    }
+  }
+
+  #live(rule: Rule, entry: Entry, seen: { finding: Finding | null; isBlind: boolean; nowMs: number; damping: Damping }): void {
+    const { finding, isBlind, nowMs, damping } = seen;
+    const look: Look = isBlind ? { is: "unknown" } : finding === null ? { is: "clear" } : { is: finding.is, severity: finding.severity };
+    const { life, turns } = step(entry.life, look, nowMs, damping);
+    entry.life = life;
+    if (turns.length === 0 && (finding === null || isBlind || life.is !== "firing")) return;
+    const before = entry.row;
+    entry.row = this.#row(rule, entry, finding, turns, nowMs);
+    if (entry.row === null) return;
+    for (const what of turns) this.#note(entry.row.id, { atMs: nowMs, what, detail: entry.row.severity });
+    const isStale = nowMs - this.#storedAtMs >= storeValueEveryMs && entry.row.value !== before?.value;
+    if (turns.length > 0 || isStale) this.#dirty.set(entry.row.id, entry);
+  }
+
+  #row(rule: Rule, entry: Entry, finding: Finding | null, turns: readonly Turn[], nowMs: number): AlertRow | null {
+    const { life } = entry;
+    if (turns.includes("opened") && finding !== null) return openedRow(this.#tools.store.newId(), rule.id, finding, life, nowMs);
+    const { row } = entry;
+    if (row === null) return null;
+    if (life.is === "resolved") return { ...row, resolvedAtMs: life.endedMs, openingsMs: life.openings };
+    if (life.is !== "firing") return row;
+    const isBack = turns.includes("reopened");
+    return {
+      ...row,
+      ...(finding === null ? {} : { value: finding.value, threshold: finding.threshold, facts: finding.facts }),
+      ...(finding !== null && turns.length > 0 && { evidence: finding.evidence }),
+      ...(isBack && { resolvedAtMs: null, acknowledged: null, snoozedUntilMs: null }),
+      severity: life.severity,
+      peakSeverity: worse(row.peakSeverity, life.severity),
+      lastTrueMs: life.lastTrueMs,
+      openingsMs: life.openings,
+      isUnstable: life.isUnstable,
+    };
+  }
+
+  #note(alertId: number, note: HistoryRow): void {
+    this.#notes.push({ alertId, note });
+  }
+
+  /** Nodes that are no longer watched, and rules that are off: their alerts end, and nobody is told. */
+  drop(isWatched: (node: string) => boolean, nowMs: number): void {
+    for (const [id, entries] of this.#entries) {
+      const rule = this.#rules.get(id);
+      for (const entry of entries.values()) {
+        const { row } = entry;
+        if (row === null || row.resolvedAtMs !== null) continue;
+        const isLooked = rule !== undefined && this.#tools.levelsOf(rule, row.node) !== null && (row.node === null || isWatched(row.node));
+        if (!isLooked) this.#end(entry, row, nowMs);
+      }
+    }
+  }
+
+  #end(entry: Entry, row: AlertRow, nowMs: number): void {
+    const { openings, looks, looked, sinceMs } = { sinceMs: row.sinceMs, ...noPast, ...entry.life };
+    entry.life = { openings, looks, looked, is: "resolved", sinceMs, endedMs: nowMs };
+    entry.row = { ...row, resolvedAtMs: nowMs };
+    this.#dropped.add(row.id);
+    this.#note(row.id, { atMs: nowMs, what: "resolved", detail: "no longer watched" });
+    this.#dirty.set(row.id, entry);
+  }
+
+  /** Makes everything durable that happened since the last time, with what is to be told of it. */
+  settle(nowMs: number): void {
+    const { store } = this.#tools;
+    this.#untold.push(...this.#dueTellings(nowMs));
+    if (this.#dirty.size === 0 && this.#notes.length === 0) return;
+    store.transaction(() => {
+      for (const { row } of this.#dirty.values()) if (row !== null) store.put(row);
+      for (const { alertId, note } of this.#notes) store.note(alertId, note);
+      this.#tools.tell(this.#untold, nowMs);
+    });
+    const changed = [...this.#dirty.values()].flatMap(({ row }) => (row === null ? [] : [row]));
+    this.#storedAtMs = nowMs;
+    this.#dirty.clear();
+    this.#dropped.clear();
+    this.#notes = [];
+    this.#untold = [];
+    this.#tools.changed(changed);
+  }
+
+  #dueTellings(nowMs: number): Told[] {
+    const due: Told[] = [];
+    for (const [entry, row] of this.#rows()) {
+      if (row.resolvedAtMs !== null && !this.#dirty.has(row.id)) continue;
+      const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : row.hushedBy;
+      const telling = this.#dropped.has(row.id)
+        ? null
+        : dueTelling({ ...row, acknowledgedAtMs: row.acknowledged?.atMs ?? null, isHushed: hushedBy !== null }, nowMs);
+      if (hushedBy === row.hushedBy && telling === null) continue;
+      const told = telling === null || telling === "resolved" ? row.told : { severity: row.severity, atMs: nowMs };
+      entry.row = { ...row, hushedBy, told: telling === "resolved" ? null : told };
+      this.#dirty.set(row.id, entry);
+      if (telling === null) continue;
+      this.#note(row.id, { atMs: nowMs, what: "told", detail: telling });
+      due.push({ alert: { ...entry.row, told: row.told }, telling });
+    }
+    return due;
+  }
+
+  #hushedBy(row: AlertRow, nowMs: number): string | null {
+    if (this.#tools.isMaintained(row, row.rule, nowMs)) return "maintenance";
+    const explains = (rule: string) =>
+      [...this.#of(rule).values()].some(
+        ({ row: other }) => other !== null && other.resolvedAtMs === null && (other.node === null || other.node === row.node),
+      );
+    return this.#rules.get(row.rule)?.hushedBy.find(explains) ?? null;
+  }
+
+  *#rows(): Generator<readonly [Entry, AlertRow]> {
+    for (const entries of this.#entries.values()) for (const entry of entries.values()) if (entry.row !== null) yield [entry, entry.row];
+  }
+
+  /** Open alerts with their newest values. */
+  open(): readonly AlertRow[] {
+    return [...this.#rows()].flatMap(([, row]) => (row.resolvedAtMs === null ? [row] : []));
+  }
+
+  /** What a person says of it, also of one that is over. */
+  judge(id: number, isUseful: boolean): void {
+    const found = [...this.#rows()].find(([, row]) => row.id === id);
+    if (found !== undefined) found[0].row = { ...found[1], isUseful };
+  }
+
+  /** @returns `null` when no such alert is open */
+  change(id: number, change: AlertChange, nowMs: number): AlertRow | null {
+    const found = [...this.#rows()].find(([, row]) => row.id === id && row.resolvedAtMs === null);
+    if (found === undefined) return null;
+    const [entry, row] = found;
+    entry.row = changedRow(row, change, nowMs);
+    this.#note(id, { atMs: nowMs, ...noteOf(change) });
+    this.#dirty.set(id, entry);
+    this.settle(nowMs);
+    return entry.row;
+  }
+}

@@ -1,0 +1,227 @@
+/** Alerts as the server is asked for them: rows of the store with the words of their rules. */
+import type { AlertRow } from "../../alerts/alert-row.ts";
+import type { AlertStore } from "../../alerts/alert-store.ts";
+import type { AlertChange } from "../../alerts/alert-changes.ts";
+import type { Engine } from "../../alerts/engine.ts";
+import { rankOf } from "../../alerts/finding.ts";
+import type { MaintenanceStore } from "../../alerts/maintenance-store.ts";
+import { nextOccurrence, occurrenceAt, type MaintenanceWindow } from "../../alerts/maintenance.ts";
+import type { RuleSetting, RuleSettings, Scope } from "../../alerts/rule-settings.ts";
+import type { Language, Rule } from "../../alerts/rule.ts";
+import { wordsIn } from "../../alerts/words.ts";
+import { AppError } from "../../core/errors.ts";
+import { satelliteName } from "../../core/satellites.ts";
+import { rfc3339 } from "../../core/time.ts";
+import type * as view from "../../core/views.ts";
+import type { AlertAct, Alerts, Selection, WindowGiven } from "../../server/index.ts";
+
+export interface DeskTools {
+  readonly store: AlertStore;
+  readonly engine: Engine;
+  readonly rules: readonly Rule[];
+  readonly settings: RuleSettings;
+  readonly maintenance: MaintenanceStore;
+  readonly nodeNames: readonly string[];
+  readonly groupOf: (node: string) => string | null;
+  readonly now: () => number;
+  /** Of dates in texts, as IANA names it. */
+  readonly zone: string;
+  readonly deliveriesOf: (alertId: number) => readonly view.Delivery[];
+}
+
+const mostClosed = 1000;
+const previewDays = 30;
+const dayMs = 86_400_000;
+
+export class AlertDesk implements Alerts {
+  readonly #tools: DeskTools;
+  readonly #rules: ReadonlyMap<string, Rule>;
+
+  constructor(tools: DeskTools) {
+    this.#tools = tools;
+    this.#rules = new Map(tools.rules.map((rule) => [rule.id, rule]));
+  }
+
+  list(state: "open" | "closed", selection: Selection, language: Language): view.Alerts {
+    const { engine, store } = this.#tools;
+    const isMine = ({ node }: AlertRow) => selection.nodes === null || (node !== null && selection.nodes.includes(node));
+    const open = engine.open().filter(isMine);
+    const of = (severity: AlertRow["severity"]) => open.filter((row) => row.severity === severity).length;
+    const rows = state === "open" ? open.toSorted(worstFirst) : store.ended(selection.fromMs, selection.toMs, mostClosed).filter(isMine);
+    return {
+      from: rfc3339(selection.fromMs),
+      to: rfc3339(selection.toMs),
+      state,
+      counts: { critical: of("critical"), warning: of("warning"), info: of("info") },
+      alerts: rows.map((row) => this.row(row, language)),
+    };
+  }
+
+  detail(id: number, language: Language): view.AlertDetail {
+    const row = this.#find(id);
+    const { engine, store, nodeNames, deliveriesOf } = this.#tools;
+    const same = engine
+      .open()
+      .filter((other) => other.rule === row.rule && other.node !== null && other.node !== row.node)
+      .map(({ node }) => node!);
+    const others = [...new Set(same)];
+    return {
+      alert: this.row(row, language),
+      history: store.history(id).map(({ atMs, what, detail }) => ({ at: rfc3339(atMs), what, detail })),
+      deliveries: [...deliveriesOf(id)],
+      others: { same: others, free: Math.max(0, nodeNames.length - others.length - (row.node === null ? 0 : 1)) },
+    };
+  }
+
+  act(id: number, act: AlertAct, by: string, language: Language): view.AlertRow {
+    const before = this.#find(id);
+    const changed = this.#tools.engine.change(id, { ...act, by } as AlertChange, this.#tools.now());
+    if (changed !== null) return this.row(changed, language);
+    throw new AppError(
+      "alert-closed",
+      `The alert ended at ${rfc3339(before.resolvedAtMs ?? before.lastTrueMs)}.`,
+      "Nothing is left to do for it.",
+    );
+  }
+
+  judge(id: number, isUseful: boolean, language: Language): view.AlertRow {
+    const judged = { ...this.#find(id), isUseful };
+    this.#tools.engine.judge(id, isUseful);
+    this.#tools.store.transaction(() => this.#tools.store.put(judged));
+    return this.row(judged, language);
+  }
+
+  /** The engine has the newest values of what is open. */
+  #find(id: number): AlertRow {
+    const row = this.#tools.engine.open().find((open) => open.id === id) ?? this.#tools.store.alert(id);
+    if (row !== null) return row;
+    throw new AppError(
+      "alert-unknown",
+      `There is no alert ${id}.`,
+      "Alerts are kept for as long as retention.alerts_days says; /api/v1/alerts lists them.",
+    );
+  }
+
+  row(row: AlertRow, language: Language): view.AlertRow {
+    const rule = this.#rules.get(row.rule);
+    const texts = rule?.texts[language];
+    const words = wordsIn(language, this.#tools.zone);
+    const steps = texts?.todo(row.facts, words) ?? [];
+    const endMs = row.resolvedAtMs ?? this.#tools.now();
+    return {
+      id: row.id,
+      rule: row.rule,
+      rule_name: texts?.name ?? row.rule,
+      severity: row.severity,
+      peak_severity: row.peakSeverity,
+      node: row.node,
+      satellite: row.satellite,
+      satellite_name: row.satellite === null ? null : satelliteName(row.satellite),
+      title: texts?.title(row.facts, words) ?? row.rule,
+      why_now: texts?.why(row.facts, words) ?? "",
+      what_to_do: steps.join("\n"),
+      steps: [...steps],
+      since: rfc3339(row.sinceMs),
+      value: row.value,
+      threshold: row.threshold,
+      evidence: { points: row.evidence.points.map(({ at_ms, value }) => ({ at: rfc3339(at_ms), value })), lines: [...row.evidence.lines] },
+      acknowledged_at: orNull(row.acknowledged?.atMs ?? null),
+      acknowledged_by: row.acknowledged?.by ?? null,
+      snoozed_until: orNull(row.snoozedUntilMs),
+      resolved_at: orNull(row.resolvedAtMs),
+      duration_seconds: Math.max(0, Math.round((endMs - row.sinceMs) / 1000)),
+      unstable: row.isUnstable,
+      openings: row.openingsMs.length,
+      told_at: orNull(row.told?.atMs ?? null),
+      hushed_by: row.hushedBy,
+      useful: row.isUseful,
+    };
+  }
+
+  rules(language: Language): view.Rules {
+    return { rules: this.#tools.rules.map((rule) => this.#rule(rule, language)) };
+  }
+
+  #rule(rule: Rule, language: Language): view.RuleRow {
+    const { settings, store, now } = this.#tools;
+    const texts = rule.texts[language];
+    const levels = settings.levelsOf(rule, null);
+    const usual = settings.usual(rule.levels);
+    const seen = store.openOrEndedSince(now() - previewDays * dayMs).filter((row) => row.rule === rule.id);
+    return {
+      id: rule.id,
+      name: texts.name,
+      fires: texts.fires,
+      on: levels !== null,
+      levels: Object.entries(rule.levels).map(([name, spec]) => ({
+        name,
+        about: spec.about[language],
+        unit: spec.unit,
+        usual: usual[name]!,
+        least: spec.least,
+        most: spec.most,
+        value: (levels ?? { ...usual, ...settings.at(rule.id, { is: "all", name: "" })?.levels })[name]!,
+      })),
+      settings: settings
+        .of(rule.id)
+        .map(({ scope, isOn, levels: set }) => ({ scope: scope.is, name: scope.name, on: isOn, levels: { ...set } })),
+      openings_30d: seen.length,
+      useful: seen.filter(({ isUseful }) => isUseful === true).length,
+      not_useful: seen.filter(({ isUseful }) => isUseful === false).length,
+    };
+  }
+
+  setRule(id: string, scope: Scope, setting: RuleSetting | null, language: Language): view.RuleRow {
+    const { settings, engine, nodeNames, groupOf, now } = this.#tools;
+    const groups = new Set(nodeNames.map(groupOf));
+    const isKnown = scope.is === "all" ? scope.name === "" : scope.is === "node" ? nodeNames.includes(scope.name) : groups.has(scope.name);
+    if (!isKnown && setting !== null)
+      throw new AppError(
+        "scope-unknown",
+        `There is no ${scope.is} "${scope.name}".`,
+        "Name a node or a group of the settings, or leave the name out for all.",
+      );
+    settings.set(id, scope, setting, now());
+    engine.drop((node) => nodeNames.includes(node), now());
+    engine.settle(now());
+    return this.#rule(this.#rules.get(id)!, language);
+  }
+
+  maintenance(): view.Maintenance {
+    return { maintenance: this.#tools.maintenance.windows.map((window) => this.#window(window)) };
+  }
+
+  putMaintenance(id: number | null, given: WindowGiven): view.MaintenanceRow {
+    const kept = this.#tools.maintenance.put(id, given, this.#tools.now());
+    if (kept === null) throw unknownWindow(id ?? 0);
+    return this.#window(kept);
+  }
+
+  dropMaintenance(id: number): void {
+    if (!this.#tools.maintenance.drop(id)) throw unknownWindow(id);
+  }
+
+  #window({ id, name, nodes, groups, rules, schedule }: MaintenanceWindow): view.MaintenanceRow {
+    const nowMs = this.#tools.now();
+    return {
+      id,
+      name,
+      nodes: [...nodes],
+      groups: [...groups],
+      rules: [...rules],
+      schedule:
+        schedule.is === "once"
+          ? { is: "once", from: rfc3339(schedule.fromMs), until: rfc3339(schedule.untilMs) }
+          : schedule.is === "weekly"
+            ? { ...schedule, days: [...schedule.days] }
+            : schedule,
+      on_until: orNull(occurrenceAt(schedule, nowMs)?.untilMs ?? null),
+      next_at: orNull(nextOccurrence(schedule, nowMs)?.fromMs ?? null),
+    };
+  }
+}
+
+const orNull = (ms: number | null): string | null => (ms === null ? null : rfc3339(ms));
+const worstFirst = (a: AlertRow, b: AlertRow) => rankOf(b.severity) - rankOf(a.severity) || b.sinceMs - a.sinceMs || b.id - a.id;
+const unknownWindow = (id: number) =>
+  new AppError("maintenance-unknown", `There is no maintenance window ${id}.`, "/api/v1/maintenance lists them.");

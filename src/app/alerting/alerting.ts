@@ -1,0 +1,185 @@
+/**
+ * The pipeline of alerts: views → rules → engine → store and outbox. Looks are taken one after the other on the main thread:
+ * the monitor itself at every turn, what is urgent as soon as something of it came, the rest at its own pace.
+ */
+import type { DatabaseSync } from "node:sqlite";
+import { AlertStore, alertTables } from "../../alerts/alert-store.ts";
+import { Engine, type Told } from "../../alerts/engine.ts";
+import type { AlertRow } from "../../alerts/alert-row.ts";
+import { MaintenanceStore, maintenanceTables } from "../../alerts/maintenance-store.ts";
+import type { Rule } from "../../alerts/rule.ts";
+import { RuleSettings, ruleSettingTables } from "../../alerts/rule-settings.ts";
+import type { WatchName, Watches } from "../../alerts/watches.ts";
+import { migrate } from "../../store/migrations.ts";
+import { failureTable } from "../../trackers/audits/index.ts";
+import type { PackedIncrements } from "../../trackers/packed.ts";
+import { stateTable } from "../../trackers/reputation/tables.ts";
+import { AlertDesk } from "./alert-desk.ts";
+import { SelfWatch, type Clocks } from "./self-watch.ts";
+import type { WatchBuilders } from "./watch-builders.ts";
+
+export interface AlertingTools {
+  readonly db: DatabaseSync;
+  readonly rules: readonly Rule[];
+  readonly builders: WatchBuilders;
+  readonly nodeNames: readonly string[];
+  readonly groupOf: (node: string) => string | null;
+  /** A number of the settings by its key. */
+  readonly configured: (key: string) => number | undefined;
+  readonly clocks: Clocks;
+  readonly zone: string;
+  readonly isReady: () => boolean;
+  /** Runs `work` every `ms`, until the answer is called. */
+  readonly every: (ms: number, work: () => void) => () => void;
+  readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
+  /** After alerts changed and are durable. */
+  readonly changed: (alerts: readonly AlertRow[]) => void;
+}
+
+export const turnMs = 2000;
+const minuteMs = 60_000;
+
+type Look = () => Promise<Watches[WatchName]> | Watches[WatchName];
+interface Plan {
+  readonly name: WatchName;
+  readonly everyMs: number;
+  readonly look: Look;
+  dueMs: number;
+}
+
+/** Tables whose new rows make a look due at once. */
+const urgent: ReadonlyMap<string, WatchName> = new Map([
+  [failureTable.table, "audits"],
+  [stateTable.table, "reputation"],
+]);
+
+export class Alerting {
+  readonly engine: Engine;
+  readonly desk: AlertDesk;
+  readonly #tools: AlertingTools;
+  readonly #self: SelfWatch;
+  readonly #plans: readonly Plan[];
+  readonly #failed = new Set<string>();
+  #endTurns: () => void = () => undefined;
+  #running: Promise<void> | null = null;
+  #isStopped = false;
+
+  constructor(tools: AlertingTools) {
+    const { db, rules, clocks } = tools;
+    this.#tools = tools;
+    migrate(db, [alertTables, ruleSettingTables, maintenanceTables]);
+    const store = new AlertStore(db);
+    const settings = new RuleSettings({ db, rules, groupOf: tools.groupOf, configured: tools.configured });
+    const maintenance = new MaintenanceStore(db, tools.groupOf);
+    this.engine = new Engine(
+      {
+        store,
+        rules,
+        levelsOf: (rule, node) => settings.levelsOf(rule, node),
+        isMaintained: (subject, rule, nowMs) => maintenance.covers(subject, rule, nowMs),
+        tell: (tellings, nowMs) => this.#tell(tellings, nowMs),
+        changed: tools.changed,
+        failed: (rule, cause) => this.#fail(`rule ${rule}`, cause),
+      },
+      clocks.wall(),
+    );
+    this.desk = new AlertDesk({
+      store,
+      engine: this.engine,
+      rules,
+      settings,
+      maintenance,
+      nodeNames: tools.nodeNames,
+      groupOf: tools.groupOf,
+      now: clocks.wall,
+      zone: tools.zone,
+      deliveriesOf: () => [],
+    });
+    this.#self = new SelfWatch(clocks, turnMs);
+    this.#plans = this.#planned(tools.builders);
+  }
+
+  #planned(builders: WatchBuilders): readonly Plan[] {
+    const plan = (name: WatchName, everyMs: number, look: Look): Plan => ({ name, everyMs, look, dueMs: 0 });
+    const now = this.#tools.clocks.wall;
+    return [
+      plan("monitor", turnMs, () => ({ nowMs: now(), rows: this.#self.rows(), blind: new Set<string>() })),
+      plan("audits", minuteMs, () => builders.audits()),
+      plan("reputation", minuteMs, () => builders.reputation()),
+      plan("presence", 15_000, () => builders.presence(this.#self.isBlind)),
+      plan("nodeState", minuteMs, () => builders.nodeState()),
+      plan("storage", minuteMs, () => builders.storage()),
+      plan("earnings", 60 * minuteMs, () => builders.earnings()),
+    ];
+  }
+
+  start(): void {
+    this.engine.drop((node) => this.#tools.nodeNames.includes(node), this.#tools.clocks.wall());
+    this.#endTurns = this.#tools.every(turnMs, () => this.turn());
+  }
+
+  /** What has to be looked at because of new rows. */
+  note({ puts }: PackedIncrements): void {
+    for (const { table } of puts) {
+      const name = urgent.get(table);
+      if (name !== undefined) for (const plan of this.#plans) if (plan.name === name) plan.dueMs = 0;
+    }
+  }
+
+  /** One turn; the next waits for it. */
+  turn(): void {
+    this.#self.tick();
+    if (this.#running !== null || this.#isStopped || !this.#tools.isReady()) return;
+    this.#running = this.#lookAtDue().finally(() => (this.#running = null));
+  }
+
+  async #lookAtDue(): Promise<void> {
+    for (const plan of this.#plans) {
+      const nowMs = this.#tools.clocks.wall();
+      // A clock that was set back must not keep a look waiting.
+      if (nowMs < plan.dueMs && plan.dueMs - nowMs <= plan.everyMs) continue;
+      plan.dueMs = nowMs + plan.everyMs;
+      await this.#lookAt(plan);
+      if (this.#isStopped) return;
+    }
+    this.#settle();
+  }
+
+  async #lookAt({ name, look }: Plan): Promise<void> {
+    try {
+      this.engine.look(name, (await look()) as never);
+      this.#failed.delete(name);
+    } catch (cause) {
+      this.#fail(name, cause);
+    }
+  }
+
+  #settle(): void {
+    try {
+      this.engine.settle(this.#tools.clocks.wall());
+      this.#failed.delete("store");
+    } catch (cause) {
+      // The disk is full, or another program holds the database: nothing is lost, the next turn tries again.
+      this.#fail("store", cause);
+    }
+  }
+
+  /** Each trouble stands in the log once until it is over. */
+  #fail(what: string, cause: unknown): void {
+    if (this.#failed.has(what)) return;
+    this.#failed.add(what);
+    this.#tools.log("error", `alerts: ${what} failed`, { cause });
+  }
+
+  #tell(tellings: readonly Told[], _nowMs: number): void {
+    for (const { alert, telling } of tellings)
+      this.#tools.log("info", `alert ${telling}: ${alert.rule}`, { node: alert.node, alert: alert.id });
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#endTurns();
+    await this.#running;
+    this.#settle();
+  }
+}

@@ -1,0 +1,203 @@
+/** What the rules look at, made of the answers that the page is given, too. */
+import type { AuditsRow, NodeStateRow, PresenceRow, SourceRow, StorageRow, Watched, Watches } from "../../alerts/watches.ts";
+import { actions } from "../../core/transfer.ts";
+import { satelliteName } from "../../core/satellites.ts";
+import { auditVerdict } from "../../ingest/lines/transfer/causes.ts";
+import type { Answers } from "../../server/index.ts";
+import { auditsView } from "../../trackers/audits/views.ts";
+import { lifeRows } from "../../trackers/life/views.ts";
+import type { TrackerTables } from "../../trackers/tables.ts";
+import type { KeyedRow } from "../../trackers/tracker.ts";
+import { trafficFamily } from "../../trackers/traffic/families.ts";
+import type { AnswerTools } from "../answer-tools.ts";
+import { lastLineAt } from "../silence.ts";
+import { defaultSelection } from "../view-changes.ts";
+
+export interface BuilderTools extends AnswerTools {
+  readonly answers: Answers;
+  /** Of a path of the file system; `null`: it cannot be told. */
+  readonly roomAt: (path: string) => { readonly freeBytes: number; readonly totalBytes: number } | null;
+  /** The folder of a node's storage, where it is configured. */
+  readonly storageOf: (node: string) => string | null;
+  /** Transfers a minute as they usually are at this time of day. */
+  readonly usualPerMinute: (node: string) => number | null;
+}
+
+const dayMs = 86_400_000;
+const nobody: ReadonlySet<string> = new Set();
+
+export class WatchBuilders {
+  readonly #tools: BuilderTools;
+
+  constructor(tools: BuilderTools) {
+    this.#tools = tools;
+  }
+
+  /** Nodes of which every row is old are not judged. */
+  async reputation(): Promise<Watches["reputation"]> {
+    const nowMs = this.#tools.now();
+    const { reputation: rows } = await this.#tools.answers.reputation(defaultSelection("reputation", null, nowMs));
+    const fresh = new Set(rows.filter((row) => !row.stale).map((row) => row.node));
+    return { nowMs, rows, blind: new Set(rows.filter((row) => !fresh.has(row.node)).map((row) => row.node)) };
+  }
+
+  async storage(): Promise<Watches["storage"]> {
+    const { answers, now, roomAt, storageOf } = this.#tools;
+    const nowMs = now();
+    const selection = defaultSelection("storage", null, nowMs);
+    const [storage, forecast] = [await answers.storage(selection), await answers.storageForecast(selection)];
+    const forecasts = new Map(forecast.nodes.map((node) => [node.node, node]));
+    const rows = storage.nodes.map((node): StorageRow => {
+      const folder = storageOf(node.node);
+      return {
+        node: node.node,
+        storage: node,
+        forecast: forecasts.get(node.node) ?? null,
+        fileSystem: folder === null ? null : roomAt(folder),
+      };
+    });
+    return { nowMs, rows, blind: new Set(storage.nodes.filter((node) => node.stale || node.at === null).map((node) => node.node)) };
+  }
+
+  async earnings(): Promise<Watches["earnings"]> {
+    const { answers, now } = this.#tools;
+    const nowMs = now();
+    const rows = [];
+    const all = await answers.earnings(defaultSelection("earnings", null, nowMs));
+    for (const node of all.nodes) {
+      // Months are sums over what is asked for: each node is asked for by itself.
+      const own = await answers.earnings(defaultSelection("earnings", [node.node], nowMs));
+      const months = own.months.filter((month) => month.kind === "paystub");
+      rows.push({
+        node: node.node,
+        earnings: node,
+        months: months.map((m) => ({ month: m.month, payoutMicroUsd: m.payout_micro_usd, estimateMicroUsd: m.estimate_micro_usd })),
+      });
+    }
+    return { nowMs, rows, blind: new Set(all.nodes.filter((node) => node.stale).map((node) => node.node)) };
+  }
+
+  presence(isBlind: boolean): Watches["presence"] {
+    const { mirror, now, nodeNames, usualPerMinute, tables } = this.#tools;
+    const nowMs = now();
+    const life = Map.groupBy(lifeRows(tables, nowMs - dayMs, nowMs + dayMs), (row) => Number(row[0]));
+    const logs = Map.groupBy(mirror.sources, (source) => source.node);
+    const polled = Map.groupBy(mirror.polled, (status) => status.node);
+    const rows = nodeNames.map((node): PresenceRow => {
+      const [own, asked] = [logs.get(node) ?? [], polled.get(node) ?? []];
+      const lastAt = lastLineAt(own);
+      const said = life.get(mirror.nodeId(node)) ?? [];
+      const sources: SourceRow[] = [
+        ...own.map(({ target, state, error }) => ({ kind: "log" as const, target, state, error, failedInARow: 0, lastSuccessAtMs: null })),
+        ...asked.map(({ kind, target, state, error, failuresInARow, lastSuccessAt }) => ({
+          kind,
+          target,
+          state,
+          error,
+          failedInARow: failuresInARow,
+          lastSuccessAtMs: lastSuccessAt,
+        })),
+      ];
+      return {
+        node,
+        sources,
+        lastLineAtMs: lastAt > 0 ? lastAt : null,
+        usualPerMinute: usualPerMinute(node),
+        startsMs: said.filter((row) => row[2] === "life.begin").map((row) => Number(row[1])),
+        lastWords: lastWordsOf(said),
+      };
+    });
+    // While a backlog is read its newest line says nothing of this moment.
+    const behind = mirror.sources.filter(({ state }) => state === "catching_up").map(({ node }) => node);
+    return { nowMs, rows, blind: new Set(isBlind ? nodeNames : behind) };
+  }
+
+  nodeState(): Watched<NodeStateRow> {
+    const { mirror, now } = this.#tools;
+    const asked = mirror.polled.filter(({ kind }) => kind === "api");
+    const rows = asked.map(({ node, version, startedAt, said }): NodeStateRow => ({
+      node,
+      version,
+      minimumVersion: said?.minimumVersion ?? null,
+      isUpToDate: said?.isUpToDate ?? null,
+      quic: said?.quic ?? "unknown",
+      lastPingedAtMs: said?.lastPingedAt ?? null,
+      startedAtMs: startedAt,
+      clockOffSeconds: null,
+    }));
+    return { nowMs: now(), rows, blind: new Set(asked.filter(({ state }) => state !== "live").map(({ node }) => node)) };
+  }
+
+  async audits(): Promise<Watches["audits"]> {
+    const { tables, mirror, nodeNames, now, answers } = this.#tools;
+    const nowMs = now();
+    const ids = nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
+    const verdict: Parameters<typeof auditsView>[1]["verdict"] = (action, cause) => auditVerdict(action, mirror.cause(cause));
+    const passed = passedAudits(tables, nowMs);
+    const found = auditsView(ids, { tables, nowMs, verdict, passed });
+    const rows: AuditsRow[] = [];
+    for (const { node, satellite, newest, failures } of found) {
+      const [name, id] = [mirror.node(node), mirror.satellite(satellite)];
+      const missing = failures
+        .filter((failure) => failure.verdict === "failed")
+        .map(({ atMs, piece, action }) => ({ atMs, piece, action, line: "" }));
+      const lines = await linesOf(missing.slice(0, 3), name, answers);
+      rows.push({
+        node: name,
+        satellite: id,
+        name: satelliteName(id),
+        newest,
+        missing: missing.map((failure, i) => ({ ...failure, line: lines[i] ?? "" })),
+      });
+    }
+    return { nowMs, rows, blind: nobody };
+  }
+}
+
+const audit = actions.indexOf("GET_AUDIT");
+
+/** Whole minutes. */
+function passedAudits(tables: TrackerTables, nowMs: number): Parameters<typeof auditsView>[1]["passed"] {
+  const toS = Math.ceil(nowMs / 60_000) * 60;
+  return (node, satellite, sinceMs) => {
+    const span = { fromS: Math.floor(sinceMs / 60_000) * 60, toS, everyS: 60 };
+    const rows = tables.sums(trafficFamily, "minute", {
+      ...span,
+      nodes: [node],
+      by: trafficFamily.keys,
+      only: { key: "satellite", is: satellite },
+    });
+    return rows.filter((row) => row[3] === audit && row[4]! > 0).map((row) => ({ atMs: row[0]! * 1000, count: row[4]! }));
+  };
+}
+
+/** Their lines as they stand, as far as they are still on disk. */
+async function linesOf(failures: readonly { atMs: number; piece: string }[], node: string, answers: Answers): Promise<string[]> {
+  return Promise.all(
+    failures.map(async ({ atMs, piece }) => {
+      const asked = { nodes: [node], fromMs: atMs - 1000, toMs: atMs + 1000, step: null };
+      const filter = {
+        kind: null,
+        action: null,
+        outcome: "failed",
+        satellite: null,
+        cause: null,
+        text: null,
+        before: null,
+        limit: 20,
+      } as const;
+      const { events } = await answers.events({ ...asked, ...filter });
+      return events.find((event) => event.piece === piece)?.line ?? "";
+    }),
+  );
+}
+
+/** What was said within ten minutes before the newest start. */
+function lastWordsOf(said: readonly KeyedRow[]): string[] {
+  const start = said.findLast((row) => row[2] === "life.begin");
+  if (start === undefined) return [];
+  const at = Number(start[1]);
+  return said
+    .filter((row) => row[2] !== "life.begin" && row[2] !== "version" && Number(row[1]) <= at && Number(row[1]) > at - 600_000)
+    .map((row) => String(row[3]));
+}
