@@ -1,3 +1,4 @@
+import { chores } from "./chores/index.ts";
 import { financial } from "./financial/index.ts";
 import { hashstore } from "./hashstore/index.ts";
 import { life } from "./life/index.ts";
@@ -8,6 +9,6 @@ import type { Tracker } from "./tracker.ts";
 import { traffic } from "./traffic/index.ts";
 
 /** Every tracker; one line each. */
-export const trackers = [traffic, hashstore, performance, life, storage, reputation, financial] as const satisfies readonly Tracker[];
+export const trackers = [traffic, hashstore, performance, life, storage, reputation, financial, chores] as const satisfies readonly Tracker[];
 export const families = trackers.flatMap((t: Tracker) => t.families);
 export const keyedTables = trackers.flatMap((t: Tracker) => t.keyed);
