@@ -9,6 +9,15 @@ import type { Tracker } from "./tracker.ts";
 import { traffic } from "./traffic/index.ts";
 
 /** Every tracker; one line each. */
-export const trackers = [traffic, hashstore, performance, life, storage, reputation, financial, chores] as const satisfies readonly Tracker[];
+export const trackers = [
+  traffic,
+  hashstore,
+  performance,
+  life,
+  storage,
+  reputation,
+  financial,
+  chores,
+] as const satisfies readonly Tracker[];
 export const families = trackers.flatMap((t: Tracker) => t.families);
 export const keyedTables = trackers.flatMap((t: Tracker) => t.keyed);
