@@ -1,9 +1,23 @@
 /** Every rule; one line each. */
 import type { Rule } from "../rule.ts";
 import { apiUnreachable } from "./api-unreachable/index.ts";
+import { auditDanger } from "./audit-danger/index.ts";
+import { auditFailed } from "./audit-failed/index.ts";
+import { auditFailuresTogether } from "./audit-failures-together/index.ts";
+import { auditScoreFell } from "./audit-score-fell/index.ts";
 import { logUnreadable } from "./log-unreadable/index.ts";
 import { monitorImpaired } from "./monitor-impaired/index.ts";
 import { nodeCrashLoop } from "./node-crash-loop/index.ts";
 import { nodeRestarted } from "./node-restarted/index.ts";
 
-export const rules: readonly Rule[] = [apiUnreachable, logUnreadable, monitorImpaired, nodeCrashLoop, nodeRestarted];
+export const rules: readonly Rule[] = [
+  apiUnreachable,
+  auditDanger,
+  auditFailed,
+  auditFailuresTogether,
+  auditScoreFell,
+  logUnreadable,
+  monitorImpaired,
+  nodeCrashLoop,
+  nodeRestarted,
+];
