@@ -5,10 +5,17 @@ import { auditDanger } from "./audit-danger/index.ts";
 import { auditFailed } from "./audit-failed/index.ts";
 import { auditFailuresTogether } from "./audit-failures-together/index.ts";
 import { auditScoreFell } from "./audit-score-fell/index.ts";
+import { disqualified } from "./disqualified/index.ts";
 import { logUnreadable } from "./log-unreadable/index.ts";
 import { monitorImpaired } from "./monitor-impaired/index.ts";
 import { nodeCrashLoop } from "./node-crash-loop/index.ts";
 import { nodeRestarted } from "./node-restarted/index.ts";
+import { offlineSuspended } from "./offline-suspended/index.ts";
+import { onlineScore } from "./online-score/index.ts";
+import { satelliteLost } from "./satellite-lost/index.ts";
+import { suspended } from "./suspended/index.ts";
+import { suspensionScore } from "./suspension-score/index.ts";
+import { vettingFinished } from "./vetting-finished/index.ts";
 
 export const rules: readonly Rule[] = [
   apiUnreachable,
@@ -16,8 +23,15 @@ export const rules: readonly Rule[] = [
   auditFailed,
   auditFailuresTogether,
   auditScoreFell,
+  disqualified,
   logUnreadable,
   monitorImpaired,
   nodeCrashLoop,
   nodeRestarted,
+  offlineSuspended,
+  onlineScore,
+  satelliteLost,
+  suspended,
+  suspensionScore,
+  vettingFinished,
 ];
