@@ -5,6 +5,8 @@ import { auditDanger } from "./audit-danger/index.ts";
 import { auditFailed } from "./audit-failed/index.ts";
 import { auditFailuresTogether } from "./audit-failures-together/index.ts";
 import { auditScoreFell } from "./audit-score-fell/index.ts";
+import { clockWrong } from "./clock-wrong/index.ts";
+import { contactOld } from "./contact-old/index.ts";
 import { disqualified } from "./disqualified/index.ts";
 import { logUnreadable } from "./log-unreadable/index.ts";
 import { monitorImpaired } from "./monitor-impaired/index.ts";
@@ -12,9 +14,12 @@ import { nodeCrashLoop } from "./node-crash-loop/index.ts";
 import { nodeRestarted } from "./node-restarted/index.ts";
 import { offlineSuspended } from "./offline-suspended/index.ts";
 import { onlineScore } from "./online-score/index.ts";
+import { quicMisconfigured } from "./quic-misconfigured/index.ts";
 import { satelliteLost } from "./satellite-lost/index.ts";
 import { suspended } from "./suspended/index.ts";
 import { suspensionScore } from "./suspension-score/index.ts";
+import { versionBehind } from "./version-behind/index.ts";
+import { versionBelowMinimum } from "./version-below-minimum/index.ts";
 import { vettingFinished } from "./vetting-finished/index.ts";
 
 export const rules: readonly Rule[] = [
@@ -23,6 +28,8 @@ export const rules: readonly Rule[] = [
   auditFailed,
   auditFailuresTogether,
   auditScoreFell,
+  clockWrong,
+  contactOld,
   disqualified,
   logUnreadable,
   monitorImpaired,
@@ -30,8 +37,11 @@ export const rules: readonly Rule[] = [
   nodeRestarted,
   offlineSuspended,
   onlineScore,
+  quicMisconfigured,
   satelliteLost,
   suspended,
   suspensionScore,
+  versionBehind,
+  versionBelowMinimum,
   vettingFinished,
 ];
