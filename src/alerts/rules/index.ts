@@ -6,14 +6,20 @@ import { auditFailed } from "./audit-failed/index.ts";
 import { auditFailuresTogether } from "./audit-failures-together/index.ts";
 import { auditScoreFell } from "./audit-score-fell/index.ts";
 import { clockWrong } from "./clock-wrong/index.ts";
+import { compactionFailed } from "./compaction-failed/index.ts";
+import { compactionLong } from "./compaction-long/index.ts";
 import { contactOld } from "./contact-old/index.ts";
+import { databaseTrouble } from "./database-trouble/index.ts";
+import { diskIoError } from "./disk-io-error/index.ts";
 import { disqualified } from "./disqualified/index.ts";
+import { gcOverdue } from "./gc-overdue/index.ts";
 import { logUnreadable } from "./log-unreadable/index.ts";
 import { monitorImpaired } from "./monitor-impaired/index.ts";
 import { nodeCrashLoop } from "./node-crash-loop/index.ts";
 import { nodeRestarted } from "./node-restarted/index.ts";
 import { offlineSuspended } from "./offline-suspended/index.ts";
 import { onlineScore } from "./online-score/index.ts";
+import { ordersNotSettling } from "./orders-not-settling/index.ts";
 import { quicMisconfigured } from "./quic-misconfigured/index.ts";
 import { satelliteLost } from "./satellite-lost/index.ts";
 import { suspended } from "./suspended/index.ts";
@@ -29,14 +35,20 @@ export const rules: readonly Rule[] = [
   auditFailuresTogether,
   auditScoreFell,
   clockWrong,
+  compactionFailed,
+  compactionLong,
   contactOld,
+  databaseTrouble,
+  diskIoError,
   disqualified,
+  gcOverdue,
   logUnreadable,
   monitorImpaired,
   nodeCrashLoop,
   nodeRestarted,
   offlineSuspended,
   onlineScore,
+  ordersNotSettling,
   quicMisconfigured,
   satelliteLost,
   suspended,
