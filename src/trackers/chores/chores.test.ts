@@ -68,6 +68,23 @@ describe("orders", () => {
   });
 });
 
+test("lines one by one, with a restart behind each, come to the same as all at once", () => {
+  const lines = [
+    line(9, "INFO|retain|Retain job queued", { "Satellite ID": us1 }),
+    line(8, "ERROR|orders|listing orders", { error: "database is locked" }),
+    line(7, "INFO|orders|finished", { satellite_id: us1 }),
+    line(6, "ERROR|orders|failed to settle orders for satellite", { satellite_id: us1, error: "EOF" }),
+    line(5, "ERROR|db|failed to stat blob", { error: "input/output error" }),
+  ];
+  tracked.hear(1, lines);
+  for (const one of lines.toReversed()) {
+    tracked.hear(2, [one]);
+    tracked.restart();
+  }
+  expect(view(2)).toEqual({ ...view(1), node: "node-2" });
+  expect(view(1).orders.failed).toBe(2);
+});
+
 describe("faults", () => {
   const fault = (hoursAgo: number, error: string) => line(hoursAgo, "ERROR|orders|listing orders", { error });
   test("databases that are locked or damaged, within 24 hours", () => {
