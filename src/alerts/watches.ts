@@ -60,6 +60,8 @@ export interface NodeStateRow {
   readonly version: string | null;
   readonly minimumVersion: string | null;
   readonly isUpToDate: boolean | null;
+  /** A newer version has been due for a day, or the node asks for one. */
+  readonly isBehind: boolean | null;
   readonly quic: "ok" | "misconfigured" | "refreshing" | "disabled" | "unknown";
   readonly lastPingedAtMs: number | null;
   readonly startedAtMs: number | null;

@@ -1,4 +1,5 @@
 import { audits } from "./audits/index.ts";
+import { chores } from "./chores/index.ts";
 import { financial } from "./financial/index.ts";
 import { hashstore } from "./hashstore/index.ts";
 import { life } from "./life/index.ts";
@@ -18,6 +19,7 @@ export const trackers = [
   reputation,
   financial,
   audits,
+  chores,
 ] as const satisfies readonly Tracker[];
 export const families = trackers.flatMap((t: Tracker) => t.families);
 export const keyedTables = trackers.flatMap((t: Tracker) => t.keyed);

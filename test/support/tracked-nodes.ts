@@ -1,10 +1,10 @@
-/** Trackers on a database of their own: snapshots in, views out. */
+/** Trackers on a database of their own: snapshots and lines in, views out. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateAll } from "../../src/app/tables.ts";
 import type { NodeSnapshot } from "../../src/core/node-snapshots.ts";
-import { createBatch } from "../../src/ingest/batch.ts";
+import { createBatch, type Batch } from "../../src/ingest/batch.ts";
 import { loadDictionaries, NameFeed, storedNames, writeNames } from "../../src/ingest/dictionaries.ts";
 import { inTransaction, openWriter } from "../../src/store/database.ts";
 import { FoldAll } from "../../src/trackers/fold-all.ts";
@@ -15,6 +15,7 @@ import { mergeIncrements } from "../../src/trackers/merged.ts";
 import { satelliteCounts } from "../../src/trackers/reputation/standing.ts";
 import { horizonOf } from "../../src/trackers/span.ts";
 import { TrackerTables } from "../../src/trackers/tables.ts";
+import { readLog } from "../fixtures/read-log.ts";
 
 /** Nodes are numbered from 1. */
 export class TrackedNodes {
@@ -45,13 +46,30 @@ export class TrackedNodes {
     return this.#names.nodes.indexOf(name);
   }
 
+  satelliteNumber(id: string): number {
+    return this.#names.satellites.indexOf(id);
+  }
+
   /** Folds and stores; `nowMs` becomes the moment of the newest. */
   tell(node: number, snapshots: readonly NodeSnapshot[]): void {
     for (const snapshot of snapshots) {
       this.#fold.snapshot(node, snapshot);
       this.nowMs = Math.max(this.nowMs, snapshot.at);
     }
-    const taken = this.#fold.take(createBatch(1));
+    this.#store(createBatch(1));
+  }
+
+  /** Reads lines about anything but transfers. */
+  hear(node: number, lines: readonly string[]): void {
+    const batch = createBatch(1);
+    for (const event of readLog(Buffer.from(lines.join("\n"))).events)
+      if (event.kind !== "transfer") batch.others.push({ source: 0, node, lineOffset: 0, event });
+    this.#store(batch);
+    this.#fold.restart();
+  }
+
+  #store(batch: Batch): void {
+    const taken = this.#fold.take(batch);
     const merged = mergeIncrements([taken], horizonOf({ minutesDays: 30, hoursDays: 730 }, this.nowMs));
     inTransaction(this.db, () => {
       writeNames(this.db, this.#toStore.take());

@@ -100,6 +100,24 @@ describe("occurrences", () => {
       { was_bytes: 212_992, wanted_bytes: 7_340_032, got_bytes: 425_984 },
     ],
     ["ERROR preflight:localtime|system clock is out of sync with satellite", { error: "system clock is off" }, "clock.bad error", {}],
+    [
+      "ERROR preflight:localtime|system clock is out of sync with satellite",
+      { error: "system clock is out of sync: clock off by 37.250000 minutes" },
+      "clock.bad error",
+      { off_minutes: 37.25 },
+    ],
+    [
+      "INFO preflight:localtime|local system clock is in sync with trusted satellites' system clock.",
+      {},
+      "clock.check info",
+      { is_right: true },
+    ],
+    [
+      "INFO -|New version is being rolled out and this node is a candidate",
+      { Service: "storagenode", process: "storagenode-updater" },
+      "update.check info",
+      { service: "storagenode", standing: "due" },
+    ],
     ["WARN trust|Failed to fetch URLs from source; used cache", { source: "x" }, "trust.stale notice", { source: "x" }],
     [
       "WARN reputation:service|node scores worsened",

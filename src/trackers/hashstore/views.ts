@@ -37,7 +37,7 @@ export function compactionsView(question: CompactionQuestion, tools: CompactionT
   };
 }
 
-function compactionsOf(nodes: readonly number[] | null, { tables }: CompactionTools): Compaction[] {
+export function compactionsOf(nodes: readonly number[] | null, { tables }: CompactionTools): Compaction[] {
   const rows = tables.keyed(compactionTable.table, {
     where: nodes === null ? "true" : `node IN (${nodes.map(Number).join(",")})`,
     values: [],

@@ -1,7 +1,17 @@
 /** The updater, which looks for a new version every 15 minutes; it has no logger name. */
-import { text } from "../fields.ts";
+import type { WholeRecord } from "../../record.ts";
+import { text, versionIn } from "../fields.ts";
 import { occurrences, rows } from "../occurrence.ts";
-import { versionIn } from "../fields.ts";
+
+/** How the version that runs stands to the newest: `due` is this node's turn, `waiting` is not yet. */
+const standings: Readonly<Record<string, string>> = {
+  "Version is up to date": "newest",
+  "New version is being rolled out but hasn't made it to this node yet": "waiting",
+  "New version available but not rolled out to this nodeID yet": "waiting",
+  "New version is being rolled out and this node is a candidate": "due",
+  "Version is below minimum allowed": "due",
+};
+const standing = ({ message }: WholeRecord) => ({ standing: standings[message] ?? null });
 
 const service = { service: text("service") };
 export const update = occurrences("update", [
@@ -33,7 +43,7 @@ export const update = occurrences("update", [
       "Service should be updated": "The node will be updated",
       "Service should not be updated": "The node will not be updated",
     },
-    { facts: service },
+    { facts: service, more: standing },
   ),
   ...rows(
     "",

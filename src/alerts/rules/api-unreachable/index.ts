@@ -1,0 +1,50 @@
+/** One failed question is an accident; two in a row are told. That the API is silent says nothing of the node itself. */
+import { noEvidence } from "../../finding.ts";
+import { rule } from "../../rule.ts";
+import { ofNode } from "../../subjects.ts";
+import { texts, type ApiUnreachable } from "./texts.ts";
+
+const levels = {
+  failed: {
+    usual: 2,
+    least: 1,
+    most: 100,
+    unit: "count",
+    about: { en: "Questions in a row without an answer that warn.", de: "Fragen nacheinander ohne Antwort, ab denen gewarnt wird." },
+  },
+} as const;
+const minuteMs = 60_000;
+/** A node that works writes a line every few minutes. */
+const logGoesOnMs = 10 * minuteMs;
+
+export const apiUnreachable = rule<"presence", typeof levels, ApiUnreachable>({
+  id: "api-unreachable",
+  watch: "presence",
+  damping: {},
+  levels,
+  hushedBy: ["node-silent", "monitor-impaired"],
+  judge: ({ rows, nowMs }, levelsOf) =>
+    rows.flatMap((row) => {
+      const level = levelsOf(row.node).failed;
+      const api = row.sources.find(({ kind, state }) => kind === "api" && state !== "paused");
+      if (api === undefined || api.failedInARow < level) return [];
+      return {
+        ...ofNode(row.node),
+        is: "true",
+        severity: "warning",
+        value: api.failedInARow,
+        threshold: level,
+        facts: {
+          node: row.node,
+          address: api.target,
+          failed: api.failedInARow,
+          lastAnswerMs: api.lastSuccessAtMs,
+          says: api.error?.message ?? null,
+          fix: api.error?.fix ?? null,
+          logGoesOn: row.lastLineAtMs === null ? null : nowMs - row.lastLineAtMs < logGoesOnMs,
+        },
+        evidence: noEvidence,
+      };
+    }),
+  texts,
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
+import { auditScoreFell } from "./index.ts";
+
+test.each([
+  ["one failed audit within 7 days", row({ failed_audits_7d: 1, audit_score: 0.999 }), "true warning"],
+  ["none failed", row(), "clear"],
+  ["a low score, long after the failures", row({ audit_score: 0.9899 }), "true warning"],
+  ["a score between the levels", row({ audit_score: 0.9905 }), "holds warning"],
+  ["a score above both", row({ audit_score: 0.9911 }), "clear"],
+  ["nothing known", row({ failed_audits_7d: null, audit_score: null }), "clear"],
+  ["figures that are old", row({ failed_audits_7d: 3, stale: true }), "holds warning"],
+  ["disqualified, which is told for itself", row({ failed_audits_7d: 41, audit_score: 0.959, state: "disqualified" }), "clear"],
+] as const)("%s", (_name, seen, is) => expect(verdict(auditScoreFell, [seen])).toBe(is));
+
+test("the value is the failed audits, or the score where none failed lately", () => {
+  const found = [row({ failed_audits_7d: 2, audit_score: 0.998 }), row({ audit_score: 0.985 })].map((r) => judged(auditScoreFell, [r])[0]!);
+  expect(found.map(({ value, threshold }) => [value, threshold])).toEqual([
+    [2, 1],
+    [0.985, 0.99],
+  ]);
+});
+test("the operator's levels count", () =>
+  expect(judged(auditScoreFell, [row({ failed_audits_7d: 2 })], { failed: 3, score: 0.97 })).toEqual([]));

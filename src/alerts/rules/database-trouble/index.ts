@@ -1,0 +1,42 @@
+import { rule } from "../../rule.ts";
+import { hourMs, inLines, ofNode } from "../../subjects.ts";
+import { texts, type DatabaseTrouble } from "./texts.ts";
+
+const levels = {
+  locked: {
+    usual: 3,
+    least: 1,
+    most: 10_000,
+    unit: "count",
+    about: { en: "Locked databases within 24 h that warn.", de: "Gesperrte Datenbanken binnen 24 h, ab denen gewarnt wird." },
+  },
+} as const;
+const withinMs = 24 * hourMs;
+const mostLines = 5;
+
+export const databaseTrouble = rule<"chores", typeof levels, DatabaseTrouble>({
+  id: "database-trouble",
+  watch: "chores",
+  damping: {},
+  levels,
+  hushedBy: [],
+  judge: ({ rows, nowMs }, levelsOf) =>
+    rows.flatMap((row) =>
+      (["malformed", "locked"] as const).flatMap((kind) => {
+        const level = kind === "malformed" ? 1 : levelsOf(row.node).locked;
+        const found = row.databaseErrors.filter((error) => error.kind === kind && error.atMs > nowMs - withinMs);
+        const newest = found.toSorted((a, b) => b.atMs - a.atMs);
+        if (newest.length === 0) return [];
+        return {
+          ...ofNode(row.node, kind),
+          is: newest.length >= level ? ("true" as const) : ("holds" as const),
+          severity: kind === "malformed" ? ("critical" as const) : ("warning" as const),
+          value: newest.length,
+          threshold: level,
+          facts: { node: row.node, kind, errors: newest.length, lastMs: newest[0]!.atMs },
+          evidence: inLines(newest.slice(0, mostLines).map(({ line }) => line)),
+        };
+      }),
+    ),
+  texts,
+});

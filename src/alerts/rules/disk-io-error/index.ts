@@ -1,0 +1,39 @@
+import { rule } from "../../rule.ts";
+import { hourMs, inLines, ofNode } from "../../subjects.ts";
+import { texts, type DiskIoError } from "./texts.ts";
+
+const levels = {
+  hours: {
+    usual: 24,
+    least: 1,
+    most: 168,
+    unit: "hours",
+    about: { en: "Hours for which an error is told.", de: "Stunden, die ein Fehler gemeldet bleibt." },
+  },
+} as const;
+const mostLines = 5;
+
+export const diskIoError = rule<"chores", typeof levels, DiskIoError>({
+  id: "disk-io-error",
+  watch: "chores",
+  damping: {},
+  levels,
+  hushedBy: [],
+  judge: ({ rows, nowMs }, levelsOf) =>
+    rows.flatMap(({ node, diskErrors }) => {
+      const { hours } = levelsOf(node);
+      const found = diskErrors.filter(({ atMs }) => atMs > nowMs - hours * hourMs).toSorted((a, b) => b.atMs - a.atMs);
+      const newest = found[0];
+      if (newest === undefined) return [];
+      return {
+        ...ofNode(node),
+        is: "true",
+        severity: "critical",
+        value: found.length,
+        threshold: 1,
+        facts: { node, errors: found.length, hours, lastMs: newest.atMs },
+        evidence: inLines(found.slice(0, mostLines).map(({ line }) => line)),
+      };
+    }),
+  texts,
+});

@@ -1,0 +1,42 @@
+import { noEvidence } from "../../finding.ts";
+import { rule } from "../../rule.ts";
+import { dayMs, ofSatellite } from "../../subjects.ts";
+import { texts, type GcOverdue } from "./texts.ts";
+
+const levels = {
+  days: {
+    usual: 14,
+    least: 3,
+    most: 365,
+    unit: "days",
+    about: { en: "Days without a bloom filter that warn.", de: "Tage ohne Bloom-Filter, ab denen gewarnt wird." },
+  },
+} as const;
+
+export const gcOverdue = rule<"chores", typeof levels, GcOverdue>({
+  id: "gc-overdue",
+  watch: "chores",
+  damping: {},
+  levels,
+  hushedBy: [],
+  judge: ({ rows, nowMs }, levelsOf) =>
+    rows.flatMap((row) => {
+      const { days: level } = levelsOf(row.node);
+      // A log that is known for less may have told of it before.
+      if (row.firstLineAtMs === null || nowMs - row.firstLineAtMs < level * dayMs) return [];
+      return row.garbageCollection.flatMap(({ satellite, name, lastAtMs }) => {
+        const days = lastAtMs === null ? null : (nowMs - lastAtMs) / dayMs;
+        if (lastAtMs === null || days === null || days <= level) return [];
+        return {
+          ...ofSatellite(row.node, satellite),
+          is: "true" as const,
+          severity: "warning" as const,
+          value: days,
+          threshold: level,
+          facts: { node: row.node, satellite: name, days: Math.floor(days), lastMs: lastAtMs },
+          evidence: noEvidence,
+        };
+      });
+    }),
+  texts,
+});

@@ -1,0 +1,36 @@
+/** The monitor's own blindness is never said of the nodes; all of it is one alert. */
+import { noEvidence } from "../../finding.ts";
+import { rule } from "../../rule.ts";
+import { ofMonitor } from "../../subjects.ts";
+import { texts, type MonitorImpaired } from "./texts.ts";
+
+const levels = {} as const;
+/** With these nobody may be told, or nothing kept. */
+const worst: readonly string[] = ["channel", "disk"];
+
+export const monitorImpaired = rule<"monitor", typeof levels, MonitorImpaired>({
+  id: "monitor-impaired",
+  watch: "monitor",
+  damping: {},
+  levels,
+  hushedBy: [],
+  judge: ({ rows }) => {
+    if (rows.length === 0) return [];
+    return [
+      {
+        ...ofMonitor,
+        is: "true",
+        severity: rows.some(({ what }) => worst.includes(what)) ? "critical" : "warning",
+        value: rows.length,
+        threshold: 1,
+        facts: {
+          what: [...new Set(rows.map(({ what }) => what))],
+          details: rows.map(({ part, detail }) => (part === "" ? detail : `${part}: ${detail}`)),
+          sinceMs: Math.min(...rows.map(({ sinceMs }) => sinceMs)),
+        },
+        evidence: noEvidence,
+      },
+    ];
+  },
+  texts,
+});

@@ -1,0 +1,46 @@
+import { rule } from "../../rule.ts";
+import { inLines, ofNode } from "../../subjects.ts";
+import { texts, type NodeCrashLoop } from "./texts.ts";
+
+const levels = {
+  starts: {
+    usual: 3,
+    least: 2,
+    most: 100,
+    unit: "count",
+    about: { en: "Starts within the time that are critical.", de: "Starts binnen der Zeit, die kritisch sind." },
+  },
+  minutes: {
+    usual: 60,
+    least: 5,
+    most: 1440,
+    unit: "minutes",
+    about: { en: "The time in which starts are counted.", de: "Die Zeit, in der Starts gezählt werden." },
+  },
+} as const;
+const minuteMs = 60_000;
+const mostLines = 5;
+
+export const nodeCrashLoop = rule<"presence", typeof levels, NodeCrashLoop>({
+  id: "node-crash-loop",
+  watch: "presence",
+  damping: {},
+  levels,
+  hushedBy: [],
+  judge: ({ rows, nowMs }, levelsOf) =>
+    rows.flatMap((row) => {
+      const level = levelsOf(row.node);
+      const starts = row.startsMs.filter((at) => at > nowMs - level.minutes * minuteMs).length;
+      if (starts === 0 || starts < level.starts - 1) return [];
+      return {
+        ...ofNode(row.node),
+        is: starts >= level.starts ? "true" : "holds",
+        severity: "critical",
+        value: starts,
+        threshold: level.starts,
+        facts: { node: row.node, starts, minutes: level.minutes, lastWord: row.lastWords.at(-1) ?? null },
+        evidence: inLines(row.lastWords.slice(-mostLines)),
+      };
+    }),
+  texts,
+});

@@ -1,0 +1,38 @@
+import { noEvidence } from "../../finding.ts";
+import { rule } from "../../rule.ts";
+import { ofNode } from "../../subjects.ts";
+import { texts, type NodeRestarted } from "./texts.ts";
+
+const levels = {
+  minutes: {
+    usual: 60,
+    least: 1,
+    most: 1440,
+    unit: "minutes",
+    about: { en: "Minutes for which a start is told.", de: "Minuten, die ein Start gemeldet bleibt." },
+  },
+} as const;
+const minuteMs = 60_000;
+
+export const nodeRestarted = rule<"presence", typeof levels, NodeRestarted>({
+  id: "node-restarted",
+  watch: "presence",
+  damping: {},
+  levels,
+  hushedBy: ["node-crash-loop"],
+  judge: ({ rows, nowMs }, levelsOf) =>
+    rows.flatMap((row) => {
+      const starts = row.startsMs.filter((at) => at > nowMs - levelsOf(row.node).minutes * minuteMs);
+      if (starts.length === 0) return [];
+      return {
+        ...ofNode(row.node),
+        is: "true",
+        severity: "info",
+        value: starts.length,
+        threshold: null,
+        facts: { node: row.node, starts: starts.length, lastMs: Math.max(...starts) },
+        evidence: noEvidence,
+      };
+    }),
+  texts,
+});

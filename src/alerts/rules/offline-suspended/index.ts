@@ -1,0 +1,15 @@
+import { rule } from "../../rule.ts";
+import { inState, type Standing } from "../../standing.ts";
+import { texts } from "./texts.ts";
+
+const levels = {} as const;
+
+export const offlineSuspended = rule<"reputation", typeof levels, Standing>({
+  id: "offline-suspended",
+  watch: "reputation",
+  damping: {},
+  levels,
+  hushedBy: [],
+  judge: inState("offline-suspended", "offline_suspended_at"),
+  texts,
+});

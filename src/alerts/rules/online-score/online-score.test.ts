@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { fell, judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
+import { onlineScore } from "./index.ts";
+
+test.each([
+  ["a score below 0.95", row({ online_score: 0.9499 }), "true warning"],
+  ["a score between the levels", row({ online_score: 0.9599 }), "holds warning"],
+  ["a score above both", row({ online_score: 0.96 }), "clear"],
+  ["0.033 a day, 4 days to go", row({ online_score: 0.73, ...fell("online_score", 0.033) }), "true critical"],
+  ["0.033 a day, 9 days to go", row({ online_score: 0.9, ...fell("online_score", 0.033) }), "true warning"],
+  ["a slow fall, close to the end", row({ online_score: 0.61, ...fell("online_score", 0.01) }), "true warning"],
+  ["a fast fall from a good score", row({ online_score: 0.97, ...fell("online_score", 0.08) }), "true critical"],
+  ["course unknown", row({ online_score: 0.61, trend: [] }), "true warning"],
+  ["nothing known", row({ online_score: null, trend: [] }), "clear"],
+  ["figures that are old", row({ online_score: 0.9, stale: true }), "holds warning"],
+  ["suspended for it, which is told for itself", row({ online_score: 0.55, state: "offline-suspended" }), "clear"],
+] as const)("%s", (_name, seen, is) => expect(verdict(onlineScore, [seen])).toBe(is));
+
+test("says the hours that are left", () =>
+  expect(judged(onlineScore, [row({ online_score: 0.7, downtime_left_hours: 71.6 })])[0]!.facts).toMatchObject({
+    downtimeLeftHours: 71.6,
+    daysLeft: null,
+  }));

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
+import { suspended } from "./index.ts";
+
+test.each([
+  ["suspended", row({ state: "suspended" }), "true critical"],
+  ["suspended, and the satellite is silent since", row({ state: "suspended", stale: true }), "true critical"],
+  ["another state", row({ state: "disqualified" }), "clear"],
+  ["in good order", row(), "clear"],
+  ["not known", row({ state: "unknown", audit_score: null }), "clear"],
+] as const)("%s", (_name, seen, is) => expect(verdict(suspended, [seen])).toBe(is));
+
+test("says since when", () =>
+  expect(judged(suspended, [row({ state: "suspended", suspended_at: "2026-11-20T00:00:00Z" })])[0]!.facts).toEqual({
+    node: "attic",
+    satellite: "us1",
+    sinceMs: Date.UTC(2026, 10, 20),
+  }));

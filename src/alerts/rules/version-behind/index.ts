@@ -1,0 +1,27 @@
+import { noEvidence } from "../../finding.ts";
+import { rule } from "../../rule.ts";
+import { ofNode } from "../../subjects.ts";
+import { texts, type VersionBehind } from "./texts.ts";
+
+const levels = {} as const;
+
+export const versionBehind = rule<"nodeState", typeof levels, VersionBehind>({
+  id: "version-behind",
+  watch: "nodeState",
+  damping: {},
+  levels,
+  hushedBy: ["version-below-minimum"],
+  judge: ({ rows }) =>
+    rows
+      .filter(({ isBehind }) => isBehind === true)
+      .map(({ node, version }) => ({
+        ...ofNode(node),
+        is: "true",
+        severity: "warning",
+        value: null,
+        threshold: null,
+        facts: { node, version },
+        evidence: noEvidence,
+      })),
+  texts,
+});

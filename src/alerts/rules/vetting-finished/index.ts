@@ -1,0 +1,38 @@
+import { parseTime } from "../../../core/time.ts";
+import { noEvidence } from "../../finding.ts";
+import { rule } from "../../rule.ts";
+import { hourMs, ofSatellite } from "../../subjects.ts";
+import { texts, type VettingFinished } from "./texts.ts";
+
+const levels = {
+  hours: {
+    usual: 24,
+    least: 1,
+    most: 168,
+    unit: "hours",
+    about: { en: "Hours for which it is told.", de: "Stunden, die es gemeldet bleibt." },
+  },
+} as const;
+
+export const vettingFinished = rule<"reputation", typeof levels, VettingFinished>({
+  id: "vetting-finished",
+  watch: "reputation",
+  damping: {},
+  levels,
+  hushedBy: [],
+  judge: ({ rows, nowMs }, levelsOf) =>
+    rows.flatMap((row) => {
+      const sinceMs = row.vetting.state === "vetted" && row.vetting.since !== null ? parseTime(row.vetting.since) : null;
+      if (sinceMs === null || sinceMs <= nowMs - levelsOf(row.node).hours * hourMs) return [];
+      return {
+        ...ofSatellite(row.node, row.satellite),
+        is: "true",
+        severity: "info",
+        value: null,
+        threshold: null,
+        facts: { node: row.node, satellite: row.name, sinceMs },
+        evidence: noEvidence,
+      };
+    }),
+  texts,
+});
