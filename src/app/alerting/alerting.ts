@@ -108,6 +108,7 @@ export class Alerting {
       plan("reputation", minuteMs, () => builders.reputation()),
       plan("presence", 15_000, () => builders.presence(this.#self.isBlind)),
       plan("nodeState", minuteMs, () => builders.nodeState()),
+      plan("chores", minuteMs, () => builders.chores()),
       plan("storage", minuteMs, () => builders.storage()),
       plan("earnings", 60 * minuteMs, () => builders.earnings()),
     ];

@@ -12,6 +12,7 @@ import { trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import { lastLineAt } from "../silence.ts";
 import { defaultSelection } from "../view-changes.ts";
+import { choresRows, nodeChores, nodeIdsOf } from "./chores-watch.ts";
 
 export interface BuilderTools extends AnswerTools {
   readonly answers: Answers;
@@ -107,14 +108,22 @@ export class WatchBuilders {
         lastWords: lastWordsOf(said),
       };
     });
-    // While a backlog is read its newest line says nothing of this moment.
-    const behind = mirror.sources.filter(({ state }) => state === "catching_up").map(({ node }) => node);
-    return { nowMs, rows, blind: new Set(isBlind ? nodeNames : behind) };
+    return { nowMs, rows, blind: isBlind ? new Set(nodeNames) : this.#behind() };
+  }
+
+  /** While a backlog is read its newest line says nothing of this moment. */
+  #behind(): ReadonlySet<string> {
+    return new Set(this.#tools.mirror.sources.filter(({ state }) => state === "catching_up").map(({ node }) => node));
+  }
+
+  async chores(): Promise<Watches["chores"]> {
+    return { nowMs: this.#tools.now(), rows: await choresRows(this.#tools, this.#tools.answers), blind: this.#behind() };
   }
 
   nodeState(): Watched<NodeStateRow> {
     const { mirror, now } = this.#tools;
     const asked = mirror.polled.filter(({ kind }) => kind === "api");
+    const chores = new Map(nodeChores(this.#tools).map((row) => [row.node, row]));
     const rows = asked.map(({ node, version, startedAt, said }): NodeStateRow => ({
       node,
       version,
@@ -123,18 +132,18 @@ export class WatchBuilders {
       quic: said?.quic ?? "unknown",
       lastPingedAtMs: said?.lastPingedAt ?? null,
       startedAtMs: startedAt,
-      clockOffSeconds: null,
+      clockOffSeconds: chores.get(node)?.clockOffSeconds ?? null,
+      isBehind: chores.get(node)?.isBehind ?? null,
     }));
     return { nowMs: now(), rows, blind: new Set(asked.filter(({ state }) => state !== "live").map(({ node }) => node)) };
   }
 
   async audits(): Promise<Watches["audits"]> {
-    const { tables, mirror, nodeNames, now, answers } = this.#tools;
+    const { tables, mirror, now, answers } = this.#tools;
     const nowMs = now();
-    const ids = nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
     const verdict: Parameters<typeof auditsView>[1]["verdict"] = (action, cause) => auditVerdict(action, mirror.cause(cause));
     const passed = passedAudits(tables, nowMs);
-    const found = auditsView(ids, { tables, nowMs, verdict, passed });
+    const found = auditsView(nodeIdsOf(this.#tools), { tables, nowMs, verdict, passed });
     const rows: AuditsRow[] = [];
     for (const { node, satellite, newest, failures } of found) {
       const [name, id] = [mirror.node(node), mirror.satellite(satellite)];
