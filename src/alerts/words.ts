@@ -26,13 +26,29 @@ const spanUnits = [
   [1000, "s"],
 ] as const;
 
+/** Clocks of 24 hours, days before months. */
+const locales: Readonly<Record<Language, string>> = { en: "en-GB", de: "de-DE" };
+
 /** `zone`: of the dates, as IANA names it. */
 export function wordsIn(language: Language, zone: string): Words {
+  const key = `${language} ${zone}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const words = makeWords(language, zone);
+  made.set(key, words);
+  return words;
+}
+
+/** Made once for each: making one is slow. */
+const made = new Map<string, Words>();
+
+function makeWords(language: Language, zone: string): Words {
+  const locale = locales[language];
   const number = (most: number, least = 0) =>
-    new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most }).format;
+    new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most }).format;
   const [whole, one, two, four] = [number(0), number(1), number(2), number(4)];
-  const money = new Intl.NumberFormat(language, { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" });
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+  const money = new Intl.NumberFormat(locale, { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" });
+  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const day = date({ day: "numeric", month: "short", year: "numeric" });
   const moment = date({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
   const three = (value: number) => (Math.abs(value) >= 99.95 ? whole : Math.abs(value) >= 9.995 ? one : two)(value);

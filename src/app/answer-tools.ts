@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { FallbackPrices } from "../core/node-snapshots.ts";
 import type { Retention } from "../trackers/span.ts";
 import type { TrackerTables } from "../trackers/tables.ts";
+import type { OpenAlert } from "./alerting/node-alerts.ts";
 import type { Trouble } from "./health.ts";
 import type { Mirror } from "./mirror.ts";
 
@@ -27,6 +28,7 @@ export interface AnswerTools {
   readonly version: string;
   readonly startedAt: number;
   readonly locationInstalled: () => boolean;
+  readonly openAlerts: () => readonly OpenAlert[];
   readonly trouble: () => Trouble | null;
   readonly isReady: () => boolean;
   readonly frame: () => number;

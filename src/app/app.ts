@@ -122,6 +122,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     version,
     startedAt,
     locationInstalled: () => places.length > 0,
+    openAlerts: () => alerting.openAlerts(),
     trouble: () => trouble,
     isReady: () => isReady,
     frame: () => feed.frame,
@@ -129,7 +130,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
   };
   const answers: Answers = createAnswers(tools);
   const alertsDb = await whenDiskHasRoom(() => openAlerts(dataDir), waits);
-  const alerting = new Alerting({
+  const alerting: Alerting = new Alerting({
     db: alertsDb,
     rules,
     builders: new WatchBuilders({
@@ -147,11 +148,20 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     isReady: () => isReady,
     every,
     log,
-    changed: () => undefined,
+    changed: (rows) =>
+      feed.tellAlerts(
+        rows.map((row) => alerting.desk.row(row, "en")),
+        options.nodes,
+      ),
   });
   const freshness = new Freshness(() => ingest?.commit(), Date.now);
   let ingest: IngestThread | null = null;
-  const feed: Feed = new Feed(mirror, () => answers, Date.now);
+  const feed: Feed = new Feed(
+    mirror,
+    () => answers,
+    () => alerting.desk,
+    Date.now,
+  );
   const token = randomBytes(32).toString("base64url");
   const imports = new ImportDesk(token, (id, request) => ingest?.import(id, request));
   const server = createServer({

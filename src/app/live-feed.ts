@@ -2,9 +2,9 @@
 import { never } from "../core/errors.ts";
 import { actions } from "../core/transfer.ts";
 import { rfc3339 } from "../core/time.ts";
-import type { LiveSource } from "../core/views.ts";
+import type { AlertRow, LiveSource } from "../core/views.ts";
 import type { LiveFlow, LiveHit, ServerMessage, Topic, ViewTopic } from "../core/live.ts";
-import type { Answers, LiveFeed, LiveFrame } from "../server/index.ts";
+import type { Alerts, Answers, LiveFeed, LiveFrame } from "../server/index.ts";
 import { mergeFlows } from "../server/live-frames.ts";
 import type { SumRow } from "../store/sums.ts";
 import { unpackRows, type PackedIncrements } from "../trackers/packed.ts";
@@ -23,6 +23,7 @@ const recentS = 180;
 export class Feed implements LiveFeed {
   readonly #mirror: Mirror;
   readonly #answers: () => Answers;
+  readonly #alerts: () => Alerts;
   readonly #now: () => number;
   readonly #listeners = new Map<(frame: LiveFrame) => void, () => ReadonlySet<Topic>>();
   readonly #changes: ViewChanges;
@@ -30,8 +31,9 @@ export class Feed implements LiveFeed {
   frame = 0;
   #window: { at: number; flows: readonly LiveFlow[] }[] = [];
 
-  constructor(mirror: Mirror, answers: () => Answers, now: () => number) {
+  constructor(mirror: Mirror, answers: () => Answers, alerts: () => Alerts, now: () => number) {
     this.#mirror = mirror;
+    this.#alerts = alerts;
     this.#answers = answers;
     this.#now = now;
     this.#changes = new ViewChanges({
@@ -75,6 +77,16 @@ export class Feed implements LiveFeed {
     this.#tell({ ...this.#nothing(), sources, nodes: this.#answers().nodes(null).nodes });
   }
 
+  /** Alerts that began, changed or ended. */
+  tellAlerts(alerts: readonly AlertRow[], all: readonly string[]): void {
+    if (this.#listeners.size === 0 || alerts.length === 0) return;
+    const isOfAll = alerts.some(({ node }) => node === null);
+    const names = isOfAll ? all : [...new Set(alerts.map(({ node }) => node!))];
+    const { counts } = this.#alerts().list("open", this.#lately(), "en");
+    const changed = new Map([["alerts" as const, names]]);
+    this.#tell({ ...this.#nothing(), alerts: { counts, alerts: [...alerts] }, changed, nodes: this.#answers().nodes(null).nodes });
+  }
+
   #tell(frame: LiveFrame): void {
     for (const listener of this.#listeners.keys()) listener(frame);
   }
@@ -82,7 +94,19 @@ export class Feed implements LiveFeed {
   #nothing(): LiveFrame {
     const { frame } = this;
     const at = rfc3339(this.#now());
-    return { at, frame, after: frame, flows: [], hits: [], sources: [], compactions: null, nodes: [], changed: new Map(), rows: {} };
+    return {
+      at,
+      frame,
+      after: frame,
+      flows: [],
+      hits: [],
+      sources: [],
+      compactions: null,
+      nodes: [],
+      alerts: null,
+      changed: new Map(),
+      rows: {},
+    };
   }
 
   snapshot(topic: Topic, nodes: readonly string[] | null): ServerMessage | Promise<ServerMessage> {
@@ -99,6 +123,10 @@ export class Feed implements LiveFeed {
         return { type: "snapshot", topic, nodes: this.#answers().nodes(nodes).nodes };
       case "sources":
         return { type: "snapshot", topic, sources: liveSources(this.#mirror).filter((s) => isMine(s.node)) };
+      case "alerts": {
+        const { counts, alerts } = this.#alerts().list("open", { ...this.#lately(), nodes }, "en");
+        return { type: "snapshot", topic, counts, alerts };
+      }
       case "compactions":
         return { type: "snapshot", topic, ...this.#answers().compactions({ ...this.#lately(), nodes }) };
       case "changes":

@@ -9,6 +9,7 @@ import { mostDetailed } from "../trackers/node-rows.ts";
 import { lifeRows } from "../trackers/life/views.ts";
 import type { KeyedRow } from "../trackers/tracker.ts";
 import { causeFamily, trafficFamily } from "../trackers/traffic/families.ts";
+import { withAlerts } from "./alerting/node-alerts.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import { standingOf } from "./node-standing.ts";
 import { lastLineAt, silentAfterMs } from "./silence.ts";
@@ -40,12 +41,13 @@ export class NodesView {
     const tools = this.#tools;
     const told = this.#toldNow();
     const withStanding = standingOf(tools);
+    const alerts = Map.groupBy(tools.openAlerts(), ({ node }) => node);
     const sources = Map.groupBy(tools.mirror.sources, (source) => source.node);
     const apis = new Map(tools.mirror.polled.filter((p) => p.kind === "api").map((p) => [p.node, p]));
     const rows = names.map((name) => {
       const missing = told.missing.get(tools.mirror.nodeId(name)) ?? 0;
       const row = nodeRow(name, told, sources.get(name) ?? [], apis.get(name) ?? null, tools);
-      return withStanding(withFailedAudits(row, missing));
+      return withAlerts(withStanding(withFailedAudits(row, missing)), alerts.get(name) ?? []);
     });
     return rows.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || compareNames(a.name, b.name));
   }

@@ -5,20 +5,20 @@
  */
 import * as z from "zod/mini";
 import { actions } from "./transfer.ts";
-import { Compactions, LiveSource, NodeRow } from "./views.ts";
+import { AlertCounts, Compactions, LiveSource, NodeRow } from "./views.ts";
 
 /** Those of the page. */
-export const pageTopics = ["traffic", "map", "nodes", "sources", "compactions", "changes"] as const;
+export const pageTopics = ["traffic", "map", "nodes", "sources", "compactions", "alerts", "changes"] as const;
 /** Snapshots have the shape of the HTTP answer, deltas its rows of the nodes that told something new. */
 export const viewTopics = ["storage", "reputation", "earnings"] as const;
 export type ViewTopic = (typeof viewTopics)[number];
 export const topics = [...pageTopics, ...viewTopics] as const;
 export type Topic = (typeof topics)[number];
 /** Answers that a node's own figures change. */
-export const changingViews = [...viewTopics, "latency"] as const;
+export const changingViews = [...viewTopics, "latency", "alerts"] as const;
 export type ChangingView = (typeof changingViews)[number];
 /** Topics of the interface that no part of the monitor feeds yet: a client may ask for them, and is told so. */
-export const plannedTopics = ["alerts", "insights"] as const;
+export const plannedTopics = ["insights"] as const;
 /** Code with which the server closes a socket whose session has ended. */
 export const sessionEnded = 4401;
 
@@ -66,6 +66,8 @@ export const ServerMessage = z.union([
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("sources"), sources: z.array(LiveSource) }),
   /** A snapshot is the whole answer of /compactions; a delta has what runs and the newest run of each store. */
   z.looseObject({ type: z.enum(["snapshot", "delta"]), topic: z.literal("compactions"), active: Compactions.shape.active }),
+  /** A snapshot has all open alerts as /alerts does, a delta those that changed, ended ones among them. */
+  z.looseObject({ type: z.enum(["snapshot", "delta"]), topic: z.literal("alerts"), counts: AlertCounts }),
   /** Which answers have something new, and of which nodes: for who asks them over HTTP. */
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("changes"), changed: z.array(Change) }),
   /** The rest is the answer of the address of that name: its schema is left to who reads it. */

@@ -57,6 +57,8 @@ export interface LiveFrame {
   readonly sources: readonly view.LiveSource[];
   readonly compactions: Pick<view.Compactions, "active" | "stores"> | null;
   readonly nodes: readonly view.NodeRow[];
+  /** Those that changed, with what is open now; `null`: none did. */
+  readonly alerts: Pick<view.Alerts, "counts" | "alerts"> | null;
   /** Nodes that told something new, by the answer it is in. */
   readonly changed: ReadonlyMap<ChangingView, readonly string[]>;
   /** Rows of those nodes, where somebody wants them. */

@@ -14,6 +14,7 @@ export function mergeFrames(frames: readonly LiveFrame[]): LiveFrame {
     sources: [...new Map(frames.flatMap((f) => f.sources).map((s) => [`${s.node} ${s.target}`, s])).values()],
     compactions: frames.findLast((f) => f.compactions !== null)?.compactions ?? null,
     nodes: [...new Map(frames.flatMap((f) => f.nodes).map((n) => [n.name, n])).values()],
+    alerts: mergeAlerts(frames),
     changed: new Map(changingViews.map((view) => [view, [...new Set(frames.flatMap((f) => f.changed.get(view) ?? []))]])),
     rows: {
       storage: newest(frames.flatMap((f) => f.rows.storage ?? [])),
@@ -33,6 +34,14 @@ export function mergeFlows(flows: readonly LiveFlow[]): LiveFlow[] {
     else for (const field of ["ok", "canceled", "failed", "rejected", "bytes"] as const) found[field] += flow[field];
   }
   return [...merged.values()];
+}
+
+function mergeAlerts(frames: readonly LiveFrame[]): LiveFrame["alerts"] {
+  const all = frames.flatMap(({ alerts }) => alerts ?? []);
+  const last = all.at(-1);
+  return last === undefined
+    ? null
+    : { counts: last.counts, alerts: [...new Map(all.flatMap((a) => a.alerts).map((a) => [a.id, a])).values()] };
 }
 
 function mergeHits(hits: readonly LiveHit[]): LiveHit[] {
@@ -64,6 +73,10 @@ export function deltas(frame: LiveFrame, wanted: ReadonlySet<Topic>, nodes: read
   if (wanted.has("nodes") && rows.length > 0) messages.push({ type: "delta", topic: "nodes", nodes: rows });
   if (wanted.has("compactions") && frame.compactions !== null)
     messages.push({ type: "delta", topic: "compactions", active: mine(frame.compactions.active), stores: mine(frame.compactions.stores) });
+  if (wanted.has("alerts") && frame.alerts !== null) {
+    const alerts = nodes === null ? frame.alerts.alerts : frame.alerts.alerts.filter(({ node }) => node === null || nodes.includes(node));
+    messages.push({ type: "delta", topic: "alerts", counts: frame.alerts.counts, alerts });
+  }
   return [...messages, ...ofViews(frame, wanted, nodes)];
 }
 

@@ -226,7 +226,7 @@ describe("the live socket", () => {
     const snapshots = messages.flatMap((m) => (m.type === "snapshot" ? [m.topic] : []));
     expect(snapshots.toSorted()).toEqual(all.toSorted());
     expect(messages.find((m) => m.type === "error")).toMatchObject({ topic: "weather" });
-    expect(messages.find((m) => m.type === "snapshot" && m.topic === "alerts")).toMatchObject({ note: expect.stringContaining("yet") });
+    expect(messages.find((m) => m.type === "snapshot" && m.topic === "insights")).toMatchObject({ note: expect.stringContaining("yet") });
     socket.close();
   });
 

@@ -181,6 +181,7 @@ function serverOf(dir: string, { mirror, tables, reader }: ReturnType<typeof nod
     version: "0.0.0",
     startedAt: now(),
     locationInstalled: () => false,
+    openAlerts: () => [],
     trouble: () => null,
     isReady: () => true,
     frame: () => 0,

@@ -15,6 +15,7 @@ import { failureTable } from "../../trackers/audits/index.ts";
 import type { PackedIncrements } from "../../trackers/packed.ts";
 import { stateTable } from "../../trackers/reputation/tables.ts";
 import { AlertDesk } from "./alert-desk.ts";
+import type { OpenAlert } from "./node-alerts.ts";
 import { SelfWatch, type Clocks } from "./self-watch.ts";
 import type { WatchBuilders } from "./watch-builders.ts";
 
@@ -112,6 +113,11 @@ export class Alerting {
       plan("storage", minuteMs, () => builders.storage()),
       plan("earnings", 60 * minuteMs, () => builders.earnings()),
     ];
+  }
+
+  /** For the nodes' verdicts, in English as these are. */
+  openAlerts(): readonly OpenAlert[] {
+    return this.engine.open().map((row) => ({ ...row, title: this.desk.row(row, "en").title }));
   }
 
   start(): void {

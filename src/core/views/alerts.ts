@@ -39,11 +39,14 @@ export const AlertRow = z.object({
   useful: nullable(z.boolean()),
 });
 
+/** Of open ones. */
+export const AlertCounts = z.object({ critical: count, warning: count, info: count });
+
 export const Alerts = z.object({
   ...range,
   state: z.enum(["open", "closed"]),
   /** Open ones by severity, whatever is asked for. */
-  counts: z.object({ critical: count, warning: count, info: count }),
+  counts: AlertCounts,
   alerts: z.array(AlertRow),
 });
 
@@ -117,6 +120,7 @@ export const MaintenanceRow = z.object({
 export const Maintenance = z.object({ maintenance: z.array(MaintenanceRow) });
 
 export type AlertRow = z.infer<typeof AlertRow>;
+export type AlertCounts = z.infer<typeof AlertCounts>;
 export type Alerts = z.infer<typeof Alerts>;
 export type AlertDetail = z.infer<typeof AlertDetail>;
 export type Delivery = z.infer<typeof Delivery>;
