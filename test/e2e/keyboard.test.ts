@@ -90,14 +90,54 @@ test("the list of keys opens by ?, and single keys can be switched off", async (
   await page.close();
 });
 
+/** Walks on by Tab until the focus is there. */
+async function tabTo(page: Page, selector: string, most = 150): Promise<void> {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+  }
+  throw new Error(`${selector} is not reached by Tab`);
+}
+
+test("the main tasks by Tab and Enter alone: the worst node, its reason, another range, a card hidden, a table as a file", async () => {
+  const { page, faults } = await open();
+  await ready(page);
+  await tabTo(page, "a.skip");
+  await page.keyboard.press("Enter");
+  // The worst disk is the reason of the worst question; Enter brings its card.
+  await tabTo(page, "[data-question][data-state=warn], [data-question][data-state=crit]");
+  const card = await page.evaluate(() => (document.activeElement as HTMLAnchorElement).hash.slice(1));
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.hash === `#${card}`);
+  await page.locator(`#${card} h2`).waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.locator("[popovertarget=range-menu]").focus();
+  await page.keyboard.press("Enter");
+  await tabTo(page, "#range-menu button:nth-of-type(3)");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/range=7d/);
+  await tabTo(page, "#storage [popovertarget$=menu]");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "#storage .menu a[href*='.csv']");
+  const [saved] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  expect(saved.suggestedFilename()).toMatch(/^storage.*\.csv$/);
+  await tabTo(page, "#storage .menu button:nth-last-of-type(2)");
+  await page.keyboard.press("Enter");
+  await page.locator("#storage").waitFor({ state: "detached" });
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
 test("a level stroke of the finger leads to the next node, an upright one scrolls", async () => {
   const { page } = await open("/nodes/node-2", { width: 390, isMobile: true });
   await page.locator("h1", { hasText: "node\u20112" }).waitFor();
   const finger = await page.context().newCDPSession(page);
   const stroke = async (x: number, y: number) => {
-    await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: 200, y: 200 }] });
-    await finger.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y }] });
-    await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    // Its moments are said: on a machine that is busy the stroke would be a slow one.
+    const seconds = Date.now() / 1000;
+    await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: 200, y: 200 }], timestamp: seconds });
+    await finger.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y }], timestamp: seconds + 0.1 });
+    await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [], timestamp: seconds + 0.2 });
   };
   await stroke(190, 90);
   expect(await addressOf(page)).toBe("/nodes/node-2");
