@@ -160,7 +160,7 @@ export class Engine {
   #end(entry: Entry, row: AlertRow, nowMs: number): void {
     const { openings, looks, looked, sinceMs } = { sinceMs: row.sinceMs, ...noPast, ...entry.life };
     entry.life = { openings, looks, looked, is: "resolved", sinceMs, endedMs: nowMs };
-    entry.row = { ...row, resolvedAtMs: nowMs };
+    entry.row = { ...row, resolvedAtMs: nowMs, told: null };
     this.#dropped.add(row.id);
     this.#note(row.id, { atMs: nowMs, what: "resolved", detail: "no longer watched" });
     this.#dirty.set(row.id, entry);

@@ -22,6 +22,7 @@ import { lockData } from "../store/data-lock.ts";
 import { openReader } from "../store/database.ts";
 import { TrackerTables } from "../trackers/tables.ts";
 import { Alerting } from "./alerting/alerting.ts";
+import { isNetworkGone } from "./alerting/network-watch.ts";
 import { roomAt } from "./alerting/room-at.ts";
 import { WatchBuilders } from "./alerting/watch-builders.ts";
 import type { AnswerTools, NodePlace } from "./answer-tools.ts";
@@ -144,6 +145,8 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     groupOf: (node) => placeOf(node).group,
     configured: (key) => options.levels?.[key],
     clocks: { wall: Date.now, steady: () => performance.now() },
+    trouble: () => trouble,
+    isNetworkGone: () => isNetworkGone(mirror.polled),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     isReady: () => isReady,
     every,

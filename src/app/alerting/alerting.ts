@@ -9,11 +9,13 @@ import type { AlertRow } from "../../alerts/alert-row.ts";
 import { MaintenanceStore, maintenanceTables } from "../../alerts/maintenance-store.ts";
 import type { Rule } from "../../alerts/rule.ts";
 import { RuleSettings, ruleSettingTables } from "../../alerts/rule-settings.ts";
-import type { WatchName, Watches } from "../../alerts/watches.ts";
+import type { MonitorRow, WatchName, Watches } from "../../alerts/watches.ts";
 import { migrate } from "../../store/migrations.ts";
 import { failureTable } from "../../trackers/audits/index.ts";
 import type { PackedIncrements } from "../../trackers/packed.ts";
 import { stateTable } from "../../trackers/reputation/tables.ts";
+import type { Trouble } from "../health.ts";
+import { diskFull } from "../writing.ts";
 import { AlertDesk } from "./alert-desk.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import { SelfWatch, type Clocks } from "./self-watch.ts";
@@ -30,6 +32,9 @@ export interface AlertingTools {
   readonly clocks: Clocks;
   readonly zone: string;
   readonly isReady: () => boolean;
+  /** What keeps the monitor from storing. */
+  readonly trouble: () => Trouble | null;
+  readonly isNetworkGone: () => boolean;
   /** Runs `work` every `ms`, until the answer is called. */
   readonly every: (ms: number, work: () => void) => () => void;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
@@ -53,6 +58,9 @@ const urgent: ReadonlyMap<string, WatchName> = new Map([
   [failureTable.table, "audits"],
   [stateTable.table, "reputation"],
 ]);
+
+/** What is true of them is true after a pause, too. */
+const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits"]);
 
 export class Alerting {
   readonly engine: Engine;
@@ -104,10 +112,10 @@ export class Alerting {
     const plan = (name: WatchName, everyMs: number, look: Look): Plan => ({ name, everyMs, look, dueMs: 0 });
     const now = this.#tools.clocks.wall;
     return [
-      plan("monitor", turnMs, () => ({ nowMs: now(), rows: this.#self.rows(), blind: new Set<string>() })),
+      plan("monitor", turnMs, () => ({ nowMs: now(), rows: this.#lookAtSelf(), blind: new Set<string>() })),
       plan("audits", minuteMs, () => builders.audits()),
       plan("reputation", minuteMs, () => builders.reputation()),
-      plan("presence", 15_000, () => builders.presence(this.#self.isBlind)),
+      plan("presence", 15_000, () => builders.presence()),
       plan("nodeState", minuteMs, () => builders.nodeState()),
       plan("chores", minuteMs, () => builders.chores()),
       plan("storage", minuteMs, () => builders.storage()),
@@ -123,6 +131,16 @@ export class Alerting {
   start(): void {
     this.engine.drop((node) => this.#tools.nodeNames.includes(node), this.#tools.clocks.wall());
     this.#endTurns = this.#tools.every(turnMs, () => this.turn());
+  }
+
+  #lookAtSelf(): readonly MonitorRow[] {
+    const { trouble, isNetworkGone } = this.#tools;
+    const own = trouble();
+    const isDisk = own?.code === diskFull.code;
+    this.#self.report("disk", "", own !== null && isDisk ? own.message : null);
+    this.#self.report("database", "", own !== null && !isDisk ? own.message : null);
+    this.#self.report("network", "", isNetworkGone() ? "No node of another machine answers." : null);
+    return this.#self.rows();
   }
 
   /** What has to be looked at because of new rows. */
@@ -154,7 +172,9 @@ export class Alerting {
 
   async #lookAt({ name, look }: Plan): Promise<void> {
     try {
-      this.engine.look(name, (await look()) as never);
+      const view = await look();
+      const isBlind = this.#self.isBlind && !seenAnyway.has(name);
+      this.engine.look(name, (isBlind ? { ...view, blind: new Set(this.#tools.nodeNames) } : view) as never);
       this.#failed.delete(name);
     } catch (cause) {
       this.#fail(name, cause);
@@ -164,9 +184,11 @@ export class Alerting {
   #settle(): void {
     try {
       this.engine.settle(this.#tools.clocks.wall());
+      this.#self.report("database", "alerts", null);
       this.#failed.delete("store");
     } catch (cause) {
       // The disk is full, or another program holds the database: nothing is lost, the next turn tries again.
+      this.#self.report("database", "alerts", "Alerts could not be stored.");
       this.#fail("store", cause);
     }
   }

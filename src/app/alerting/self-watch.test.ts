@@ -35,6 +35,19 @@ describe("the monitor is impaired", () => {
   });
 });
 
+test("what others report lasts until they say that it is over, and is told a while longer", () => {
+  const lab = new Lab();
+  lab.watch.report("disk", "", "The disk is full.");
+  for (let i = 0; i < 1000; i++) lab.pass(everyMs);
+  expect(lab.watch.rows()).toMatchObject([{ what: "disk", sinceMs: 1_800_000_000_000 }]);
+  expect(lab.watch.isBlind).toBe(false);
+  lab.watch.report("disk", "", null);
+  lab.pass(everyMs);
+  expect(lab.watch.rows()).toHaveLength(1);
+  for (let i = 0; i < 121; i++) lab.pass(everyMs);
+  expect(lab.watch.rows()).toEqual([]);
+});
+
 test("nodes are heard again after a while, and then looked at", () => {
   const lab = new Lab();
   lab.pass(60_000);

@@ -78,7 +78,7 @@ export class WatchBuilders {
     return { nowMs, rows, blind: new Set(all.nodes.filter((node) => node.stale).map((node) => node.node)) };
   }
 
-  presence(isBlind: boolean): Watches["presence"] {
+  presence(): Watches["presence"] {
     const { mirror, now, nodeNames, usualPerMinute, tables } = this.#tools;
     const nowMs = now();
     const life = Map.groupBy(lifeRows(tables, nowMs - dayMs, nowMs + dayMs), (row) => Number(row[0]));
@@ -108,7 +108,7 @@ export class WatchBuilders {
         lastWords: lastWordsOf(said),
       };
     });
-    return { nowMs, rows, blind: isBlind ? new Set(nodeNames) : this.#behind() };
+    return { nowMs, rows, blind: this.#behind() };
   }
 
   /** While a backlog is read its newest line says nothing of this moment. */

@@ -1,0 +1,153 @@
+/** From a line of a log to an alert over HTTP and the socket, and what people do with it. */
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { ServerMessage } from "../../src/core/live.ts";
+import type { AlertDetail, AlertRow, Alerts, MaintenanceRow, Nodes, Rules } from "../../src/core/views.ts";
+import { downloadLine } from "../support/log-lines.ts";
+import { runApp, until, type RunningApp } from "../support/running-app.ts";
+
+let dir: string;
+let log: string;
+let running: RunningApp;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "alerts-"));
+  log = join(dir, "attic.log");
+  writeFileSync(log, downloadLine(1, Date.now()));
+  running = await runApp([{ node: "attic", target: log }], { dataDir: join(dir, "data"), nodes: ["cellar"] });
+});
+afterAll(async () => {
+  await running.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const piece = "A".repeat(52);
+const satellite = "12EayRS2V1kEsWESU9QMRseFhdxYxKicsiFmxrsLZHeLUtdps3S";
+const missingLine = (atMs: number, of = piece) =>
+  `${new Date(atMs).toISOString().slice(0, 19)}Z\tERROR\tpiecestore\tdownload failed\t{"Piece ID": "${of}", "Satellite ID": "${satellite}", "Action": "GET_AUDIT", "Offset": 0, "Size": 256, "Remote Address": "1.2.3.4:5", "error": "hashstore: file does not exist"}\n`;
+
+async function send(method: string, path: string, body: object = {}): Promise<{ status: number; body: never }> {
+  const response = await fetch(`${running.app.url}/api/v1/${path}`, {
+    method,
+    headers: { "content-type": "application/json", origin: running.app.url },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as never };
+}
+const open = async () => (await running.get<Alerts>("alerts?state=open")).alerts.filter(({ rule }) => rule === "audit-failed");
+
+describe("a piece that an audit does not find", () => {
+  let alert: AlertRow;
+  test("is an alert within five seconds, with the piece, the satellite, the line, and what to do", async () => {
+    const socket = new WebSocket(running.app.url.replace("http", "ws").concat("/api/v1/live"));
+    const told: ServerMessage[] = [];
+    socket.on("message", (data) => told.push(ServerMessage.parse(JSON.parse(String(data)))));
+    await new Promise((resolve) => socket.once("open", resolve));
+    socket.send(JSON.stringify({ type: "subscribe", topics: ["alerts", "changes"] }));
+    const at = Date.now();
+    appendFileSync(log, missingLine(at));
+    [alert] = (await until(open, (alerts) => alerts.length === 1)) as [AlertRow];
+    expect(Date.now() - at).toBeLessThan(5000);
+    expect(alert).toMatchObject({
+      severity: "critical",
+      node: "attic",
+      satellite,
+      satellite_name: "us1",
+      value: 1,
+      title: expect.stringContaining("attic"),
+      why_now: expect.stringContaining(piece),
+      acknowledged_at: null,
+      resolved_at: null,
+    });
+    expect(alert.steps.length).toBeGreaterThan(1);
+    expect(alert.evidence.lines).toEqual([missingLine(at).trimEnd()]);
+    await until(
+      async () => told,
+      (all) => all.some((m) => m.type === "delta" && m.topic === "alerts") && all.some((m) => m.type === "delta" && m.topic === "changes"),
+    );
+    socket.close();
+  });
+
+  test("makes the node critical", async () => {
+    const { nodes } = await running.get<Nodes>("nodes?nodes=attic");
+    expect(nodes[0]).toMatchObject({ verdict: "critical" });
+  });
+
+  test("has a page of its own, in both languages", async () => {
+    const english = await running.get<AlertDetail>(`alerts/${alert.id}`);
+    expect(english.history.map(({ what }) => what)).toEqual(["opened", "told"]);
+    expect(english.others).toEqual({ same: [], free: 1 });
+    const german = await running.get<AlertDetail>(`alerts/${alert.id}?language=de`);
+    expect(german.alert.title).not.toBe(english.alert.title);
+  });
+
+  test("is acknowledged, snoozed, and both taken back", async () => {
+    expect((await send("POST", `alerts/${alert.id}/acknowledge`)).body).toMatchObject({ acknowledged_by: "this machine" });
+    expect((await send("DELETE", `alerts/${alert.id}/acknowledge`)).body).toMatchObject({ acknowledged_at: null });
+    expect((await send("POST", `alerts/${alert.id}/snooze`, { hours: 8 })).body).toMatchObject({ snoozed_until: expect.any(String) });
+    expect((await send("DELETE", `alerts/${alert.id}/snooze`)).body).toMatchObject({ snoozed_until: null });
+  });
+
+  test("is still there after a restart, once", async () => {
+    await running.app.stop();
+    running = await runApp([{ node: "attic", target: log }], { dataDir: join(dir, "data"), nodes: ["cellar"] });
+    const { history } = await until(
+      () => running.get<AlertDetail>(`alerts/${alert.id}`),
+      ({ history: all }) => all.length >= 6,
+    );
+    expect((await open()).map(({ id }) => id)).toEqual([alert.id]);
+    expect(history.filter(({ what }) => what === "told")).toHaveLength(1);
+  });
+});
+
+describe("is refused with what is wrong and the cure", () => {
+  test.each([
+    ["POST", "alerts/99999/acknowledge", {}, 404, "alert-unknown"],
+    ["POST", "alerts/one/acknowledge", {}, 404, "not-found"],
+    ["POST", "alerts/1/snooze", {}, 400, "until"],
+    ["POST", "alerts/1/snooze", { hours: -1 }, 400, "hours"],
+    ["POST", "alerts/1/snooze", { until: "2020-01-01T00:00:00Z" }, 400, "over"],
+    ["PUT", "rules/no-such-rule", { levels: {} }, 404, "rule-unknown"],
+    ["PUT", "rules/audit-danger", { levels: { nonsense: 1 } }, 400, "nonsense"],
+    ["PUT", "rules/audit-danger", { levels: { audits_left: -5 } }, 400, "audits_left"],
+    ["PUT", "rules/audit-danger", { scope: "node", name: "nowhere", on: false }, 400, "nowhere"],
+    ["POST", "maintenance", { schedule: { is: "weekly", days: [1], at: "25:00" } }, 400, "at is"],
+    ["POST", "maintenance", { schedule: { is: "cron", pattern: "often enough", zone: "UTC" } }, 400, "often enough"],
+    ["PUT", "maintenance/77", { schedule: { is: "weekly", days: [1], at: "03:00" } }, 404, "maintenance-unknown"],
+  ] as const)("%s %s %j", async (method, path, given, status, said) => {
+    const reply = await send(method, path, given);
+    expect(reply.status).toBe(status);
+    expect(JSON.stringify(reply.body)).toContain(said);
+    expect(reply.body).toMatchObject({ error: { fix: expect.stringMatching(/./) } });
+  });
+});
+
+test("a rule that is switched off for a node ends its alert there, and says so in the list", async () => {
+  expect((await open()).length).toBe(1);
+  const off = await send("PUT", "rules/audit-failed", { scope: "node", name: "attic", on: false });
+  expect(off).toMatchObject({ status: 200, body: { settings: [{ scope: "node", name: "attic", on: false }] } });
+  expect(await open()).toEqual([]);
+  const closed = (await running.get<Alerts>("alerts?state=closed")).alerts.filter(({ rule }) => rule === "audit-failed");
+  expect(closed).toHaveLength(1);
+  expect((await send("PUT", `alerts/${closed[0]!.id}/useful`, { useful: true })).body).toMatchObject({ useful: true });
+  expect(await send("POST", `alerts/${closed[0]!.id}/acknowledge`)).toMatchObject({ status: 409 });
+  await send("DELETE", "rules/audit-failed", { scope: "node", name: "attic" });
+  const { rules } = await running.get<Rules>("rules");
+  expect(rules.find(({ id }) => id === "audit-failed")).toMatchObject({ settings: [], openings_30d: 1, useful: 1 });
+});
+
+test("in a maintenance window an alert is recorded and not told", async () => {
+  const made = await send("POST", "maintenance", {
+    name: "new disk",
+    nodes: ["attic"],
+    schedule: { is: "once", from: new Date(Date.now() - 60_000).toISOString(), until: new Date(Date.now() + 3_600_000).toISOString() },
+  });
+  expect(made).toMatchObject({ status: 201, body: { on_until: expect.any(String) } });
+  appendFileSync(log, missingLine(Date.now(), "B".repeat(52)));
+  const [alert] = await until(open, (alerts) => alerts.some(({ hushed_by }) => hushed_by === "maintenance"));
+  expect(alert).toMatchObject({ told_at: null });
+  await send("DELETE", `maintenance/${(made.body as MaintenanceRow).id}`);
+  await until(open, ([again]) => again?.told_at !== null);
+});
