@@ -145,6 +145,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     groupOf: (node) => placeOf(node).group,
     configured: (key) => options.levels?.[key],
     clocks: { wall: Date.now, steady: () => performance.now() },
+    keptDays: options.retention.alertsDays ?? 365,
     trouble: () => trouble,
     isNetworkGone: () => isNetworkGone(mirror.polled),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -18,6 +18,7 @@ export interface RetentionDays {
   readonly storageSnapshotsDays?: number;
   readonly reputationDays?: number;
   readonly earningsDays?: number;
+  readonly alertsDays?: number;
 }
 
 const dayMs = 86_400_000;

@@ -51,7 +51,7 @@ export const ConfigSchema = z.strictObject({
     reputation_days: kept(180, "reputation scores"),
     earnings_days: kept(730, "estimates of earnings by the day"),
     insights_days: keptLater(90, "insights"),
-    alerts_days: keptLater(365, "alerts"),
+    alerts_days: kept(365, "alerts that are over"),
   }),
   tls: group({
     cert: optionalKey(text(4000), "a path", { about: "Certificate for https.", example: "/etc/ssl/monitor.crt", notOnPage }),

@@ -31,6 +31,8 @@ export interface AlertingTools {
   readonly configured: (key: string) => number | undefined;
   readonly clocks: Clocks;
   readonly zone: string;
+  /** Alerts that ended longer ago go. */
+  readonly keptDays: number;
   readonly isReady: () => boolean;
   /** What keeps the monitor from storing. */
   readonly trouble: () => Trouble | null;
@@ -43,6 +45,10 @@ export interface AlertingTools {
 }
 
 export const turnMs = 2000;
+const dayMs = 86_400_000;
+const pruneEveryMs = 3_600_000;
+/** Few at a time: they are deleted between two looks. */
+const prunedAtOnce = 200;
 const minuteMs = 60_000;
 
 type Look = () => Promise<Watches[WatchName]> | Watches[WatchName];
@@ -66,7 +72,9 @@ export class Alerting {
   readonly engine: Engine;
   readonly desk: AlertDesk;
   readonly #tools: AlertingTools;
+  readonly #store: AlertStore;
   readonly #self: SelfWatch;
+  #pruneAtMs = 0;
   readonly #plans: readonly Plan[];
   readonly #failed = new Set<string>();
   #endTurns: () => void = () => undefined;
@@ -78,6 +86,7 @@ export class Alerting {
     this.#tools = tools;
     migrate(db, [alertTables, ruleSettingTables, maintenanceTables]);
     const store = new AlertStore(db);
+    this.#store = store;
     const settings = new RuleSettings({ db, rules, groupOf: tools.groupOf, configured: tools.configured });
     const maintenance = new MaintenanceStore(db, tools.groupOf);
     this.engine = new Engine(
@@ -168,6 +177,17 @@ export class Alerting {
       if (this.#isStopped) return;
     }
     this.#settle();
+    this.#prune(this.#tools.clocks.wall());
+  }
+
+  #prune(nowMs: number): void {
+    if (nowMs < this.#pruneAtMs && this.#pruneAtMs - nowMs <= pruneEveryMs) return;
+    try {
+      const gone = this.#store.dropEndedBefore(nowMs - this.#tools.keptDays * dayMs, prunedAtOnce);
+      if (gone < prunedAtOnce) this.#pruneAtMs = nowMs + pruneEveryMs;
+    } catch (cause) {
+      this.#fail("store", cause);
+    }
   }
 
   async #lookAt({ name, look }: Plan): Promise<void> {

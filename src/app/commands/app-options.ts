@@ -39,6 +39,7 @@ export function appOptions({
       storageSnapshotsDays: config.retention.storage_snapshots_days,
       reputationDays: config.retention.reputation_days,
       earningsDays: config.retention.earnings_days,
+      alertsDays: config.retention.alerts_days,
     },
     levels: numbersIn(config.alerts, "alerts"),
     storageFolders: Object.fromEntries(config.nodes.flatMap(({ name, storage }) => (storage === null ? [] : [[name, storage]]))),
