@@ -1,6 +1,7 @@
 /** What comes by the clock: digests and pulses. */
 import { describe, expect, test } from "vitest";
 import { FakeClock } from "../sources/polling/fake-clock.fixture.ts";
+import type { SendResult } from "./channel.ts";
 import { alertOf, resolved } from "./channel-double.fixture.ts";
 import { nextDigestMs, type DigestPlan } from "./digest-plan.ts";
 import { Digests } from "./digests.ts";
@@ -70,7 +71,7 @@ describe("a pulse", () => {
   function pulse() {
     const clock = new FakeClock();
     const calls: number[] = [];
-    const state = { result: took, failures: 0 };
+    const state = { result: took as SendResult | Promise<SendResult>, failures: 0 };
     const beats = new Pulse({
       channels: () => [{ id: "h", everyMs: 5 * minute }],
       send: () => {
@@ -90,6 +91,16 @@ describe("a pulse", () => {
       await clock.pass(minute);
     }
     expect(calls).toHaveLength(6);
+  });
+
+  test("that hangs is not called over and over", async () => {
+    const { clock, calls, state, beats } = pulse();
+    state.result = new Promise<SendResult>(() => undefined);
+    for (let i = 0; i < 30; i++) {
+      beats.beat();
+      await clock.pass(minute);
+    }
+    expect(calls).toHaveLength(1);
   });
 
   test("is not made up for: a pipeline that stands still is silent", async () => {
