@@ -64,10 +64,15 @@ export function composed(rows: readonly WaitingRow[], language: Language, teller
   };
 }
 
+const mostLines = 20;
+const lineLetters = 2000;
+
 /** A rule whose words fail must not keep the others from being told, nor its alert: it is told by its name. */
 function describedRow(row: WaitingRow, language: Language, { describe, failed }: Teller): ReturnType<Describe> {
   try {
-    return describe(row.alert_id, language);
+    const described = describe(row.alert_id, language);
+    // A line of a log may have a million letters, and a message is kept.
+    return described && { ...described, lines: described.lines.slice(-mostLines).map((line) => line.slice(0, lineLetters).toWellFormed()) };
   } catch (cause) {
     failed(cause);
     const { alert_id: id, rule, node, severity, at_ms } = row;

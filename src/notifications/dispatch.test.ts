@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { alertOf } from "./channel-double.fixture.ts";
 import { bench, hour, minute, retry, second, took } from "./dispatch.fixture.ts";
 
 const ids = (tried: readonly { readonly alerts: readonly string[] }[]) =>
@@ -90,6 +91,19 @@ describe("messages", () => {
     await b.clock.pass(second);
     expect(title).toBe("disk-level: attic");
     expect(b.failures).toHaveLength(1);
+  });
+
+  test("of lines without end keep the last ones, and of each its beginning", async () => {
+    const lines = Array.from({ length: 300 }, (_, i) => `${i} ${"x".repeat(1_000_000)}`);
+    const b = bench({ describe: (id) => alertOf({ id, lines }) });
+    const kept: string[] = [];
+    b.send = (message) => {
+      kept.push(...message.alerts[0]!.lines);
+      return took;
+    };
+    b.tell({});
+    await b.clock.pass(second);
+    expect([kept.length, kept[0]!.slice(0, 4), kept[0]!.length]).toEqual([20, "280 ", 2000]);
   });
 
   test("more rows than a message takes go in several", async () => {
@@ -185,6 +199,26 @@ describe("a sink that fails", () => {
     expect(ids(b.tried).at(-1)).toEqual([2]);
   });
 
+  test("is reported through another channel from within the call that tells of it", async () => {
+    const reported: string[] = [];
+    const b = bench({
+      dead(channel, id) {
+        reported.push(`${channel} ${id}`);
+        b.tell({ channel: "b", alertId: 99 }, { channel: "a", alertId: 100 });
+      },
+    });
+    b.channels = ["a", "b"].map((id) => ({ id, language: "en", quiet: null }));
+    b.send = (message, channel) => (channel === "a" && message.alerts[0]!.id === 1 ? retry() : new Promise(() => undefined));
+    b.tell({ alertId: 1 });
+    await b.clock.pass(25 * hour);
+    expect(reported).toEqual(["a key-1"]);
+    expect(b.tried.slice(-2).map(({ channel, alerts }) => [channel, alerts])).toEqual([
+      ["b", ["99 opened"]],
+      ["a", ["100 opened"]],
+    ]);
+    expect([b.tried.filter(({ key }) => key !== "key-1").length, b.failures]).toEqual([2, []]);
+  });
+
   test("a bug of a channel is told, and tried again like any failure", async () => {
     const b = bench();
     b.send = () => {
@@ -209,52 +243,6 @@ describe("a sink that fails", () => {
     await b.clock.pass(second);
     expect(b.dead).toEqual([]);
     expect(b.store.list("all", 1)[0]!.sent_at_ms).not.toBeNull();
-  });
-});
-
-describe("quiet hours", () => {
-  // The clock begins at 20:03:27 UTC, 21:03:27 in Berlin.
-  const night = { from: "22:00", to: "07:00", zone: "Europe/Berlin" };
-  const quiet = () => {
-    const b = bench();
-    b.channels = [{ id: "a", language: "en", quiet: night }];
-    return b;
-  };
-
-  test("hold what is not critical, and then it comes as one digest", async () => {
-    const b = quiet();
-    await b.clock.pass(2 * hour);
-    b.tell({ alertId: 1 });
-    await b.clock.pass(hour);
-    b.tell({ alertId: 2, severity: "info" });
-    await b.clock.pass(6 * hour);
-    expect(b.tried).toEqual([]);
-    await b.clock.pass(hour);
-    const sevenInBerlin = (Date.parse("2026-11-24T06:00:00Z") - Date.parse("2026-11-23T20:03:27Z")) / second;
-    expect(b.tried).toMatchObject([{ atS: sevenInBerlin, kind: "digest", alerts: ["1 opened", "2 opened"] }]);
-  });
-
-  test("let what is critical pass at once", async () => {
-    const b = quiet();
-    await b.clock.pass(2 * hour);
-    b.tell({ alertId: 1 }, { alertId: 2, severity: "critical" }, { alertId: 3 });
-    await b.clock.pass(second);
-    expect(b.tried).toMatchObject([{ kind: "alerts", alerts: ["2 opened"] }]);
-    await b.clock.pass(9 * hour);
-    expect(ids(b.tried)).toEqual([[2], [1, 3]]);
-  });
-
-  test("hold a message that failed before them, and let a critical one pass it", async () => {
-    const b = quiet();
-    b.send = (message) => (message.alerts[0]!.id === 1 && b.clock.now() < Date.parse("2026-11-23T21:00:00Z") ? retry() : took);
-    b.tell({ alertId: 1 });
-    await b.clock.pass(57 * minute);
-    const tries = b.tried.length;
-    b.tell({ alertId: 2, severity: "critical" });
-    await b.clock.pass(hour);
-    expect(ids(b.tried.slice(tries))).toEqual([[2]]);
-    await b.clock.pass(10 * hour);
-    expect(ids(b.tried.slice(tries))).toEqual([[2], [1]]);
   });
 });
 

@@ -61,10 +61,14 @@ export interface DispatchTools {
 interface Queue {
   /** The message that is on its way. */
   running: Promise<void> | null;
+  /** Whoever is told of a dead message may wake the dispatch from within. */
+  isLooking: boolean;
   cancel: () => void;
   /** What became of a message and could not be stored yet; nothing is sent before it is. */
   unstored: (() => void) | null;
 }
+
+const newQueue = (): Queue => ({ running: null, isLooking: false, cancel: () => undefined, unstored: null });
 
 type Next =
   | { readonly is: "idle" }
@@ -121,14 +125,16 @@ export class Dispatch {
   }
 
   #turn(id: string): void {
-    const queue = this.#queues.get(id) ?? { running: null, cancel: () => undefined, unstored: null };
+    const queue = this.#queues.get(id) ?? newQueue();
     this.#queues.set(id, queue);
-    if (queue.running !== null || this.#isStopping) return;
+    if (queue.running !== null || queue.isLooking || this.#isStopping) return;
     queue.cancel();
+    queue.isLooking = true;
     const next = this.#safely(id, () => this.#look(id, queue));
     if (next === null) this.#sleep(id, queue, storeAgainMs);
     else if (next.is === "wait") this.#sleep(id, queue, next.untilMs - this.#tools.io.now());
     else if (next.is === "send") queue.running = this.#carry(id, queue, next.message);
+    queue.isLooking = false;
   }
 
   #look(id: string, queue: Queue): Next {
