@@ -1,5 +1,6 @@
 /** `SNM_` and the key in upper case, `__` between levels: `SNM_RETENTION__EVENTS_DAYS=30`. */
 import * as z from "zod/mini";
+import { keyVariables } from "../notifications/secrets.ts";
 import { configKeys, schemaAt } from "./describe.ts";
 import { nearest } from "./nearest.ts";
 import { putAt, type Layer, type Path, type Problem } from "./raw.ts";
@@ -7,8 +8,8 @@ import { putAt, type Layer, type Path, type Problem } from "./raw.ts";
 const prefix = "SNM_";
 /** Names the config file itself, so it is no key of it. */
 export const configVariable = "SNM_CONFIG";
-/** What the launcher and `npm run dev` tell the program: no settings. */
-const internal: readonly string[] = ["SNM_PARENT_PIPE", "SNM_WEB_ROOT"];
+/** What the launcher and `npm run dev` tell the program, and the key of stored secrets, which no file and no page may show: no settings. */
+const noSettings: readonly string[] = ["SNM_PARENT_PIPE", "SNM_WEB_ROOT", ...keyVariables];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,7 +20,7 @@ export async function readEnvironment(
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const [name, text] of Object.entries(env)) {
-    if (!name.startsWith(prefix) || name === configVariable || internal.includes(name) || text === undefined || text === "") continue;
+    if (!name.startsWith(prefix) || name === configVariable || noSettings.includes(name) || text === undefined || text === "") continue;
     const path = name.slice(prefix.length).toLowerCase().split("__");
     const schema = schemaAt(path);
     if (schema === null) problems.push({ where: name, text: unknownVariable(name) });

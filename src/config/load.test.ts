@@ -263,6 +263,9 @@ describe("levels", () => {
     expect(config.nodes.map((n) => n.name)).toEqual(["e"]);
   });
 
+  test("the key of the stored secrets is no setting", async () =>
+    expect(await problems(() => bare({ env: { SNM_SECRET_KEY: "00", SNM_SECRET_KEY_FILE: "/run/key" } }))).toEqual([]));
+
   test.each<[string, Record<string, string>, string]>([
     [
       "a wrong value",

@@ -1,5 +1,9 @@
-/** `npm run faults`: a hundred kills for each way of rotation at 20,000 lines a second; a quarter of an hour. */
+/**
+ * `npm run faults`: a hundred kills for each way of rotation at 20,000 lines a second, and thirty of the outbox while its sink is in
+ * trouble; a quarter of an hour.
+ */
 import { rotations, runKills } from "./kill.ts";
+import { runOutbox } from "./outbox.ts";
 
 const kills = 100;
 
@@ -19,4 +23,13 @@ for (const rotation of rotations) {
   const cells = [rotation.padEnd(12), ...[written, counted, rows].map((n) => n.toLocaleString("en").padStart(11)), lost, double, kills];
   console.log(cells.join("  "));
 }
+
+const alerts = 10_000;
+const outboxKills = 30;
+const outbox = await runOutbox({ alerts, perSecond: 90, kills: outboxKills, lifeMs: 3000 });
+const { delivered, repeated, repeatedUnderOtherKey, disordered } = outbox;
+isWell &&= delivered === alerts && repeated <= alerts / 1000 && repeatedUnderOtherKey === 0 && disordered === 0;
+const cells = [alerts, delivered, delivered + repeated].map((n) => n.toLocaleString("en").padStart(11));
+console.log(["outbox".padEnd(12), ...cells, alerts - delivered, repeated, outboxKills].join("  "));
+if (disordered > 0) console.log(`outbox: ${disordered} alerts before an older one of their node`);
 process.exitCode = isWell ? 0 : 1;

@@ -22,6 +22,7 @@ export const kinds = [
   { folder: "src/ingest/envelopes", list: "src/ingest/envelopes/index.ts" },
   { folder: "src/trackers", list: "src/trackers/index.ts" },
   { folder: "src/alerts/rules", list: "src/alerts/rules/index.ts" },
+  { folder: "src/notifications/channels", list: "src/notifications/channels/index.ts" },
   { folder: "web/cards", list: "web/cards/index.ts" },
   { folder: "web/pages", list: "web/pages/index.ts" },
 ] as const;

@@ -24,6 +24,20 @@ export function isForbidden(address: string): boolean {
   return forbidden.check(plain, family === 6 ? "ipv6" : "ipv4");
 }
 
+const local = new BlockList();
+local.addSubnet("127.0.0.0", 8, "ipv4");
+local.addSubnet("10.0.0.0", 8, "ipv4");
+local.addSubnet("172.16.0.0", 12, "ipv4");
+local.addSubnet("192.168.0.0", 16, "ipv4");
+local.addAddress("::1", "ipv6");
+local.addSubnet("fc00::", 7, "ipv6");
+
+/** Of this machine or of a private network. */
+export function isLocal(address: string): boolean {
+  const family = isIP(address);
+  return family !== 0 && local.check(address, family === 6 ? "ipv6" : "ipv4");
+}
+
 export class ForbiddenAddress extends Error {
   readonly address: string;
   constructor(address: string) {

@@ -1,11 +1,9 @@
-/**
- * One GET: no redirects, a deadline over everything (a server that sends a byte a second meets it, too),
- * and a limit on the body before and after unpacking, so that no answer can fill the memory.
- */
-import type { IncomingMessage, RequestOptions } from "node:http";
+/** One GET: a limit on the body before and after unpacking, so that no answer can fill the memory. */
+import type { IncomingMessage } from "node:http";
 import { createGunzip } from "node:zlib";
 import type { Readable } from "node:stream";
-import { ForbiddenAddress, guardedLookup, isForbidden, type Lookup } from "./address-guard.ts";
+import { guardedLookup, isForbidden, type Lookup } from "./address-guard.ts";
+import { exchange, failureOf, Stop } from "./exchange.ts";
 import type { Failure } from "./failure.ts";
 
 export interface Reply {
@@ -25,17 +23,8 @@ export interface GetOptions {
 }
 export type Get = (url: URL, options: GetOptions) => Promise<Fetched>;
 
-const headLimitBytes = 32 * 1024;
 /** Of error pages only the beginning matters. */
 const errorBodyBytes = 16 * 1024;
-
-class Stop extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.kind);
-    this.failure = failure;
-  }
-}
 
 export function createGet(lookup?: Lookup): Get {
   const guarded = guardedLookup(lookup);
@@ -52,50 +41,9 @@ export function createGet(lookup?: Lookup): Get {
 
 export const realGet: Get = createGet();
 
-/**
- * Loaded when the first question is asked, and not by `import`: that looks at every export of `node:http`,
- * and one of them brings a whole WebSocket client, 13 MB a thread.
- */
-const requestOf = ({ protocol }: URL) => process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http").request;
-
 function ask(url: URL, { timeoutMs, limitBytes, signal, acceptsGzip }: GetOptions, lookup: Lookup): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    let phase: "head" | "body" = "head";
-    /** Why the connection was given up; what the streams say after that is only its echo. */
-    let why: Failure | null = null;
-    const call = requestOf(url)(url, {
-      method: "GET",
-      agent: false,
-      lookup: lookup as RequestOptions["lookup"],
-      maxHeaderSize: headLimitBytes,
-      headers: { accept: "application/json, text/plain", "accept-encoding": acceptsGzip ? "gzip" : "identity", connection: "close" },
-    });
-    const stop = (failure: Failure) => {
-      why = failure;
-      call.destroy(new Stop(failure));
-    };
-    const deadline = setTimeout(() => stop({ kind: "timeout", afterMs: timeoutMs, phase }), timeoutMs);
-    const aborted = () => stop({ kind: "stopped" });
-    signal.addEventListener("abort", aborted);
-    const end = () => {
-      clearTimeout(deadline);
-      signal.removeEventListener("abort", aborted);
-      call.destroy();
-    };
-    const fail = (cause: unknown) => {
-      end();
-      reject(why === null ? cause : new Stop(why));
-    };
-    call.on("error", fail);
-    call.on("response", (response) => {
-      phase = "body";
-      replyOf(response, limitBytes).then((reply) => {
-        end();
-        resolve(reply);
-      }, fail);
-    });
-    call.end();
-  });
+  const headers = { accept: "application/json, text/plain", "accept-encoding": acceptsGzip ? "gzip" : "identity" };
+  return exchange(url, { method: "GET", headers, body: null, timeoutMs, signal }, lookup, (response) => replyOf(response, limitBytes));
 }
 
 async function replyOf(response: IncomingMessage, limitBytes: number): Promise<Reply> {
@@ -129,23 +77,4 @@ async function whole(stream: Readable, limitBytes: number, isStrict: boolean): P
     break;
   }
   return Buffer.concat(chunks);
-}
-
-const unreachableCodes = ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL", "ETIMEDOUT", "EACCES", "EPERM"];
-
-/** Of several addresses that were tried the last one's reason stands for all. */
-function failureOf(cause: unknown, url: URL): Failure {
-  if (cause instanceof Stop) return cause.failure;
-  if (cause instanceof ForbiddenAddress) return { kind: "forbidden-address", address: cause.address };
-  if (cause instanceof AggregateError && cause.errors.length > 0) return failureOf(cause.errors.at(-1), url);
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  const text = cause instanceof Error ? cause.message.slice(0, 200) : String(cause);
-  if (code === "ECONNREFUSED") return { kind: "refused" };
-  if (code === "ECONNRESET" || code === "EPIPE" || code === "ECONNABORTED") return { kind: "reset" };
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "EAI_FAIL") return { kind: "no-such-host", host: url.hostname };
-  if (unreachableCodes.includes(code)) return { kind: "unreachable", code };
-  if (code.startsWith("HPE_")) return { kind: "not-http", text };
-  if (code.startsWith("Z_") || code.startsWith("ERR_ZLIB")) return { kind: "bad-encoding", text };
-  if (code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || /CERT|SELF_SIGNED|EPROTO/.test(code)) return { kind: "tls", text };
-  return { kind: "unexpected", text };
 }

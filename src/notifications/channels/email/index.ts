@@ -1,0 +1,14 @@
+/** Mail over SMTP. */
+import { channel } from "../../channel.ts";
+import { deliver } from "./deliver.ts";
+import { mailOf } from "./mail.ts";
+import { emailSettings } from "./settings.ts";
+
+export const email = channel({
+  kind: "email",
+  takes: "alerts",
+  settings: emailSettings,
+  digestOf: ({ digest, digest_at: at, digest_zone: zone }) => (digest === "off" ? null : { every: digest, at, zone }),
+  format: mailOf,
+  send: deliver,
+});

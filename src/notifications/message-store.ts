@@ -1,0 +1,174 @@
+/** What dispatch asks the tables of the outbox (`src/alerts/outbox.ts`). One thread alone writes them. */
+import type { DatabaseSync } from "node:sqlite";
+import { rankOf, severities, type Severity } from "../alerts/finding.ts";
+import type { Telling } from "../alerts/telling.ts";
+import { inTransaction } from "../store/database.ts";
+import type { SinkAnswer } from "./channel.ts";
+import { messageSchema, type Message } from "./message.ts";
+
+export interface WaitingRow {
+  readonly id: number;
+  readonly alert_id: number;
+  readonly telling: Telling;
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly node: string | null;
+  readonly at_ms: number;
+}
+
+export interface QueuedMessage {
+  readonly id: string;
+  readonly channel: string;
+  readonly queued_at_ms: number;
+  readonly attempts: number;
+  readonly next_try_at_ms: number;
+}
+
+export interface MessageRow extends QueuedMessage {
+  readonly severity: Severity;
+  readonly composed_at_ms: number;
+  readonly sent_at_ms: number | null;
+  readonly dead_at_ms: number | null;
+  readonly answer_status: number | null;
+  readonly answer: string | null;
+}
+
+const isOpen = "sent_at_ms IS NULL AND dead_at_ms IS NULL";
+const queued = "id, channel, queued_at_ms, attempts, next_try_at_ms";
+const whole = `${queued}, severity, composed_at_ms, sent_at_ms, dead_at_ms, answer_status, answer`;
+
+export class MessageStore {
+  readonly #db: DatabaseSync;
+  readonly #first;
+  readonly #firstCritical;
+  readonly #waiting;
+  readonly #waitingCritical;
+  readonly #recent;
+  readonly #sent;
+
+  /** `db` has the tables. */
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    const first = (only: string) =>
+      db.prepare(`SELECT ${queued} FROM messages WHERE channel = ? AND ${isOpen} ${only} ORDER BY number LIMIT 1`);
+    this.#first = first("");
+    this.#firstCritical = first("AND severity = 'critical'");
+    const waiting = (only: string) =>
+      db.prepare(
+        `SELECT id, alert_id, telling, severity, rule, node, at_ms FROM outbox WHERE channel = ? AND message_id IS NULL ${only} ORDER BY id LIMIT ?`,
+      );
+    this.#waiting = waiting("");
+    this.#waitingCritical = waiting("AND severity = 'critical'");
+    this.#recent = db.prepare(
+      "SELECT sent_at_ms FROM messages WHERE channel = ? AND sent_at_ms > ? AND sent_at_ms <= ? ORDER BY sent_at_ms DESC LIMIT ?",
+    );
+    this.#sent = db.prepare(`UPDATE messages SET sent_at_ms = ?, attempts = attempts + 1, answer_status = ?, answer = ? WHERE id = ?`);
+  }
+
+  /** The oldest one that is neither sent nor dead. */
+  firstOpen(channel: string, only: "critical" | "any"): QueuedMessage | null {
+    return ((only === "any" ? this.#first : this.#firstCritical).get(channel) as QueuedMessage | undefined) ?? null;
+  }
+
+  /** Rows that no message holds, oldest first. */
+  waiting(channel: string, only: "critical" | "any", most: number): readonly WaitingRow[] {
+    return (only === "any" ? this.#waiting : this.#waitingCritical).all(channel, most) as unknown as WaitingRow[];
+  }
+
+  /** Times of the last messages that were sent, newest first. */
+  sentTimes(channel: string, sinceMs: number, nowMs: number, most: number): readonly number[] {
+    return (this.#recent.all(channel, sinceMs, nowMs, most) as unknown as { sent_at_ms: number }[]).map(({ sent_at_ms }) => sent_at_ms);
+  }
+
+  /** Keeps a message for good; its rows belong to it from now on, and those whose alert is gone go. */
+  compose(
+    channel: string,
+    message: Message,
+    rows: { readonly told: readonly WaitingRow[]; readonly gone: readonly WaitingRow[] },
+    nowMs: number,
+  ): void {
+    inTransaction(this.#db, () => {
+      this.drop(rows.gone);
+      this.insert(channel, message, severities[Math.max(0, ...rows.told.map(({ severity }) => rankOf(severity)))]!, nowMs);
+      const take = this.#db.prepare("UPDATE outbox SET message_id = ? WHERE id = ?");
+      for (const { id } of rows.told) take.run(message.idempotency_key, id);
+    });
+  }
+
+  /** Inside a transaction of the caller's. `severity`: what is critical does not wait for the end of quiet hours. */
+  insert(channel: string, message: Message, severity: Severity, nowMs: number): void {
+    this.#db
+      .prepare(
+        "INSERT INTO messages (id, channel, severity, composed_at_ms, queued_at_ms, body, attempts, next_try_at_ms) VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
+      )
+      .run(message.idempotency_key, channel, severity, nowMs, nowMs, JSON.stringify(message), nowMs);
+  }
+
+  transaction<T>(work: () => T): T {
+    return inTransaction(this.#db, work);
+  }
+
+  drop(rows: readonly WaitingRow[]): void {
+    const remove = this.#db.prepare("DELETE FROM outbox WHERE id = ?");
+    for (const { id } of rows) remove.run(id);
+  }
+
+  body(id: string): Message {
+    const { body } = this.#db.prepare("SELECT body FROM messages WHERE id = ?").get(id) as { body: string };
+    return messageSchema.parse(JSON.parse(body));
+  }
+
+  sent(id: string, { status, text }: SinkAnswer, nowMs: number): void {
+    this.#sent.run(nowMs, status, text, id);
+  }
+
+  failed(id: string, { status, text }: SinkAnswer, nextTryAtMs: number): void {
+    this.#db
+      .prepare("UPDATE messages SET attempts = attempts + 1, answer_status = ?, answer = ?, next_try_at_ms = ? WHERE id = ?")
+      .run(status, text, nextTryAtMs, id);
+  }
+
+  dead(id: string, { status, text }: SinkAnswer, nowMs: number): void {
+    this.#db
+      .prepare("UPDATE messages SET attempts = attempts + 1, answer_status = ?, answer = ?, dead_at_ms = ? WHERE id = ?")
+      .run(status, text, nowMs, id);
+  }
+
+  /** @returns its channel; `null`: there is no dead message of that id */
+  revive(id: string, nowMs: number): string | null {
+    const row = this.#db
+      .prepare(
+        "UPDATE messages SET dead_at_ms = NULL, attempts = 0, queued_at_ms = ?, next_try_at_ms = ? WHERE id = ? AND dead_at_ms IS NOT NULL RETURNING channel",
+      )
+      .get(nowMs, nowMs, id) as { channel: string } | undefined;
+    return row?.channel ?? null;
+  }
+
+  /** Newest first; `dead` alone are those that nobody was told. */
+  list(which: "all" | "dead", most: number): readonly MessageRow[] {
+    const where = which === "dead" ? "WHERE dead_at_ms IS NOT NULL" : "";
+    return this.#db.prepare(`SELECT ${whole} FROM messages ${where} ORDER BY number DESC LIMIT ?`).all(most) as unknown as MessageRow[];
+  }
+
+  /** Messages of before, and rows that waited since then, at most `most` of each. @returns how many went */
+  prune(beforeMs: number, most: number): number {
+    return inTransaction(this.#db, () => {
+      const old = this.#db
+        .prepare("SELECT id FROM messages WHERE composed_at_ms < ? ORDER BY number LIMIT ?")
+        .all(beforeMs, most) as unknown as {
+        id: string;
+      }[];
+      const [rows, message] = ["DELETE FROM outbox WHERE message_id = ?", "DELETE FROM messages WHERE id = ?"].map((sql) =>
+        this.#db.prepare(sql),
+      );
+      for (const { id } of old) {
+        rows!.run(id);
+        message!.run(id);
+      }
+      const left = this.#db
+        .prepare("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE message_id IS NULL AND at_ms < ? ORDER BY id LIMIT ?)")
+        .run(beforeMs, most);
+      return old.length + Number(left.changes);
+    });
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * What a channel is given to tell. It is composed once and kept as JSON; a webhook gets it as it stands. `version` rises when a field
+ * changes its meaning or goes; new fields may come. Times are RFC 3339 in UTC.
+ */
+import * as z from "zod/mini";
+import { rankOf, severities, type Severity } from "../alerts/finding.ts";
+import { languages } from "../alerts/rule.ts";
+import { tellings } from "../alerts/telling.ts";
+
+const nullable = <S extends z.ZodMiniType>(schema: S) => z.nullable(schema);
+
+export const messageAlertSchema = z.object({
+  id: z.int(),
+  telling: z.enum(tellings),
+  rule: z.string(),
+  /** The rule as people call it, in the language of the message. */
+  rule_name: z.string(),
+  severity: z.enum(severities),
+  node: nullable(z.string()),
+  /** Its short name. */
+  satellite: nullable(z.string()),
+  title: z.string(),
+  why_now: z.string(),
+  what_to_do: z.array(z.string()),
+  since: z.string(),
+  resolved_at: nullable(z.string()),
+  /** Of a resolved one. */
+  duration_seconds: nullable(z.number()),
+  value: nullable(z.number()),
+  threshold: nullable(z.number()),
+  /** Of the log, as they stand. */
+  lines: z.array(z.string()),
+  link: nullable(z.string()),
+});
+export type MessageAlert = z.output<typeof messageAlertSchema>;
+
+export const messageSchema = z.object({
+  version: z.literal(1),
+  /** The same whenever the same message is sent again. */
+  idempotency_key: z.string(),
+  kind: z.enum(["alerts", "test", "digest"]),
+  language: z.enum(languages),
+  at: z.string(),
+  /** `null`: not known. */
+  page_url: nullable(z.string()),
+  /** Of a test: two characters that the person reads back. */
+  code: nullable(z.string()),
+  alerts: z.array(messageAlertSchema),
+});
+export type Message = z.output<typeof messageSchema>;
+
+/** The worst of what is new and still stands; what ended is `resolved`. A digest repeats what was told before, and is no news. */
+export type Tone = Severity | "resolved";
+export function toneOf({ kind, alerts }: Message): Tone {
+  const open = alerts.filter(({ telling }) => telling !== "resolved" && !(kind === "digest" && telling === "reminder"));
+  if (open.length === 0) return kind === "alerts" ? "resolved" : "info";
+  return open.reduce<Severity>((worst, { severity }) => (rankOf(severity) > rankOf(worst) ? severity : worst), "info");
+}

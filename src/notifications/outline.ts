@@ -1,0 +1,135 @@
+/**
+ * A message as lines of clean text, the same for every channel: a single alert in full, a few one after the other, many by their rule,
+ * a digest by node. Channels encode the lines and leave out the last ones where they do not fit.
+ */
+import { compareNames } from "../core/node-name.ts";
+import { rankOf } from "../alerts/finding.ts";
+import { wordsIn, type Words } from "../alerts/words.ts";
+import { clean, safeLink } from "./encode/plain.ts";
+import { toneOf, type Message, type MessageAlert, type Tone } from "./message.ts";
+import { textsIn, type MessageTexts } from "./texts/index.ts";
+
+export interface Line {
+  readonly is: "heading" | "label" | "text" | "step" | "fact" | "log";
+  readonly text: string;
+  /** How many alerts it stands for; 0: it tells more of the one above. */
+  readonly alerts: number;
+}
+
+export interface Outline {
+  readonly title: string;
+  readonly tone: Tone;
+  readonly lines: readonly Line[];
+  readonly link: { readonly url: string; readonly label: string } | null;
+}
+
+/** So many alerts are told in full. */
+const fullAlerts = 5;
+const namedNodes = 3;
+const letters = { title: 200, name: 64, why: 600, step: 240, log: 240 } as const;
+const most = { steps: 6, logs: 5 } as const;
+
+export function outlineOf(message: Message): Outline {
+  const texts = textsIn[message.language];
+  const speech: Speech = { texts, words: wordsIn(message.language, "UTC") };
+  const { alerts } = message;
+  const [first] = alerts;
+  const isSingle = message.kind === "alerts" && alerts.length === 1;
+  const url = safeLink(isSingle ? first!.link : message.page_url) ?? safeLink(message.page_url);
+  return {
+    title: titleOf(message, texts),
+    tone: toneOf(message),
+    lines: linesOf(message, speech),
+    link: url === null ? null : { url, label: isSingle ? texts.show : texts.showAll },
+  };
+}
+
+interface Speech {
+  readonly texts: MessageTexts;
+  readonly words: Words;
+}
+
+function titleOf({ kind, alerts, code }: Message, texts: MessageTexts): string {
+  if (kind === "test") return texts.testTitle(code ?? "");
+  const ended = alerts.filter(({ telling }) => telling === "resolved").length;
+  if (kind === "digest") return texts.digest(alerts.length - ended, ended);
+  if (alerts.length === 1) return taggedTitle(alerts[0]!, texts);
+  const open = { info: 0, warning: 0, critical: 0 };
+  for (const { telling, severity } of alerts) if (telling !== "resolved") open[severity]++;
+  return texts.several({ open, ended });
+}
+
+const taggedTitle = ({ telling, severity, title }: MessageAlert, texts: MessageTexts) =>
+  `${texts.tag(telling, severity)}: ${clean(title, letters.title)}`;
+
+function linesOf({ kind, alerts, code }: Message, speech: Speech): readonly Line[] {
+  const { texts } = speech;
+  if (kind === "test") return [line("text", texts.testText(code ?? ""))];
+  if (alerts.length === 0) return [line("text", texts.nothing)];
+  if (kind === "digest") return byNode(alerts, speech);
+  if (alerts.length === 1) return inFull(alerts[0]!, speech);
+  if (alerts.length > fullAlerts) return byRule(alerts, texts);
+  return worstFirst(alerts).flatMap((alert) => [line("heading", taggedTitle(alert, texts), 1), ...inFull(alert, speech)]);
+}
+
+const line = (is: Line["is"], text: string, alerts = 0): Line => ({ is, text, alerts });
+
+/** What still stands comes before what ended. */
+const worstFirst = (alerts: readonly MessageAlert[]) => alerts.toSorted((a, b) => weightOf(b) - weightOf(a));
+const weightOf = ({ telling, severity }: MessageAlert) => (telling === "resolved" ? 0 : 1 + rankOf(severity));
+
+function inFull(alert: MessageAlert, { texts, words }: Speech): Line[] {
+  const isOver = alert.telling === "resolved";
+  const steps = isOver ? [] : alert.what_to_do.slice(0, most.steps).map((step) => line("step", clean(step, letters.step)));
+  const logs = isOver ? [] : alert.lines.slice(-most.logs).map((text) => line("log", clean(text, letters.log)));
+  const why = clean(alert.why_now, letters.why);
+  return [
+    ...(why === "" ? [] : [line("text", why)]),
+    line("fact", timing(alert, { texts, words })),
+    ...(steps.length > 0 ? [line("label", texts.todo), ...steps] : []),
+    ...(logs.length > 0 ? [line("label", texts.log), ...logs] : []),
+  ];
+}
+
+function timing({ since, duration_seconds }: MessageAlert, { texts, words }: Speech): string {
+  const begun = texts.since(`${words.moment(Date.parse(since))} UTC`);
+  return duration_seconds === null ? begun : `${begun}. ${texts.lasted(words.span(duration_seconds * 1000))}`;
+}
+
+/** One line a rule: 500 nodes that lost their satellite are one thing that happened. */
+function byRule(alerts: readonly MessageAlert[], texts: MessageTexts): readonly Line[] {
+  const groups = Map.groupBy(worstFirst(alerts), ({ rule, telling, severity }) =>
+    JSON.stringify([rule, telling === "resolved" ? telling : severity]),
+  );
+  return [...groups.values()]
+    .toSorted((a, b) => weightOf(b[0]!) - weightOf(a[0]!) || b.length - a.length)
+    .map((group) => {
+      const [first] = group;
+      const tag = first!.telling === "resolved" ? texts.telling.resolved : texts.severity[first!.severity];
+      return line("text", `${tag}: ${clean(first!.rule_name, letters.title)}: ${whoOf(group, texts)}`, group.length);
+    });
+}
+
+function whoOf(group: readonly MessageAlert[], texts: MessageTexts): string {
+  const nodes = [...new Set(group.flatMap(({ node }) => node ?? []))].toSorted(compareNames);
+  if (nodes.length === 0) return texts.alerts(group.length);
+  const named = nodes.slice(0, namedNodes).map((node) => clean(node, letters.name));
+  return texts.nodes(nodes.length, named.join(", "), nodes.length - named.length);
+}
+
+function byNode(alerts: readonly MessageAlert[], { texts, words }: Speech): readonly Line[] {
+  const nodes = Map.groupBy(worstFirst(alerts), ({ node }) => node ?? "");
+  const worst = (node: string) => Math.max(...nodes.get(node)!.map(weightOf));
+  return [...nodes.keys()]
+    .toSorted((a, b) => worst(b) - worst(a) || compareNames(a, b))
+    .flatMap((node) => [
+      line("heading", node === "" ? texts.noNode : clean(node, letters.name)),
+      ...nodes.get(node)!.map((alert) => {
+        const { duration_seconds: seconds, telling } = alert;
+        const open = texts.openSince(`${words.moment(Date.parse(alert.since))} UTC`);
+        const when = telling === "resolved" && seconds !== null ? texts.endedAfter(words.span(seconds * 1000)) : open;
+        const tag = telling === "resolved" ? texts.telling.resolved : texts.severity[alert.severity];
+        return line("step", `${tag}: ${clean(alert.title, letters.title)} (${when})`, 1);
+      }),
+    ]);
+}
