@@ -33,6 +33,7 @@ export const outboxTables: MigrationOwner = {
       sql: `CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, alert_id INTEGER NOT NULL, telling TEXT NOT NULL,
           severity TEXT NOT NULL, rule TEXT NOT NULL, node TEXT, channel TEXT NOT NULL, at_ms INTEGER NOT NULL, message_id TEXT) STRICT;
         CREATE INDEX outbox_waiting ON outbox (channel, id) WHERE message_id IS NULL;
+        CREATE INDEX outbox_of_alert ON outbox (alert_id);
         CREATE INDEX outbox_composed ON outbox (message_id) WHERE message_id IS NOT NULL;
         CREATE TABLE messages (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL,
           severity TEXT NOT NULL, composed_at_ms INTEGER NOT NULL, queued_at_ms INTEGER NOT NULL, body TEXT NOT NULL,

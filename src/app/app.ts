@@ -4,7 +4,10 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportRequest } from "../core/imports.ts";
 import type { FallbackPrices } from "../core/node-snapshots.ts";
+import type { Severity } from "../alerts/finding.ts";
 import type { AppError } from "../core/errors.ts";
+import type { ChannelInput } from "../notifications/channel-rows.ts";
+import type { Route } from "../notifications/routing.ts";
 import {
   AccessStore,
   createServer,
@@ -16,15 +19,10 @@ import {
   type Settings,
   type Setup,
 } from "../server/index.ts";
-import { openAlerts } from "../alerts/alert-store.ts";
-import { rules } from "../alerts/rules/index.ts";
 import { lockData } from "../store/data-lock.ts";
 import { openReader } from "../store/database.ts";
 import { TrackerTables } from "../trackers/tables.ts";
-import { Alerting } from "./alerting/alerting.ts";
-import { isNetworkGone } from "./alerting/network-watch.ts";
-import { roomAt } from "./alerting/room-at.ts";
-import { WatchBuilders } from "./alerting/watch-builders.ts";
+import { createAlerts, type AlertStage } from "./alerting/index.ts";
 import type { AnswerTools, NodePlace } from "./answer-tools.ts";
 import { createAnswers } from "./answers.ts";
 import type { Trouble } from "./health.ts";
@@ -69,6 +67,10 @@ export interface AppOptions {
   readonly levels?: Readonly<Record<string, number>>;
   /** Micro-dollars a month by node, where they are configured. */
   readonly costs?: Readonly<Record<string, number>>;
+  /** Channels of the config file, and who hears what; by default everybody hears everything. */
+  readonly notifications?: { readonly channels: readonly ChannelInput[]; readonly routing: Readonly<Record<Severity, Route>> };
+  /** Where keys of secrets may stand. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly setup: Setup;
   readonly settings: Settings;
   /** For where a node tells no prices. */
@@ -123,47 +125,23 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     version,
     startedAt,
     locationInstalled: () => places.length > 0,
-    openAlerts: () => alerting.openAlerts(),
+    openAlerts: () => alerts.openAlerts(),
     trouble: () => trouble,
     isReady: () => isReady,
     frame: () => feed.frame,
     fresh: () => freshness.ensure(),
   };
   const answers: Answers = createAnswers(tools);
-  const alertsDb = await whenDiskHasRoom(() => openAlerts(dataDir), waits);
-  const alerting: Alerting = new Alerting({
-    db: alertsDb,
-    rules,
-    builders: new WatchBuilders({
-      ...tools,
-      answers,
-      roomAt,
-      storageOf: (node) => options.storageFolders?.[node] ?? null,
-      usualPerMinute: () => null,
-    }),
-    nodeNames: options.nodes,
-    groupOf: (node) => placeOf(node).group,
-    configured: (key) => options.levels?.[key],
-    clocks: { wall: Date.now, steady: () => performance.now() },
-    keptDays: options.retention.alertsDays ?? 365,
-    trouble: () => trouble,
-    isNetworkGone: () => isNetworkGone(mirror.polled),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    isReady: () => isReady,
-    every,
-    log,
-    changed: (rows) =>
-      feed.tellAlerts(
-        rows.map((row) => alerting.desk.row(row, "en")),
-        options.nodes,
-      ),
-  });
+  const alerts: AlertStage = await whenDiskHasRoom(
+    () => createAlerts(options, tools, answers, (rows) => feed.tellAlerts(rows, options.nodes)),
+    waits,
+  );
   const freshness = new Freshness(() => ingest?.commit(), Date.now);
   let ingest: IngestThread | null = null;
   const feed: Feed = new Feed(
     mirror,
     () => answers,
-    () => alerting.desk,
+    () => alerts.desk,
     Date.now,
   );
   const token = randomBytes(32).toString("base64url");
@@ -175,7 +153,8 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     imports,
     setup: options.setup,
     settings: options.settings,
-    alerts: alerting.desk,
+    alerts: alerts.desk,
+    channels: alerts.notifications,
     webRoot: options.webRoot,
     version,
     allowedHosts: options.allowedHosts,
@@ -196,7 +175,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
         mirror.addNames(message.names);
         mirror.setSources(message.sources);
         tables.apply(message.commit, message.increments);
-        alerting.note(message.increments);
+        alerts.note(message.increments);
         return feed.tell(message.increments, message.sources);
       case "committed":
         tables.committed(message.commit);
@@ -249,15 +228,14 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     },
   );
   ingest = thread;
-  alerting.start();
+  alerts.start();
   announce(dataDir, { pid: process.pid, url: commandUrl, started_at: new Date(startedAt).toISOString(), token });
   return {
     url,
     answers,
     import: (request) => void imports.start(request),
     stop: () =>
-      stopAll(server, [alerting, thread, ...(demo === null ? [] : [demo])], () => [
-        alertsDb.close(),
+      stopAll(server, [alerts, thread, ...(demo === null ? [] : [demo])], () => [
         db.close(),
         accessDb.close(),
         rmSync(join(dataDir, "server.json"), { force: true }),
@@ -276,11 +254,6 @@ async function stopAll(server: Server, threads: readonly { stop(): Promise<void>
   await server.stop();
   for (const thread of threads) await thread.stop();
   last();
-}
-
-function every(ms: number, work: () => void): () => void {
-  const timer = setInterval(work, ms);
-  return () => clearInterval(timer);
 }
 
 const apisOf = ({ addresses }: DemoThread): PolledTarget[] =>

@@ -4,6 +4,7 @@
  */
 export * from "./views/access.ts";
 export * from "./views/alerts.ts";
+export * from "./views/channels.ts";
 export * from "./views/compactions.ts";
 export * from "./views/comparison.ts";
 export * from "./views/earnings.ts";

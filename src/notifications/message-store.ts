@@ -33,6 +33,18 @@ export interface MessageRow extends QueuedMessage {
   readonly answer: string | null;
 }
 
+export interface DeliveryRow {
+  readonly channel: string;
+  readonly telling: Telling;
+  readonly at_ms: number;
+  /** `null`: it waits for a message. */
+  readonly message_id: string | null;
+  readonly sent_at_ms: number | null;
+  readonly dead_at_ms: number | null;
+  readonly attempts: number | null;
+  readonly answer: string | null;
+}
+
 const isOpen = "sent_at_ms IS NULL AND dead_at_ms IS NULL";
 const queued = "id, channel, queued_at_ms, attempts, next_try_at_ms";
 const whole = `${queued}, severity, composed_at_ms, sent_at_ms, dead_at_ms, answer_status, answer`;
@@ -148,6 +160,26 @@ export class MessageStore {
   list(which: "all" | "dead", most: number): readonly MessageRow[] {
     const where = which === "dead" ? "WHERE dead_at_ms IS NOT NULL" : "";
     return this.#db.prepare(`SELECT ${whole} FROM messages ${where} ORDER BY number DESC LIMIT ?`).all(most) as unknown as MessageRow[];
+  }
+
+  /** What waits, what was given up, and the newest message that something became of. */
+  standing(channel: string): { readonly waiting: number; readonly dead: number; readonly last: MessageRow | null } {
+    const count = (sql: string) => (this.#db.prepare(`SELECT count(*) AS n FROM ${sql}`).get(channel) as { n: number }).n;
+    const last = this.#db
+      .prepare(`SELECT ${whole} FROM messages WHERE channel = ? AND attempts > 0 ORDER BY number DESC LIMIT 1`)
+      .get(channel);
+    return {
+      waiting: count("outbox WHERE channel = ? AND message_id IS NULL") + count(`messages WHERE channel = ? AND ${isOpen}`),
+      dead: count("messages WHERE channel = ? AND dead_at_ms IS NOT NULL"),
+      last: (last as MessageRow | undefined) ?? null,
+    };
+  }
+
+  /** Who is told of an alert, oldest first. */
+  deliveriesOf(alertId: number): readonly DeliveryRow[] {
+    const sql = `SELECT o.channel, o.telling, o.at_ms, o.message_id, m.sent_at_ms, m.dead_at_ms, m.attempts, m.answer FROM outbox o
+      LEFT JOIN messages m ON m.id = o.message_id WHERE o.alert_id = ? ORDER BY o.id`;
+    return this.#db.prepare(sql).all(alertId) as unknown as DeliveryRow[];
   }
 
   /** Messages of before, and rows that waited since then, at most `most` of each. @returns how many went */

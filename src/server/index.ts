@@ -8,6 +8,7 @@ import { WebSocketServer } from "ws";
 import { AppError } from "../core/errors.ts";
 import { pageAt } from "../core/page-address.ts";
 import type { Alerts } from "./alerts.ts";
+import type { Channels } from "./channels.ts";
 import { Access } from "./access/access.ts";
 import type { AccessStore } from "./access/access-store.ts";
 import { KeptPreferences } from "./access/preferences.ts";
@@ -27,6 +28,7 @@ import type { Setup } from "./setup.ts";
 
 export { AccessStore, openAccess } from "./access/access-store.ts";
 export { hashPassword, NewPassword, usualCost, type Cost } from "./access/password.ts";
+export type { Channels } from "./channels.ts";
 export type { AlertAct, Alerts, WindowGiven } from "./alerts.ts";
 export type { Imports } from "./import-address.ts";
 export type { NamedSource, Settings } from "./settings.ts";
@@ -41,6 +43,7 @@ export interface ServerOptions {
   readonly setup: Setup;
   readonly settings: Settings;
   readonly alerts: Alerts;
+  readonly channels: Channels;
   /** Folder of the built page. */
   readonly webRoot: string;
   readonly version: string;
@@ -109,6 +112,7 @@ export function createServer(options: ServerOptions): Server {
     setup: options.setup,
     settings: options.settings,
     alerts: options.alerts,
+    channels: options.channels,
     access,
     preferences: new KeptPreferences(options.accessStore, options.now),
     now: options.now,

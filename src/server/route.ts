@@ -3,6 +3,7 @@ import type * as mini from "zod/mini";
 import type { Answers } from "./answers.ts";
 import type { Access } from "./access/access.ts";
 import type { Alerts } from "./alerts.ts";
+import type { Channels } from "./channels.ts";
 import type { KeptPreferences } from "./access/preferences.ts";
 import type { Caller, Policy } from "./gate.ts";
 import type { Settings } from "./settings.ts";
@@ -13,6 +14,7 @@ export interface RouteTools {
   readonly setup: Setup;
   readonly settings: Settings;
   readonly alerts: Alerts;
+  readonly channels: Channels;
   readonly access: Access;
   readonly preferences: KeptPreferences;
   readonly now: () => number;

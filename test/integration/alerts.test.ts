@@ -1,5 +1,7 @@
 /** From a line of a log to an alert over HTTP and the socket, and what people do with it. */
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -150,4 +152,86 @@ test("in a maintenance window an alert is recorded and not told", async () => {
   expect(alert).toMatchObject({ told_at: null });
   await send("DELETE", `maintenance/${(made.body as MaintenanceRow).id}`);
   await until(open, ([again]) => again?.told_at !== null);
+});
+
+describe("a webhook", () => {
+  const taken: {
+    headers: IncomingHttpHeaders;
+    body: { kind: string; idempotency_key: string; code: string | null; alerts: { title: string; telling: string }[] };
+  }[] = [];
+  let hook: Server;
+  let id: string;
+  beforeAll(async () => {
+    hook = createServer((request, response) => {
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += String(chunk)));
+      request.on("end", () => {
+        taken.push({ headers: request.headers, body: JSON.parse(body) as (typeof taken)[number]["body"] });
+        response.end("thanks");
+      });
+    });
+    await new Promise<void>((resolve) => hook.listen(0, "127.0.0.1", resolve));
+  });
+  afterAll(() => hook.close());
+  const url = () => `http://127.0.0.1:${(hook.address() as AddressInfo).port}/in`;
+
+  test("is made, told of without its secret, and answers a test with its own words", async () => {
+    const made = await send("POST", "channels", {
+      kind: "webhook",
+      name: "mine",
+      settings: { url: url(), secret: "s3cret-s3cret-s3cret" },
+    });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { id: expect.any(String), secrets: ["secret"], hears: ["info", "warning", "critical"] },
+    });
+    expect(JSON.stringify(made.body)).not.toContain("s3cret");
+    id = (made.body as { id: string }).id;
+    const tested = await send("POST", `channels/${id}/test`);
+    expect(tested).toMatchObject({ status: 200, body: { sent: true, status: 200, answer: "thanks", code: taken[0]!.body.code } });
+    expect(taken[0]!.headers["x-signature"]).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/);
+    expect(readFileSync(join(dir, "data", "alerts.db")).includes("s3cret-s3cret")).toBe(false);
+  });
+
+  test("hears of an alert once, and that it is over", async () => {
+    await send("PUT", "rules/audit-failed", { on: false });
+    await send("DELETE", "rules/audit-failed", {});
+    taken.length = 0;
+    appendFileSync(log, missingLine(Date.now(), "C".repeat(52)));
+    await until(
+      async () => taken,
+      (all) => all.length > 0,
+    );
+    expect(taken[0]!.body).toMatchObject({ kind: "alerts" });
+    expect(taken[0]!.body.alerts).toContainEqual(
+      expect.objectContaining({ telling: "opened", title: expect.stringContaining("pieces that us1") }),
+    );
+    expect(taken[0]!.headers["x-idempotency-key"]).toBe(taken[0]!.body.idempotency_key);
+    const [alert] = await open();
+    const { deliveries } = await until(
+      () => running.get<AlertDetail>(`alerts/${alert!.id}`),
+      ({ deliveries: all }) => all.at(-1)?.state === "sent",
+    );
+    expect(deliveries.at(-1)).toMatchObject({ channel_name: "mine", telling: "opened", answer: "thanks", attempts: 1 });
+  });
+
+  test.each([
+    ["POST", "channels", { kind: "pigeon", name: "p" }, 400, "kind"],
+    ["POST", "channels", { kind: "webhook", name: "p", settings: { url: "no address" } }, 400, "settings.url"],
+    ["POST", "channels", { kind: "webhook", name: "mine", settings: { url: "http://127.0.0.1:1" } }, 400, "taken"],
+    ["PUT", "channels/none", { name: "p" }, 404, "channel-unknown"],
+    ["POST", "channels/none/test", {}, 404, "channel-unknown"],
+    ["POST", "messages/none/resend", {}, 404, "message-unknown"],
+    ["POST", "push", { endpoint: "https://evil.example/x", keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) } }, 400, "push"],
+  ] as const)("%s %s %j is refused", async (method, path, given, status, said) => {
+    const reply = await send(method, path, given);
+    expect(reply.status).toBe(status);
+    expect(JSON.stringify(reply.body)).toContain(said);
+  });
+
+  test("that cannot be reached says so in a test, and goes when it is deleted", async () => {
+    await send("PUT", `channels/${id}`, { settings: { url: "http://127.0.0.1:9/nobody" } });
+    expect(await send("POST", `channels/${id}/test`)).toMatchObject({ status: 200, body: { sent: false, status: null } });
+    expect(await send("DELETE", `channels/${id}`)).toMatchObject({ status: 200, body: { channels: [] } });
+  });
 });

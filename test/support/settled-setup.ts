@@ -3,7 +3,7 @@ import { Restarts } from "../../src/app/restarts.ts";
 import { SettingsDesk } from "../../src/app/settings-desk.ts";
 import { SetupDesk } from "../../src/app/setup-desk.ts";
 import { loadConfig } from "../../src/config/index.ts";
-import type { Alerts, Settings, Setup } from "../../src/server/index.ts";
+import type { Alerts, Channels, Settings, Setup } from "../../src/server/index.ts";
 import { realDiscoveryIo as io } from "../../src/sources/discovery/index.ts";
 
 function unasked(): never {
@@ -14,6 +14,18 @@ const restarts = new Restarts(unasked);
 const config = await loadConfig({ file: null, flags: {}, env: {}, cwd: "/", readFile: unasked, readSettings: () => [] });
 
 export const settled: Setup = new SetupDesk({ mode: "nodes", io, now: Date.now, save: unasked, restarts });
+export const noChannels: Channels = {
+  list: () => ({ channels: [], kinds: [] }),
+  messages: () => ({ messages: [] }),
+  pushKey: () => ({ key: "", subscriptions: 0 }),
+  create: unasked,
+  change: unasked,
+  drop: unasked,
+  test: unasked,
+  resend: unasked,
+  subscribe: unasked,
+  unsubscribe: unasked,
+};
 /** Of a node that is only looked at. */
 export const noAlerts: Alerts = {
   list: (state) => ({ from: "", to: "", state, counts: { critical: 0, warning: 0, info: 0 }, alerts: [] }),

@@ -18,6 +18,7 @@ import type { Trouble } from "../health.ts";
 import { diskFull } from "../writing.ts";
 import { AlertDesk } from "./alert-desk.ts";
 import type { OpenAlert } from "./node-alerts.ts";
+import type { Notifications } from "./notifications.ts";
 import { SelfWatch, type Clocks } from "./self-watch.ts";
 import type { WatchBuilders } from "./watch-builders.ts";
 
@@ -40,6 +41,7 @@ export interface AlertingTools {
   /** Runs `work` every `ms`, until the answer is called. */
   readonly every: (ms: number, work: () => void) => () => void;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
+  readonly notifications: Pick<Notifications, "enqueue" | "wake" | "beat" | "prune" | "deliveriesOf">;
   /** After alerts changed and are durable. */
   readonly changed: (alerts: readonly AlertRow[]) => void;
 }
@@ -96,7 +98,10 @@ export class Alerting {
         levelsOf: (rule, node) => settings.levelsOf(rule, node),
         isMaintained: (subject, rule, nowMs) => maintenance.covers(subject, rule, nowMs),
         tell: (tellings, nowMs) => this.#tell(tellings, nowMs),
-        changed: tools.changed,
+        changed: (alerts) => {
+          tools.notifications.wake();
+          tools.changed(alerts);
+        },
         failed: (rule, cause) => this.#fail(`rule ${rule}`, cause),
       },
       clocks.wall(),
@@ -111,7 +116,7 @@ export class Alerting {
       groupOf: tools.groupOf,
       now: clocks.wall,
       zone: tools.zone,
-      deliveriesOf: () => [],
+      deliveriesOf: (id) => tools.notifications.deliveriesOf(id),
     });
     this.#self = new SelfWatch(clocks, turnMs);
     this.#plans = this.#planned(tools.builders);
@@ -176,7 +181,7 @@ export class Alerting {
       await this.#lookAt(plan);
       if (this.#isStopped) return;
     }
-    this.#settle();
+    if (this.#settle()) this.#tools.notifications.beat();
     this.#prune(this.#tools.clocks.wall());
   }
 
@@ -184,6 +189,7 @@ export class Alerting {
     if (nowMs < this.#pruneAtMs && this.#pruneAtMs - nowMs <= pruneEveryMs) return;
     try {
       const gone = this.#store.dropEndedBefore(nowMs - this.#tools.keptDays * dayMs, prunedAtOnce);
+      this.#tools.notifications.prune(nowMs);
       if (gone < prunedAtOnce) this.#pruneAtMs = nowMs + pruneEveryMs;
     } catch (cause) {
       this.#fail("store", cause);
@@ -201,16 +207,25 @@ export class Alerting {
     }
   }
 
-  #settle(): void {
+  /** @returns whether everything is durable */
+  #settle(): boolean {
     try {
       this.engine.settle(this.#tools.clocks.wall());
       this.#self.report("database", "alerts", null);
       this.#failed.delete("store");
+      return true;
     } catch (cause) {
       // The disk is full, or another program holds the database: nothing is lost, the next turn tries again.
       this.#self.report("database", "alerts", "Alerts could not be stored.");
       this.#fail("store", cause);
+      return false;
     }
+  }
+
+  /** A channel that took nothing: the others say so. */
+  reportChannel(name: string, detail: string): void {
+    this.#self.report("channel", name, detail);
+    this.#self.report("channel", name, null);
   }
 
   /** Each trouble stands in the log once until it is over. */
@@ -220,7 +235,9 @@ export class Alerting {
     this.#tools.log("error", `alerts: ${what} failed`, { cause });
   }
 
-  #tell(tellings: readonly Told[], _nowMs: number): void {
+  /** Inside the transaction of the alerts. */
+  #tell(tellings: readonly Told[], nowMs: number): void {
+    this.#tools.notifications.enqueue(tellings, nowMs);
     for (const { alert, telling } of tellings)
       this.#tools.log("info", `alert ${telling}: ${alert.rule}`, { node: alert.node, alert: alert.id });
   }

@@ -1,6 +1,18 @@
 import type { Route } from "../route.ts";
 import { claim, endSession, password, sessions, signedIn, signIn, signOut } from "./access.ts";
 import { acknowledge, alert, alerts, snooze, unacknowledge, unsnooze, useful } from "./alerts.ts";
+import {
+  changeChannel,
+  channels,
+  dropChannel,
+  messages,
+  newChannel,
+  pushKey,
+  resend,
+  subscribe,
+  testChannel,
+  unsubscribe,
+} from "./channels.ts";
 import { comparison } from "./comparison.ts";
 import { compactions } from "./compactions.ts";
 import { earnings } from "./earnings.ts";
@@ -54,6 +66,16 @@ export const routes: readonly Route[] = [
   rules,
   changeRule,
   resetRule,
+  channels,
+  newChannel,
+  changeChannel,
+  dropChannel,
+  testChannel,
+  messages,
+  resend,
+  pushKey,
+  subscribe,
+  unsubscribe,
   maintenance,
   newMaintenance,
   changeMaintenance,

@@ -1,0 +1,98 @@
+/** Alerts and what is told of them, put together. */
+import { openAlerts } from "../../alerts/alert-store.ts";
+import { rules } from "../../alerts/rules/index.ts";
+import type { AlertRow } from "../../core/views.ts";
+import { readSecretKey } from "../../notifications/secrets.ts";
+import type { Answers } from "../../server/index.ts";
+import { createSend } from "../../sources/http/send.ts";
+import type { AnswerTools } from "../answer-tools.ts";
+import type { AppOptions } from "../app.ts";
+import type { PackedIncrements } from "../../trackers/packed.ts";
+import type { AlertDesk } from "./alert-desk.ts";
+import { Alerting } from "./alerting.ts";
+import { describedBy, digestOf } from "./message-alerts.ts";
+import { isNetworkGone } from "./network-watch.ts";
+import type { OpenAlert } from "./node-alerts.ts";
+import { Notifications, realDispatchIo } from "./notifications.ts";
+import { roomAt } from "./room-at.ts";
+import { WatchBuilders } from "./watch-builders.ts";
+
+export interface AlertStage {
+  readonly desk: AlertDesk;
+  readonly notifications: Notifications;
+  openAlerts(): readonly OpenAlert[];
+  note(increments: PackedIncrements): void;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** `changed`: alerts that are durable now, in English. */
+export function createAlerts(
+  options: AppOptions,
+  tools: AnswerTools,
+  answers: Answers,
+  changed: (rows: readonly AlertRow[]) => void,
+): AlertStage {
+  const { dataDir, log } = options;
+  const db = openAlerts(dataDir);
+  const publicUrl = options.reach?.publicUrl ?? null;
+  const pageUrl = () => publicUrl && `${publicUrl.href.replace(/\/$/, "")}/`;
+  const failed = (what: string, cause: unknown) => log("error", `alerts: ${what} failed`, { cause });
+  const notifications: Notifications = new Notifications({
+    db,
+    key: () => readSecretKey({ env: options.env ?? {}, dataDir: options.accessDir ?? dataDir }),
+    filed: options.notifications?.channels ?? [],
+    routing: options.notifications?.routing ?? { critical: "all", warning: "all", info: "all" },
+    http: createSend(),
+    describe: (id, language) => describedBy(alerting.desk, pageUrl)(id, language),
+    digest: (sinceMs, language) => digestOf(alerting.desk, sinceMs, tools.now(), language, pageUrl()),
+    pageUrl,
+    dead: (channel, answer) => alerting.reportChannel(channel, `The channel ${channel} took nothing for a day: ${answer}`),
+    failed,
+    io: realDispatchIo,
+  });
+  const alerting: Alerting = new Alerting({
+    db,
+    rules,
+    builders: new WatchBuilders({
+      ...tools,
+      answers,
+      roomAt,
+      storageOf: (node) => options.storageFolders?.[node] ?? null,
+      usualPerMinute: () => null,
+    }),
+    nodeNames: options.nodes,
+    groupOf: (node) => tools.placeOf(node).group,
+    configured: (key) => options.levels?.[key],
+    clocks: { wall: Date.now, steady: () => performance.now() },
+    keptDays: options.retention.alertsDays ?? 365,
+    trouble: tools.trouble,
+    isNetworkGone: () => isNetworkGone(tools.mirror.polled),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    isReady: tools.isReady,
+    every,
+    log,
+    notifications,
+    changed: (rows) => changed(rows.map((row) => alerting.desk.row(row, "en"))),
+  });
+  return {
+    desk: alerting.desk,
+    notifications,
+    openAlerts: () => alerting.openAlerts(),
+    note: (increments) => alerting.note(increments),
+    start() {
+      alerting.start();
+      notifications.start();
+    },
+    async stop() {
+      await alerting.stop();
+      await notifications.stop();
+      db.close();
+    },
+  };
+}
+
+function every(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms);
+  return () => clearInterval(timer);
+}
