@@ -3,9 +3,9 @@ import * as z from "zod/mini";
 import { group, key, numberKey, onOffKey, requiredKey, text, wholeKey } from "./key.ts";
 
 const planned = true;
-const percent = (fallback: number, about: string) => numberKey(0, 100, fallback, { about, example: String(fallback), planned });
-const score = (fallback: number, about: string) => numberKey(0, 1, fallback, { about, example: String(fallback), planned });
-const days = (fallback: number, about: string) => numberKey(0, 3650, fallback, { about, example: String(fallback), planned });
+const percent = (fallback: number, about: string) => numberKey(0, 100, fallback, { about, example: String(fallback) });
+const score = (fallback: number, about: string) => numberKey(0, 1, fallback, { about, example: String(fallback) });
+const days = (fallback: number, about: string) => numberKey(0, 3650, fallback, { about, example: String(fallback) });
 
 export const AlertsSchema = group({
   storage: group({
@@ -21,8 +21,8 @@ export const AlertsSchema = group({
     online_score_warning: score(0.95, "Online score below which a warning stands."),
   }),
   latency: group({
-    warning_ms: numberKey(1, 3_600_000, 5000, { about: "p99 over 15 minutes that warns.", example: "5000", planned }),
-    critical_ms: numberKey(1, 3_600_000, 10_000, { about: "p99 over 15 minutes that is critical.", example: "10000", planned }),
+    warning_ms: numberKey(1, 3_600_000, 5000, { about: "p99 over 15 minutes that warns.", example: "5000" }),
+    critical_ms: numberKey(1, 3_600_000, 10_000, { about: "p99 over 15 minutes that is critical.", example: "10000" }),
     slow_operation_ms: numberKey(1, 3_600_000, 3000, {
       about: "From this on an operation stands in the list of slow ones.",
       example: "3000",
@@ -43,15 +43,17 @@ export const AnomalySchema = group({
 
 const route = z.union([z.literal("all"), z.array(text(64))]);
 const routeKey = (fallback: z.output<typeof route>, severity: string, example: string) =>
-  key(route, fallback, "all, or a list of channels", { about: `Channels that get ${severity} alerts.`, example, planned });
+  key(route, fallback, "all, or a list of channels", {
+    about: `Channels that get ${severity} alerts: all, or kinds and names of channels.`,
+    example,
+  });
 
 const ChannelSchema = z.strictObject({
-  kind: requiredKey(text(32), "a kind of channel", { about: "The kind of channel.", example: "email", planned }),
-  name: requiredKey(text(64), "a text of up to 64 characters", { about: "How the channel is called.", example: "me", planned }),
+  kind: requiredKey(text(32), "a kind of channel", { about: "The kind of channel.", example: "email" }),
+  name: requiredKey(text(64), "a text of up to 64 characters", { about: "How the channel is called.", example: "me" }),
   settings: key(z.record(z.string(), z.unknown()), {}, "keys and values", {
     about: "What this kind of channel needs.",
     example: "{ host: smtp.example.org, port: 587 }",
-    planned,
   }),
 });
 
@@ -64,7 +66,6 @@ export const NotificationsSchema = group({
   channels: key(z.array(ChannelSchema), [], "a list of channels", {
     about: "Ways in which alerts reach people.",
     example: "[]",
-    planned,
     secret: true,
   }),
 });
