@@ -35,7 +35,7 @@ describe("check", () => {
   test("a good config: what it comes to, and which level set it", async () => {
     const files = {
       "m.yaml":
-        "listen: 127.0.0.1:9000\nretention: { events_days: 3 }\nnodes:\n  - { name: attic, logs: [a.log] }\nalerts: { latency: { warning_ms: 9 } }\n",
+        "listen: 127.0.0.1:9000\nretention: { events_days: 3 }\nnodes:\n  - { name: attic, logs: [a.log] }\nanomaly: { z_threshold: 9 }\n",
     };
     const { code, out, err } = await cli(["check", "m.yaml", "--node", "cellar=/c.log,http://127.0.0.1:14002", "--data", "d"], {
       files,
@@ -50,7 +50,7 @@ describe("check", () => {
       /^retention\.events_days +3 +file$/m,
       /^attic +file +\/home\/op\/a\.log$/m,
       /^cellar +flag +\/c\.log, http:\/\/127\.0\.0\.1:14002$/m,
-      /without effect in this version: .*alerts\.latency\.warning_ms/,
+      /without effect in this version: .*anomaly\.z_threshold/,
     ])
       expect(out).toMatch(row);
   });

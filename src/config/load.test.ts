@@ -58,8 +58,9 @@ describe("a config file", () => {
     });
     expect(config.notifications.channels[0]).toMatchObject({ kind: "email", settings: { port: 587 } });
     expect(config.version_check).toBe(false);
-    expect(withoutEffect).toContain("alerts.storage.warning_percent");
+    expect(withoutEffect).toContain("anomaly.z_threshold");
     expect(withoutEffect).not.toContain("retention.events_days");
+    expect(withoutEffect).not.toContain("alerts.storage.warning_percent");
   });
 
   test("prices that were set stand in where a node tells none; those that were not stay as published", async () => {

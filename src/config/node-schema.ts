@@ -44,7 +44,6 @@ export const NodeSchema = z.strictObject({
   storage: optionalKey(text(4000), "a folder", {
     about: "The storage folder, for the file system's own figures.",
     example: "/srv/storj/attic",
-    planned,
   }),
   start_at: key(z.enum(["beginning", "end"]), "beginning", "beginning or end", {
     about: "Where a log is begun that was never read before.",

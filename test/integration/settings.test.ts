@@ -71,7 +71,7 @@ describe("the list", () => {
 
   test("tells no password: neither of channels nor in an address", async () => {
     await start(
-      'nodes: [{ name: attic, api: "http://op:hunter2@127.0.0.1:1" }]\nnotifications: { channels: [{ kind: email, name: me, settings: { password: hunter2 } }] }\n',
+      'nodes: [{ name: attic, api: "http://op:hunter2@127.0.0.1:1" }]\nnotifications: { channels: [{ kind: email, name: me, settings: { host: smtp.example.org, from: a@example.org, to: [b@example.org], user: me, password: hunter2 } }] }\n',
     );
     const { body } = await send("GET", "settings");
     expect(JSON.stringify(body)).not.toContain("hunter2");
