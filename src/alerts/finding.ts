@@ -1,0 +1,37 @@
+/** What a rule finds in a view, before anything is remembered of it. */
+
+export const severities = ["info", "warning", "critical"] as const;
+export type Severity = (typeof severities)[number];
+export const rankOf = (severity: Severity): number => severities.indexOf(severity);
+
+/** What an alert is about; together with its rule this is its key. */
+export interface Subject {
+  /** `null`: the fleet, or the monitor itself. */
+  readonly node: string | null;
+  readonly satellite: string | null;
+  /** What else tells two alerts of a rule apart: a class of errors, a store; else empty. */
+  readonly part: string;
+}
+
+/** Values that the texts of a rule are made of; kept as JSON. */
+export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+export interface Evidence {
+  /** What was seen before it, oldest first, in the unit of the value. */
+  readonly points: readonly { readonly at_ms: number; readonly value: number }[];
+  /** Lines of the log as they stand. */
+  readonly lines: readonly string[];
+}
+export const noEvidence: Evidence = { points: [], lines: [] };
+
+export interface Finding<F extends Facts = Facts> extends Subject {
+  /** `holds`: past the level at which it would clear, and short of the one at which it begins. */
+  readonly is: "true" | "holds";
+  readonly severity: Severity;
+  readonly value: number | null;
+  readonly threshold: number | null;
+  readonly facts: F;
+  readonly evidence: Evidence;
+}
+
+export const keyOf = (rule: string, { node, satellite, part }: Subject): string => JSON.stringify([rule, node, satellite, part]);

@@ -1,0 +1,162 @@
+/**
+ * The views that rules look at. The composition root builds them from what the page is shown, too; rules know nothing else.
+ * Times are Unix ms; `null` is "not known", never zero.
+ */
+import type { EarningsNode, ReputationRow, StorageForecastNode, StorageNode } from "../core/views.ts";
+
+export interface Watched<Row> {
+  readonly nowMs: number;
+  readonly rows: readonly Row[];
+  /** Nodes of whom nobody knows now: nothing of theirs begins or ends. */
+  readonly blind: ReadonlySet<string>;
+}
+
+/** Audits and repairs as the log tells them, of one node and satellite. */
+export interface AuditsRow {
+  readonly node: string;
+  readonly satellite: string;
+  readonly name: string;
+  /** The newest twenty outcomes of audits, oldest first. */
+  readonly newest: readonly { readonly atMs: number; readonly outcome: "passed" | "failed" | "unknown" }[];
+  /** Pieces that an audit or a repair asked for and the node does not have, within the last seven days, newest first. */
+  readonly missing: readonly { readonly atMs: number; readonly piece: string; readonly action: string; readonly line: string }[];
+}
+
+export interface StorageRow {
+  readonly node: string;
+  readonly storage: StorageNode;
+  readonly forecast: StorageForecastNode | null;
+  /** Of the folder that `storage` of the node names. */
+  readonly fileSystem: { readonly freeBytes: number; readonly totalBytes: number } | null;
+}
+
+export interface SourceRow {
+  readonly kind: "log" | "api" | "debug";
+  readonly target: string;
+  readonly state: "live" | "catching_up" | "missing" | "denied" | "paused" | "error";
+  readonly error: { readonly message: string; readonly fix: string } | null;
+  /** Of an API: questions in a row that failed. */
+  readonly failedInARow: number;
+  readonly lastSuccessAtMs: number | null;
+}
+
+/** Whether a node is heard. */
+export interface PresenceRow {
+  readonly node: string;
+  readonly sources: readonly SourceRow[];
+  /** Of its logs; `null`: no line was ever read. */
+  readonly lastLineAtMs: number | null;
+  /** Transfers a minute at this time of day, as the last seven days had them; `null`: too few days. */
+  readonly usualPerMinute: number | null;
+  /** Starts within the last 24 h, oldest first. */
+  readonly startsMs: readonly number[];
+  /** Fatal lines that stand right before a start, newest last. */
+  readonly lastWords: readonly string[];
+}
+
+/** What a node says of itself besides figures. */
+export interface NodeStateRow {
+  readonly node: string;
+  readonly version: string | null;
+  readonly minimumVersion: string | null;
+  readonly isUpToDate: boolean | null;
+  readonly quic: "ok" | "misconfigured" | "refreshing" | "disabled" | "unknown";
+  readonly lastPingedAtMs: number | null;
+  readonly startedAtMs: number | null;
+  /** Seconds that its clock is off, as its log tells it. */
+  readonly clockOffSeconds: number | null;
+}
+
+/** Transfers of one node in steps of 15 minutes, against its own last seven days. */
+export interface TransfersRow {
+  readonly node: string;
+  /** Of the last 15 and the last 30 minutes: transfers that ended, and those of them that failed. */
+  readonly last15: { readonly ended: number; readonly failed: number };
+  readonly last30: { readonly ended: number; readonly failed: number };
+  /** Share of failures as it usually is, and how steady it is (as a beta-binomial's precision); `null`: too few days. */
+  readonly usual: { readonly failedShare: number; readonly precision: number } | null;
+  /** The last four steps, oldest first, with what such steps of the week had in the middle; `null`: too few days. */
+  readonly steps: readonly { readonly atMs: number; readonly transfers: number; readonly usual: number | null }[];
+  /** Spread of ln((x + 1) / (usual + 1)) lately; `null`: too few days. */
+  readonly spread: number | null;
+}
+
+/** A class of errors of one node. */
+export interface ErrorsRow {
+  readonly node: string;
+  readonly class: string;
+  readonly text: string;
+  readonly side: string;
+  readonly last15: number;
+  /** In 15 minutes as the last seven days had it, with the variance of such counts. */
+  readonly usualPer15: number;
+  readonly variance: number;
+  readonly firstAtMs: number;
+  readonly lines: readonly string[];
+}
+
+export interface LatencyRow {
+  readonly node: string;
+  readonly action: string;
+  /** The last three steps of 15 minutes, oldest first. */
+  readonly steps: readonly {
+    readonly atMs: number;
+    readonly count: number;
+    readonly p50Ms: number | null;
+    readonly p95Ms: number | null;
+    readonly p99Ms: number | null;
+  }[];
+  /** Of the same time of day in the last seven days. */
+  readonly usual: { readonly p50Ms: number; readonly p95Ms: number } | null;
+}
+
+export interface EarningsRow {
+  readonly node: string;
+  readonly earnings: EarningsNode;
+  /** Paid for each closed month, oldest first. */
+  readonly months: readonly { readonly month: string; readonly payoutMicroUsd: number; readonly estimateMicroUsd: number | null }[];
+}
+
+/** Chores of a node, as its log tells them. */
+export interface ChoresRow {
+  readonly node: string;
+  /** By satellite; `null`: never seen. */
+  readonly garbageCollection: readonly { readonly satellite: string; readonly name: string; readonly lastAtMs: number | null }[];
+  readonly compactions: readonly {
+    readonly store: string;
+    readonly startedAtMs: number;
+    readonly tookMs: number | null;
+    readonly state: "running" | "done" | "failed";
+    readonly error: string | null;
+    readonly usualMs: number | null;
+  }[];
+  /** Orders that were not taken, within the last 24 h, and when some were last. */
+  readonly orders: { readonly failed: number; readonly lastSettledAtMs: number | null; readonly lines: readonly string[] };
+  readonly diskErrors: readonly { readonly atMs: number; readonly line: string }[];
+  readonly databaseErrors: readonly { readonly atMs: number; readonly line: string; readonly kind: "locked" | "malformed" }[];
+  readonly firstLineAtMs: number | null;
+}
+
+/** What keeps the monitor itself from seeing or telling. */
+export interface MonitorRow {
+  readonly what: "stalled" | "clock" | "database" | "disk" | "network" | "lag" | "channel";
+  /** Which channel or database. */
+  readonly part: string;
+  readonly sinceMs: number;
+  readonly detail: string;
+}
+
+export interface Watches {
+  readonly reputation: Watched<ReputationRow>;
+  readonly audits: Watched<AuditsRow>;
+  readonly storage: Watched<StorageRow>;
+  readonly presence: Watched<PresenceRow>;
+  readonly nodeState: Watched<NodeStateRow>;
+  readonly transfers: Watched<TransfersRow>;
+  readonly errors: Watched<ErrorsRow>;
+  readonly latency: Watched<LatencyRow>;
+  readonly earnings: Watched<EarningsRow>;
+  readonly chores: Watched<ChoresRow>;
+  readonly monitor: Watched<MonitorRow>;
+}
+export type WatchName = keyof Watches;

@@ -1,0 +1,58 @@
+/** Figures as text in messages: three digits, decimal units, a narrow no-break space before the unit. */
+import type { Language } from "./rule.ts";
+
+const gap = "\u202f";
+
+export interface Words {
+  readonly language: Language;
+  bytes(bytes: number): string;
+  /** Of 0 to 1. */
+  percent(share: number): string;
+  count(count: number): string;
+  score(score: number): string;
+  /** Coarse: 41 min, 5 h, 3 d. */
+  span(ms: number): string;
+  duration(ms: number): string;
+  usd(microUsd: number): string;
+  day(ms: number): string;
+  moment(ms: number): string;
+}
+
+const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
+const spanUnits = [
+  [86_400_000, "d"],
+  [3_600_000, "h"],
+  [60_000, "min"],
+  [1000, "s"],
+] as const;
+
+/** `zone`: of the dates, as IANA names it. */
+export function wordsIn(language: Language, zone: string): Words {
+  const number = (most: number, least = 0) =>
+    new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most }).format;
+  const [whole, one, two, four] = [number(0), number(1), number(2), number(4)];
+  const money = new Intl.NumberFormat(language, { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" });
+  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+  const day = date({ day: "numeric", month: "short", year: "numeric" });
+  const moment = date({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const three = (value: number) => (Math.abs(value) >= 99.95 ? whole : Math.abs(value) >= 9.995 ? one : two)(value);
+  return {
+    language,
+    bytes(bytes) {
+      const size = Math.abs(bytes);
+      const unit = size === 0 ? 0 : Math.min(byteUnits.length - 1, Math.max(0, Math.floor(Math.log10(size * 1.0005) / 3)));
+      return `${three(bytes / 1000 ** unit)}${gap}${byteUnits[unit]}`;
+    },
+    percent: (share) => `${one(share * 100)}${gap}%`,
+    count: whole,
+    score: four,
+    span(ms) {
+      const [size, unit] = spanUnits.find(([least]) => ms >= least) ?? [1000, "s"];
+      return `${whole(Math.floor(ms / size))}${gap}${unit}`;
+    },
+    duration: (ms) => (ms < 1000 ? `${whole(ms)}${gap}ms` : `${three(ms / 1000)}${gap}s`),
+    usd: (microUsd) => money.format(microUsd / 1e6).replace("-", "\u2212"),
+    day: (ms) => day.format(ms),
+    moment: (ms) => moment.format(ms),
+  };
+}
