@@ -1,0 +1,34 @@
+/** Whether what a node does is its own: the others of the fleet beside it. */
+import { median, quantile } from "../core/statistics.ts";
+
+/** Two others may both stand on the same bad disk; more than two rarely do. */
+export const leastFleet = 3;
+/** So many of the others must have moved at least as far: a few that fell together are no network. */
+const commonShare = 0.7;
+
+/**
+ * How far the rest of the fleet moved with each node; 0 where it did not.
+ * @param moves of each node, negative is worse
+ */
+export function commonShifts(moves: readonly number[]): number[] {
+  if (moves.length < leastFleet) return moves.map(() => 0);
+  const sorted = moves.toSorted((a, b) => a - b);
+  return moves.map((move) => {
+    const at = sorted.indexOf(move);
+    return Math.min(0, quantile(sorted.toSpliced(at, 1), commonShare));
+  });
+}
+
+export interface FleetMove {
+  /** In the middle of the fleet. */
+  readonly middle: number;
+  readonly worse: number;
+  readonly nodes: number;
+}
+
+/** @returns `null`: too few nodes, or too many of them did not get worse by `least` */
+export function fleetMove(moves: readonly number[], least: number): FleetMove | null {
+  if (moves.length < leastFleet) return null;
+  const worse = moves.filter((move) => move <= least).length;
+  return worse < Math.ceil(0.8 * moves.length) ? null : { middle: median(moves)!, worse, nodes: moves.length };
+}

@@ -1,0 +1,43 @@
+/** How many transfers usually fail, how steady that is, and whether it is more now. */
+import { betaBinomialAtLeast } from "../core/count-distributions.ts";
+
+export interface Counted {
+  readonly ended: number;
+  readonly failed: number;
+}
+export interface FailedUsually {
+  readonly failedShare: number;
+  /** α + β of a beta-binomial. */
+  readonly precision: number;
+}
+
+/** The worst bins are what was wrong, not what is usual. */
+const trimmedShare = 0.03;
+const leastPrecision = 20;
+/** Bins of half an hour with transfers: two days of them. */
+const leastBins = 96;
+export const leastEnded = 10;
+
+/** @returns `null`: too few bins are known */
+export function failedUsually(bins: readonly Counted[]): FailedUsually | null {
+  const known = bins.filter((bin) => bin.ended >= leastEnded);
+  if (known.length < leastBins) return null;
+  const kept = known.toSorted((a, b) => a.failed / a.ended - b.failed / b.ended).slice(0, Math.ceil(known.length * (1 - trimmedShare)));
+  const sum = (of: (bin: Counted) => number) => kept.reduce((total, bin) => total + of(bin), 0);
+  const ended = sum((bin) => bin.ended);
+  // Half a failure more than were seen: a node that never fails is not one that never can.
+  const m = Math.min(0.999, (sum((bin) => bin.failed) + 0.5) / (ended + 1));
+  const variance = sum((bin) => (bin.failed / bin.ended - m) ** 2) / kept.length;
+  const binomial = sum((bin) => (m * (1 - m)) / bin.ended) / kept.length;
+  return { failedShare: m, precision: Math.max(leastPrecision, (m * (1 - m)) / Math.max(1e-7, variance - binomial) - 1) };
+}
+
+/** By how much more fail than usual (a share), and how likely that is if all is as usual. */
+export interface Excess {
+  readonly effect: number;
+  readonly p: number;
+}
+export function excessOf({ ended, failed }: Counted, usual: FailedUsually): Excess {
+  const effect = ended === 0 ? 0 : failed / ended - usual.failedShare;
+  return { effect, p: effect <= 0 ? 1 : betaBinomialAtLeast(failed, ended, usual.failedShare, usual.precision) };
+}
