@@ -21,6 +21,7 @@ export const kinds = [
   { folder: "src/ingest/lines", list: "src/ingest/lines/index.ts" },
   { folder: "src/ingest/envelopes", list: "src/ingest/envelopes/index.ts" },
   { folder: "src/trackers", list: "src/trackers/index.ts" },
+  { folder: "src/alerts/rules", list: "src/alerts/rules/index.ts" },
   { folder: "web/cards", list: "web/cards/index.ts" },
   { folder: "web/pages", list: "web/pages/index.ts" },
 ] as const;
