@@ -46,7 +46,8 @@ export function poissonAtLeast(count: number, mean: number): number {
 function poissonSum(from: number, by: 1 | -1, mean: number): number {
   let term = Math.exp(from * Math.log(mean) - mean - logGamma(from + 1));
   let sum = term;
-  for (let k = from; k > 0 || by === 1; k += by) {
+  const end = by === 1 ? Infinity : 0;
+  for (let k = from; k !== end; k += by) {
     term *= by === 1 ? mean / (k + 1) : k / mean;
     if (term <= negligible * sum) break;
     sum += term;

@@ -1,6 +1,7 @@
 /** Errors of nodes by class as far back as their alerts look: about 450 bytes a node and class. */
 import { mean } from "../core/statistics.ts";
 import { BinRing } from "./bin-ring.ts";
+import { Memo } from "./memo.ts";
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
@@ -22,6 +23,7 @@ export class ErrorRing {
   readonly #hours = new BinRing({ binMs: hourMs, bins: hours + 2, width: 2 });
   readonly #rows = new Map<string, number>();
   readonly #firstMs: number[] = [];
+  readonly #usual = new Memo<{ readonly hourly: number; readonly dispersion: number }>();
 
   get bytes(): number {
     return this.#minutes.bytes + this.#hours.bytes;
@@ -32,6 +34,7 @@ export class ErrorRing {
     const row = this.#rowOf(node, errorClass);
     this.#minutes.add(row, atMs, count);
     this.#hours.add(row, atMs, count);
+    this.#usual.changed(row, atMs);
     this.#firstMs[row] = Math.min(this.#firstMs[row] ?? Infinity, atMs);
   }
 
@@ -58,11 +61,7 @@ export class ErrorRing {
     const to = this.#hours.binOf(nowMs - 15 * minuteMs);
     const from = Math.max(to - hours, Math.ceil(knownSinceMs / hourMs));
     if (to - from < leastHours) return null;
-    const counts = Array.from({ length: to - from }, (_, i) => this.#hours.at(row, from + i)).toSorted((a, b) => a - b);
-    const kept = counts.slice(0, counts.length - Math.ceil(counts.length * trimmedHours));
-    const hourly = mean(kept);
-    // Clumps are shorter than an hour: variance to mean is the same for both lengths.
-    const dispersion = hourly === 0 ? 1 : Math.max(1, mean(kept.map((c) => (c - hourly) ** 2)) / hourly);
+    const { hourly, dispersion } = this.#usual.of(row, to, to * hourMs, () => usually(this.#hours, row, from, to));
     const minute = this.#minutes.binOf(nowMs);
     return { last15: this.#minutes.sum(row, minute - 15, minute), usualPer15: hourly / 4, variance: (dispersion * hourly) / 4, firstAtMs };
   }
@@ -73,4 +72,13 @@ export class ErrorRing {
     this.#rows.set(key, row);
     return row;
   }
+}
+
+function usually(ring: BinRing, row: number, from: number, to: number): { readonly hourly: number; readonly dispersion: number } {
+  const counts = Array.from({ length: to - from }, (_, i) => ring.at(row, from + i)).toSorted((a, b) => a - b);
+  const kept = counts.slice(0, counts.length - Math.ceil(counts.length * trimmedHours));
+  const hourly = mean(kept);
+  // Clumps are shorter than an hour: variance to mean is the same for both lengths.
+  const dispersion = hourly === 0 ? 1 : Math.max(1, mean(kept.map((c) => (c - hourly) ** 2)) / hourly);
+  return { hourly, dispersion };
 }

@@ -1,5 +1,6 @@
 /** How many transfers usually fail, how steady that is, and whether it is more now. */
 import { betaBinomialAtLeast } from "../core/count-distributions.ts";
+import { mean } from "../core/statistics.ts";
 
 export interface Counted {
   readonly ended: number;
@@ -22,13 +23,17 @@ export const leastEnded = 10;
 export function failedUsually(bins: readonly Counted[]): FailedUsually | null {
   const known = bins.filter((bin) => bin.ended >= leastEnded);
   if (known.length < leastBins) return null;
-  const kept = known.toSorted((a, b) => a.failed / a.ended - b.failed / b.ended).slice(0, Math.ceil(known.length * (1 - trimmedShare)));
-  const sum = (of: (bin: Counted) => number) => kept.reduce((total, bin) => total + of(bin), 0);
-  const ended = sum((bin) => bin.ended);
+  const sorted = known.toSorted((a, b) => a.failed / a.ended - b.failed / b.ended);
+  const kept = sorted.slice(0, Math.ceil(sorted.length * (1 - trimmedShare)));
+  // Trimmed bins count as the worst of the kept ones: left out, they would make a share look lower and steadier than it is.
+  const worst = kept.at(-1)!.failed / kept.at(-1)!.ended;
+  const shares = sorted.map((bin) => Math.min(worst, bin.failed / bin.ended));
+  const ended = sorted.reduce((total, bin) => total + bin.ended, 0);
+  const failed = sorted.reduce((total, bin, i) => total + shares[i]! * bin.ended, 0);
   // Half a failure more than were seen: a node that never fails is not one that never can.
-  const m = Math.min(0.999, (sum((bin) => bin.failed) + 0.5) / (ended + 1));
-  const variance = sum((bin) => (bin.failed / bin.ended - m) ** 2) / kept.length;
-  const binomial = sum((bin) => (m * (1 - m)) / bin.ended) / kept.length;
+  const m = Math.min(0.999, (failed + 0.5) / (ended + 1));
+  const variance = mean(shares.map((share) => (share - m) ** 2));
+  const binomial = mean(sorted.map((bin) => (m * (1 - m)) / bin.ended));
   return { failedShare: m, precision: Math.max(leastPrecision, (m * (1 - m)) / Math.max(1e-7, variance - binomial) - 1) };
 }
 

@@ -1,7 +1,8 @@
 /** Transfers of nodes as far back as their alerts look: about 10 kB a node. */
 import { median, quantile } from "../core/statistics.ts";
 import { BinRing } from "./bin-ring.ts";
-import type { Counted } from "./success-baseline.ts";
+import { Memo } from "./memo.ts";
+import { failedUsually, type Counted, type FailedUsually } from "./success-baseline.ts";
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -30,6 +31,8 @@ export class TransferRing {
   /** Of each node: its first transfer, and the end of the last stretch of which nothing is known. */
   readonly #firstMs: number[] = [];
   readonly #blindUntilMs: number[] = [];
+  readonly #failedUsually = new Memo<FailedUsually | null>();
+  readonly #spread = new Memo<number | null>();
 
   get bytes(): number {
     const rings = [this.#minutes, this.#failedMinutes, this.#steps, this.#halfHours, this.#failedHalfHours, this.#missed];
@@ -44,12 +47,14 @@ export class TransferRing {
     this.#failedMinutes.add(node, atMs, failed);
     this.#failedHalfHours.add(node, atMs, failed);
     this.#firstMs[node] = Math.min(this.#firstMs[node] ?? Infinity, atMs);
+    this.#changed(node, atMs);
   }
 
   /** A stretch of which nothing will ever be known: the monitor did not see it. Whole half hours are left out of what is usual. */
   missed(node: number, fromMs: number, toMs: number): void {
     for (let at = Math.floor(fromMs / halfHourMs) * halfHourMs; at < toMs; at += halfHourMs) this.#missed.add(node, at, 1);
     this.#blindUntilMs[node] = Math.max(this.#blindUntilMs[node] ?? 0, toMs);
+    this.#changed(node, fromMs);
   }
 
   firstMs(node: number): number | null {
@@ -67,15 +72,17 @@ export class TransferRing {
     return { ended: this.#minutes.sum(node, from, to), failed: this.#failedMinutes.sum(node, from, to) };
   }
 
-  /** Half hours of the week that had ended half an hour ago, with at least one transfer. */
-  weekOf(node: number, nowMs: number): Counted[] {
+  /** Of the half hours of the week that had ended half an hour ago; `null`: too few of them. */
+  failedUsually(node: number, nowMs: number): FailedUsually | null {
     const to = this.#halfHours.binOf(nowMs) - 1;
-    const counted: Counted[] = [];
-    for (let bin = to - (days * dayMs) / halfHourMs; bin < to; bin++) {
-      const ended = this.#halfHours.at(node, bin);
-      if (ended > 0) counted.push({ ended, failed: this.#failedHalfHours.at(node, bin) });
-    }
-    return counted;
+    return this.#failedUsually.of(node, to, to * halfHourMs, () => {
+      const counted: Counted[] = [];
+      for (let bin = to - (days * dayMs) / halfHourMs; bin < to; bin++) {
+        const ended = this.#halfHours.at(node, bin);
+        if (ended > 0) counted.push({ ended, failed: this.#failedHalfHours.at(node, bin) });
+      }
+      return failedUsually(counted);
+    });
   }
 
   /** Transfers that a quarter of an hour which ends at this time of day had in the middle of the seven days before; `null`: too few days. */
@@ -89,19 +96,31 @@ export class TransferRing {
     return seen.length < leastDays ? null : median(seen);
   }
 
-  /** Scaled middle half of |ln ratio| of the last 24 hours before `nowMs`; `null`: too few of them can be compared. */
+  /**
+   * Scaled middle half of ln ratio of the 24 hours before `nowMs`; `null`: too few of them can be compared. With its sign:
+   * the middle half of |ln ratio| is a third narrower, and four of it are passed by chance twenty times as often.
+   */
   spreadUntil(node: number, nowMs: number): number | null {
     const end = Math.floor(nowMs / windowMs) * windowMs - windowMs;
+    return this.#spread.of(node, end / windowMs, end, () => this.#spreadOf(node, end));
+  }
+
+  #spreadOf(node: number, end: number): number | null {
     const ratios: number[] = [];
     for (let i = 0; i < spreadWindows; i++) {
       const at = end - i * windowMs;
       const count = this.#windowUntil(node, at);
       const usual = count === null ? null : this.usualUntil(node, at);
-      if (count !== null && usual !== null && usual >= leastUsual) ratios.push(Math.abs(logRatio(count, usual)));
+      if (count !== null && usual !== null && usual >= leastUsual) ratios.push(logRatio(count, usual));
     }
     if (ratios.length < leastSpreadWindows) return null;
     const sorted = ratios.toSorted((a, b) => a - b);
     return Math.max(leastSpread, (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 1.349);
+  }
+
+  #changed(node: number, atMs: number): void {
+    this.#failedUsually.changed(node, atMs);
+    this.#spread.changed(node, atMs);
   }
 
   /** `null`: it is not known, or no longer held. */

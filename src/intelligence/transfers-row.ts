@@ -1,5 +1,5 @@
 /** What the rules about transfers look at, made of a ring. */
-import { failedUsually, type Counted, type FailedUsually } from "./success-baseline.ts";
+import type { Counted, FailedUsually } from "./success-baseline.ts";
 import type { TransferRing } from "./transfer-ring.ts";
 
 const minuteMs = 60_000;
@@ -27,7 +27,7 @@ export function transferFigures(ring: TransferRing, node: number, nowMs: number)
   return {
     last15: ring.counted(node, end - quarterMs, end),
     last30: ring.counted(node, end - 2 * quarterMs, end),
-    usual: failedUsually(ring.weekOf(node, end)),
+    usual: ring.failedUsually(node, end),
     steps,
     spread: ring.spreadUntil(node, end),
   };

@@ -10,7 +10,7 @@ const rare = 1e-4;
 const usualAgain = 0.05;
 /** A share of the times at which it fires. */
 const clearShare = 0.5;
-const fleetShare = 0.8;
+const fleetShare = 0.3;
 const dayMs = 86_400_000;
 /** Nobody can do anything about what clients break off. */
 const ownerless: readonly string[] = ["none", "client"];
@@ -41,7 +41,7 @@ interface Judged {
 export const errorBurst = rule<"errors", typeof levels, BurstFacts>({
   id: "error-burst",
   watch: "errors",
-  damping: {},
+  damping: { keepFiringMs: 30 * 60_000, coolDownMs: 30 * 60_000 },
   levels,
   hushedBy: ["success-rate-drop"],
   judge({ rows, nowMs }, levelsOf) {
@@ -56,7 +56,8 @@ export const errorBurst = rule<"errors", typeof levels, BurstFacts>({
       return isTrue || isLeft ? [{ row, is: isTrue ? "true" : "holds", threshold: Math.max(errors, times * row.usualPer15) }] : [];
     });
     return [...Map.groupBy(judged, ({ row }) => row.class).values()].flatMap((same) => {
-      const isCommon = fleet >= leastFleet && same.length >= fleetShare * fleet;
+      // A node's own fault may be that of a few; what comes from outside and hits a third is not theirs.
+      const isCommon = same[0]!.row.side !== "node" && same.length >= Math.max(leastFleet, fleetShare * fleet);
       return isCommon ? [ofFleet(same)] : same.map(ofNode);
     });
   },
