@@ -45,8 +45,13 @@ export interface Dip extends Span {
   readonly failing: number;
 }
 
-/** `dips` and `gaps` befall all nodes. */
-export function ratesRun(size: RatesSize): Run & { readonly dips: readonly Dip[]; readonly gaps: readonly Span[] } {
+export interface RatesRun extends Run {
+  /** Both befall all nodes. */
+  readonly dips: readonly Dip[];
+  readonly gaps: readonly Span[];
+}
+
+export function ratesRun(size: RatesSize): RatesRun {
   const { seed, nodes: count, days } = size;
   const endMs = startMs + days * dayMs;
   const names = Array.from({ length: count }, (_, i) => `node ${i + 1}`);
@@ -70,7 +75,9 @@ export function ratesRun(size: RatesSize): Run & { readonly dips: readonly Dip[]
       transfers.add(i, at, counted);
       lastLine[i] = at + minuteMs;
       const random = noise.next();
-      if (counted.failed > 0) errors.add(i, incident?.disturbance.failing ? incident.errorClass : classAt(random), at, counted.failed);
+      const cause =
+        (dip?.failing ?? 0) > 0 ? classes[1][0] : incident?.rule === "success-rate-drop" ? incident.errorClass : classAt(random);
+      if (counted.failed > 0) errors.add(i, cause, at, counted.failed);
     });
     if (isLook) {
       names.forEach((_, i) => {
@@ -82,7 +89,20 @@ export function ratesRun(size: RatesSize): Run & { readonly dips: readonly Dip[]
     if (isLook && gap === undefined) look(replay, at + minuteMs, names, { transfers, errors, lastLine, failedPolls });
   }
   const countedFromMs = startMs + learningDays * dayMs;
-  return { incidents: planned.flat(), openings: replay.openings, nodeMonths: (count * (days - learningDays)) / 30, countedFromMs, dips, gaps };
+  return {
+    incidents: planned.flat().flatMap(asErrors),
+    openings: replay.openings,
+    nodeMonths: (count * (days - learningDays)) / 30,
+    countedFromMs,
+    dips,
+    gaps,
+  };
+}
+
+/** More failures are a burst of their class, too, or a class that is new. */
+function asErrors(incident: Planned): Incident[] {
+  if (incident.rule !== "success-rate-drop") return [incident];
+  return [incident, { ...incident, rule: incident.errorClass.startsWith("new") ? "error-unseen" : "error-burst" }];
 }
 
 interface Seen {

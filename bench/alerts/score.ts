@@ -37,8 +37,14 @@ const minuteMs = 60_000;
 /** Windows of half an hour still see the end of an incident. */
 const tailMs = 30 * minuteMs;
 
-/** `explains`: rules whose incidents explain an alert of this rule, too: it is then neither found nor false. */
-export function scoreOf(rule: string, runs: readonly Run[], explains: readonly string[] = []): Score {
+export interface Scored {
+  /** Rules whose incidents explain an alert of this rule, too: it is then neither found nor false. */
+  readonly explains?: readonly string[];
+  /** What is only a note wakes nobody, and counts only where notes are all that the rule has. */
+  readonly countsNotes?: boolean;
+}
+
+export function scoreOf(rule: string, runs: readonly Run[], { explains = [], countsNotes = false }: Scored = {}): Score {
   let [incidents, found, alerts, reopened, wrong, notes, nodeMonths] = [0, 0, 0, 0, 0, 0, 0];
   const delays: number[] = [];
   for (const run of runs) {
@@ -46,8 +52,7 @@ export function scoreOf(rule: string, runs: readonly Run[], explains: readonly s
     const own = run.incidents.filter((i) => i.rule === rule);
     const told = run.openings.filter((o) => o.rule === rule && o.atMs >= run.countedFromMs);
     notes += told.filter((o) => o.node === null).length;
-    // What is only a note wakes nobody.
-    const warned = told.filter((o) => o.node !== null && o.severity !== "info");
+    const warned = told.filter((o) => o.node !== null && (countsNotes || o.severity !== "info"));
     incidents += own.length;
     for (const incident of own) {
       const during = warned.filter((o) => covers(incident, o));

@@ -25,33 +25,92 @@ describe("begins", () => {
   test("at the first look that finds it true", () => expect(live([[0, yes]]).turns).toEqual([[0, "opened"]]));
   test("at the third in a row where three are asked for", () => {
     const damping = { ...usualDamping, looks: 3 };
-    const looks = [[0, yes], [5, no], [10, yes], [15, yes], [20, yes], [25, yes]] as const;
+    const looks = [
+      [0, yes],
+      [5, no],
+      [10, yes],
+      [15, yes],
+      [20, yes],
+      [25, yes],
+    ] as const;
     expect(live(looks, damping).turns).toEqual([[20, "opened"]]);
     expect(live(looks, damping).life).toMatchObject({ is: "firing", sinceMs: 10 * minute });
   });
-  test("not while it only holds", () => expect(live([[0, holds], [5, holds]]).turns).toEqual([]));
+  test("not while it only holds", () =>
+    expect(
+      live([
+        [0, holds],
+        [5, holds],
+      ]).turns,
+    ).toEqual([]));
   test("not while nobody can see it, and what was pending waits", () => {
     const damping = { ...usualDamping, looks: 2 };
-    expect(live([[0, yes], [5, unseen], [10, unseen], [15, yes]], damping).turns).toEqual([[15, "opened"]]);
+    expect(
+      live(
+        [
+          [0, yes],
+          [5, unseen],
+          [10, unseen],
+          [15, yes],
+        ],
+        damping,
+      ).turns,
+    ).toEqual([[15, "opened"]]);
   });
 });
 
 describe("ends", () => {
   test("a quarter of an hour after the last look that found it true", () =>
-    expect(live([[0, yes], [5, yes], [10, no], [19, no], [20, no]]).turns).toEqual([[0, "opened"], [20, "resolved"]]));
+    expect(
+      live([
+        [0, yes],
+        [5, yes],
+        [10, no],
+        [19, no],
+        [20, no],
+      ]).turns,
+    ).toEqual([
+      [0, "opened"],
+      [20, "resolved"],
+    ]));
   test("not between the two levels, however long", () =>
-    expect(live([[0, yes], [60, holds], [600, holds]]).turns).toEqual([[0, "opened"]]));
-  test("not while nobody can see it", () => expect(live([[0, yes], [600, unseen]]).turns).toEqual([[0, "opened"]]));
+    expect(
+      live([
+        [0, yes],
+        [60, holds],
+        [600, holds],
+      ]).turns,
+    ).toEqual([[0, "opened"]]));
+  test("not while nobody can see it", () =>
+    expect(
+      live([
+        [0, yes],
+        [600, unseen],
+      ]).turns,
+    ).toEqual([[0, "opened"]]));
 });
 
 describe("comes back", () => {
   test("within the cool-down as the same alert, since when it first was", () => {
-    const { turns, life } = live([[0, yes], [15, no], [29, yes]]);
-    expect(turns).toEqual([[0, "opened"], [15, "resolved"], [29, "reopened"]]);
+    const { turns, life } = live([
+      [0, yes],
+      [15, no],
+      [29, yes],
+    ]);
+    expect(turns).toEqual([
+      [0, "opened"],
+      [15, "resolved"],
+      [29, "reopened"],
+    ]);
     expect(life).toMatchObject({ is: "firing", sinceMs: 0 });
   });
   test("later as another one", () => {
-    const { turns, life } = live([[0, yes], [15, no], [30, no], [31, yes]]);
+    const { turns, life } = live([
+      [0, yes],
+      [15, no],
+      [30, no],
+      [31, yes],
+    ]);
     expect(turns.at(-1)).toEqual([31, "opened"]);
     expect(life).toMatchObject({ sinceMs: 31 * minute });
   });
@@ -67,7 +126,19 @@ describe("comes back", () => {
 });
 
 test("severity goes up and down with the figure", () =>
-  expect(live([[0, yes], [5, worse], [10, yes], [15, worse]]).turns).toEqual([[0, "opened"], [5, "stepped"], [10, "eased"], [15, "stepped"]]));
+  expect(
+    live([
+      [0, yes],
+      [5, worse],
+      [10, yes],
+      [15, worse],
+    ]).turns,
+  ).toEqual([
+    [0, "opened"],
+    [5, "stepped"],
+    [10, "eased"],
+    [15, "stepped"],
+  ]));
 
 test("what goes on and off all the time becomes unstable instead of ending", () => {
   const looks = Array.from({ length: 60 }, (_, i) => [i * 5, i % 2 === 0 ? yes : no] as const);

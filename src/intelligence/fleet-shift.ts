@@ -3,19 +3,18 @@ import { median, quantile } from "../core/statistics.ts";
 
 /** Two others may both stand on the same bad disk; more than two rarely do. */
 export const leastFleet = 3;
-/** So many of the others must have moved at least as far: a few that fell together are no network. */
-const commonShare = 0.7;
 
 /**
  * How far the rest of the fleet moved with each node; 0 where it did not.
  * @param moves of each node, negative is worse
+ * @param share so many of the others must have moved at least as far: a few that fell together are no network
  */
-export function commonShifts(moves: readonly number[]): number[] {
+export function commonShifts(moves: readonly number[], share = 0.7): number[] {
   if (moves.length < leastFleet) return moves.map(() => 0);
   const sorted = moves.toSorted((a, b) => a - b);
   return moves.map((move) => {
     const at = sorted.indexOf(move);
-    return Math.min(0, quantile(sorted.toSpliced(at, 1), commonShare));
+    return Math.min(0, quantile(sorted.toSpliced(at, 1), share));
   });
 }
 

@@ -49,8 +49,8 @@ export class LatencyRing {
   #openBins = new Int32Array(0);
   #newest = new Int32Array(0);
   /** Bucket + 1 of each quarter; 0: too few. */
-  readonly #p50 = new BinRing({ binMs: quarterMs, bins: (days * dayMs) / quarterMs + 4, width: 2 });
-  readonly #p95 = new BinRing({ binMs: quarterMs, bins: (days * dayMs) / quarterMs + 4, width: 2 });
+  readonly #p50 = new BinRing({ binMs: quarterMs, bins: (days * dayMs) / quarterMs + 6, width: 2 });
+  readonly #p95 = new BinRing({ binMs: quarterMs, bins: (days * dayMs) / quarterMs + 6, width: 2 });
 
   get bytes(): number {
     return this.#open.byteLength + this.#openBins.byteLength + this.#newest.byteLength + this.#p50.bytes + this.#p95.bytes;
@@ -89,12 +89,18 @@ export class LatencyRing {
     return { steps, usual: this.#usual(row, end * openMs) };
   }
 
-  /** Of the same quarter of the hour in the seven days before. */
+  /** Of the same quarter of the hour and its two neighbours in the seven days before: one alone is restless. */
   #usual(row: number, endMs: number): LatencyFigures["usual"] {
-    const quarters = Array.from({ length: days }, (_, i) => Math.floor((endMs - quarterMs / 2 - (i + 1) * dayMs) / quarterMs));
-    const seen = (ring: BinRing) => quarters.map((q) => ring.at(row, q)).filter((bucket) => bucket > 0);
-    const [p50, p95] = [seen(this.#p50), seen(this.#p95)].map((kept) => median(kept.map((bucket) => middleMs(bucket - 1))));
-    return seen(this.#p95).length < leastDays ? null : { p50Ms: p50!, p95Ms: p95! };
+    const middle = Math.floor((endMs - quarterMs / 2) / quarterMs);
+    const perDay = dayMs / quarterMs;
+    const seen = (ring: BinRing) =>
+      Array.from({ length: days }, (_, i) => middle - (i + 1) * perDay)
+        .map((q) => [q - 1, q, q + 1].map((quarter) => ring.at(row, quarter)).filter((bucket) => bucket > 0))
+        .filter((ofDay) => ofDay.length > 0);
+    const [p50, p95] = [seen(this.#p50), seen(this.#p95)];
+    if (p95.length < leastDays) return null;
+    const usual = (kept: readonly number[][]) => median(kept.flat().map((bucket) => middleMs(bucket - 1)))!;
+    return { p50Ms: usual(p50), p95Ms: usual(p95) };
   }
 
   /** Writes down the quarters that may have changed before their five minutes make way for new ones. */

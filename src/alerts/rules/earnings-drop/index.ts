@@ -46,13 +46,17 @@ interface Known {
 export const earningsDrop = rule<"earnings", typeof levels, DropFacts>({
   id: "earnings-drop",
   watch: "earnings",
-  damping: { keepFiringMs: dayMs, coolDownMs: 7 * dayMs },
+  // Over the days at the start of a month, of which nothing is said.
+  damping: { keepFiringMs: 5 * dayMs, coolDownMs: 7 * dayMs },
   levels,
   hushedBy: [],
   judge({ rows, nowMs }, levelsOf) {
     if (new Date(nowMs).getUTCDate() <= leastDays) return [];
     const known = rows.flatMap((row) => knownOf(row, nowMs));
-    const shifts = commonShifts(known.map(({ move }) => move));
+    const shifts = commonShifts(
+      known.map(({ move }) => move),
+      0.5,
+    );
     return [...known.flatMap((node, i) => ofNode(node, shifts[i]!, levelsOf(node.row.node))), ...ofFleet(known, levelsOf(null))];
   },
   texts,
@@ -117,7 +121,8 @@ function ofFleet(known: readonly Known[], limits: Limits): Finding<DropFacts>[] 
   const lowest = Math.min(limits.warning_percent, limits.critical_percent);
   const common = fleetMove(
     known.map(({ move }) => move),
-    Math.log(1 - (lowest - clearPoints) / 100),
+    // Each node has its own ups and downs around what befalls all.
+    Math.log(1 - lowest / 200),
   );
   if (common === null) return [];
   const sum = (of: (node: Known) => number) => known.reduce((total, node) => total + of(node), 0);

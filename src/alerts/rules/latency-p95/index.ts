@@ -7,6 +7,10 @@ import { texts, type SlowFacts } from "./texts.ts";
 
 const leastEvents = 30;
 const slowOf = 2;
+/** So far beyond the levels one quarter is enough. */
+const farBeyond = 1.5;
+/** Standard errors. */
+const chance = 6;
 const clearRatio = 1.5;
 const fleetShare = 0.8;
 
@@ -55,11 +59,22 @@ function judged(row: LatencyRow, { p95_times, p50_times }: { p95_times: number; 
   const usual = row.usual;
   const newest = row.steps.at(-1);
   if (usual === null || newest === undefined || newest.p95Ms === null) return [];
-  const isSlow = ({ count, p50Ms, p95Ms }: LatencyRow["steps"][number]) =>
-    count >= leastEvents && p50Ms !== null && p95Ms !== null && p95Ms > p95_times * usual.p95Ms && p50Ms > p50_times * usual.p50Ms;
-  const isTrue = row.steps.slice(-3).filter(isSlow).length >= slowOf;
+  /** `by`: times what the levels say. */
+  const isSlow = ({ count, p50Ms, p95Ms }: LatencyRow["steps"][number], by = 1) =>
+    count >= leastEvents &&
+    p50Ms !== null &&
+    p95Ms !== null &&
+    p95Ms > by * p95_times * usual.p95Ms &&
+    p50Ms > by * Math.max(p50_times, middleByChance(usual, count)) * usual.p50Ms;
+  const isTrue = isSlow(newest, farBeyond) || row.steps.slice(-3).filter((step) => isSlow(step)).length >= slowOf;
   if (!isTrue && newest.p95Ms < Math.min(clearRatio, p95_times) * usual.p95Ms) return [];
   return [{ row, is: isTrue ? "true" : "holds", p95Ms: newest.p95Ms, usualMs: usual.p95Ms }];
+}
+
+/** So many times the usual middle comes about by chance where few were counted: its standard error, by how far p95 lies above it. */
+function middleByChance({ p50Ms, p95Ms }: { readonly p50Ms: number; readonly p95Ms: number }, count: number): number {
+  const sigma = Math.log(p95Ms / p50Ms) / 1.645;
+  return Math.exp((chance * 1.25 * sigma) / Math.sqrt(count));
 }
 
 const ofNode = ({ row, is, p95Ms, usualMs }: Judged): Finding<SlowFacts> => ({
