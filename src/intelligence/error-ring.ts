@@ -76,7 +76,9 @@ export class ErrorRing {
 
 function usually(ring: BinRing, row: number, from: number, to: number): { readonly hourly: number; readonly dispersion: number } {
   const counts = Array.from({ length: to - from }, (_, i) => ring.at(row, from + i)).toSorted((a, b) => a - b);
-  const kept = counts.slice(0, counts.length - Math.ceil(counts.length * trimmedHours));
+  // Left out, trimmed hours would make rare clumps look like chance: they count as the busiest of the kept ones.
+  const busiest = counts[counts.length - 1 - Math.ceil(counts.length * trimmedHours)]!;
+  const kept = counts.map((count) => Math.min(busiest, count));
   const hourly = mean(kept);
   // Clumps are shorter than an hour: variance to mean is the same for both lengths.
   const dispersion = hourly === 0 ? 1 : Math.max(1, mean(kept.map((c) => (c - hourly) ** 2)) / hourly);

@@ -1,5 +1,5 @@
 /** Whether what a node does is its own: the others of the fleet beside it. */
-import { median, quantile } from "../core/statistics.ts";
+import { median } from "../core/statistics.ts";
 
 /** Two others may both stand on the same bad disk; more than two rarely do. */
 export const leastFleet = 3;
@@ -14,7 +14,8 @@ export function commonShifts(moves: readonly number[], share = 0.7): number[] {
   const sorted = moves.toSorted((a, b) => a - b);
   return moves.map((move) => {
     const at = sorted.indexOf(move);
-    return Math.min(0, quantile(sorted.toSpliced(at, 1), share));
+    const others = sorted.toSpliced(at, 1);
+    return Math.min(0, Math.max(move, others[Math.ceil(share * (others.length - 1))]!));
   });
 }
 
@@ -25,9 +26,9 @@ export interface FleetMove {
   readonly nodes: number;
 }
 
-/** @returns `null`: too few nodes, or too many of them did not get worse by `least` */
-export function fleetMove(moves: readonly number[], least: number): FleetMove | null {
+/** @returns `null`: too few nodes, or fewer than `share` of them got worse by `least` (a move, negative) */
+export function fleetMove(moves: readonly number[], least: number, share = 0.8): FleetMove | null {
   if (moves.length < leastFleet) return null;
   const worse = moves.filter((move) => move <= least).length;
-  return worse < Math.ceil(0.8 * moves.length) ? null : { middle: median(moves)!, worse, nodes: moves.length };
+  return worse < Math.ceil(share * moves.length) ? null : { middle: median(moves)!, worse, nodes: moves.length };
 }

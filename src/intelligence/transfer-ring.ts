@@ -39,6 +39,7 @@ export class TransferRing {
     return rings.reduce((sum, ring) => sum + ring.bytes, 0);
   }
 
+  /** Times ahead of the clock are the caller's to put right: the ring follows the newest it is given. */
   add(node: number, atMs: number, { ended, failed }: Counted): void {
     this.#minutes.add(node, atMs, ended);
     this.#steps.add(node, atMs, ended);
