@@ -121,8 +121,9 @@ function ofFleet(known: readonly Known[], limits: Limits): Finding<DropFacts>[] 
   const lowest = Math.min(limits.warning_percent, limits.critical_percent);
   const common = fleetMove(
     known.map(({ move }) => move),
-    // Each node has its own ups and downs around what befalls all.
+    // Each node has its own ups and downs around what befalls all, and some had a poor quarter.
     Math.log(1 - lowest / 200),
+    0.6,
   );
   if (common === null) return [];
   const sum = (of: (node: Known) => number) => known.reduce((total, node) => total + of(node), 0);

@@ -10,6 +10,8 @@ import { texts, type TrafficFacts } from "./texts.ts";
 const farBelow = -4;
 const leastUsual = 3;
 const lowOf = 3;
+/** With fewer in a quarter of an hour all quarters must be low. */
+const quiet = 30;
 const fleetFalls = Math.log(0.7);
 const fleetStaysLow = Math.log(0.85);
 const cutOff = 0.05;
@@ -78,8 +80,10 @@ function ofNode(
   limits: { percent: number; clear_percent: number },
 ): Finding<TrafficFacts>[] {
   const own = moves.slice(-common.length).map((move, i) => move - common[i]!);
-  const low = own.filter((move) => move < Math.log(limits.percent / 100) && move / spread <= farBelow).length;
-  const isTrue = low >= lowOf;
+  // Where all have less, chance has more say: counts wander by the root of what is left.
+  const isLow = (move: number, i: number) => move < Math.log(limits.percent / 100) && move <= farBelow * spread * Math.exp(-common[i]! / 2);
+  const isQuiet = row.steps.some((step) => step.usual! < quiet);
+  const isTrue = own.filter(isLow).length >= (isQuiet ? own.length : lowOf);
   if (!isTrue && own.at(-1)! >= Math.log(limits.clear_percent / 100)) return [];
   const { transfers, usual } = row.steps.at(-1)!;
   return [
