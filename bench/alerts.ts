@@ -1,6 +1,6 @@
 /**
  * `npm run bench:alerts`: labelled incidents of simulated fleets through the rules and the life of alerts. `--quick`: fewer nodes.
- * The seeds are others than those that levels were chosen with (11 to 13 and 77).
+ * The seeds are others than those that levels were chosen with (11 to 14 and 77).
  */
 import { rules } from "../src/alerts/rules/index.ts";
 import { diskScore } from "./alerts/disks.ts";
@@ -9,7 +9,7 @@ import { latencyRun } from "./alerts/latency.ts";
 import { ratesRun, type RatesRun } from "./alerts/rates.ts";
 import { scoreOf, type Score, type Scored } from "./alerts/score.ts";
 
-const seeds = [101, 102];
+const seeds = [201, 202];
 const isQuick = process.argv.includes("--quick");
 const size = { nodes: isQuick ? 15 : 60, days: 22 };
 const goals = { recall: "≥ 0.85", wrong: "≤ 0.5", alerts: "≤ 1.1", median: "≤ 15 min" } as const;
