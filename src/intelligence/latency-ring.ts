@@ -48,6 +48,7 @@ export class LatencyRing {
   /** Number of the five minutes that stand in each open slot; -1: none. */
   #openBins = new Int32Array(0);
   #newest = new Int32Array(0);
+  readonly #sums = new Uint32Array(buckets);
   /** Bucket + 1 of each quarter; 0: too few. */
   readonly #p50 = new BinRing({ binMs: quarterMs, bins: (days * dayMs) / quarterMs + 6, width: 2 });
   readonly #p95 = new BinRing({ binMs: quarterMs, bins: (days * dayMs) / quarterMs + 6, width: 2 });
@@ -117,25 +118,26 @@ export class LatencyRing {
 
   /** Buckets of the nearest ranks; `shares` ascending. */
   #window(row: number, from: number, to: number, shares: readonly number[]): { count: number; quantiles: (number | null)[] } {
-    const slots: number[] = [];
+    const sums = this.#sums.fill(0);
+    let count = 0;
     for (let bin = from; bin < to; bin++) {
       const slot = row * opensKept + (bin % opensKept);
-      if (this.#openBins[slot] === bin) slots.push(slot * buckets);
+      if (this.#openBins[slot] !== bin) continue;
+      for (let bucket = 0; bucket < buckets; bucket++) {
+        const n = this.#open[slot * buckets + bucket]!;
+        sums[bucket]! += n;
+        count += n;
+      }
     }
-    const at = (bucket: number) => slots.reduce((sum, start) => sum + this.#open[start + bucket]!, 0);
-    let count = 0;
-    for (let bucket = 0; bucket < buckets; bucket++) count += at(bucket);
     if (count === 0) return { count, quantiles: shares.map(() => null) };
-    let below = 0;
     let bucket = 0;
-    return {
-      count,
-      quantiles: shares.map((share) => {
-        const rank = Math.ceil(share * count);
-        while (below + at(bucket) < rank) below += at(bucket++);
-        return bucket;
-      }),
-    };
+    let reached = sums[0]!;
+    const quantiles = shares.map((share) => {
+      const rank = Math.ceil(share * count);
+      while (reached < rank) reached += sums[++bucket]!;
+      return bucket;
+    });
+    return { count, quantiles };
   }
 
   #grow(rows: number): void {

@@ -45,7 +45,7 @@ export const trafficCollapse = rule<"transfers", typeof levels, TrafficFacts>({
   watch: "transfers",
   damping: {},
   levels,
-  hushedBy: ["node-silent", "disk-full"],
+  hushedBy: ["node-silent"],
   judge({ rows }, levelsOf) {
     const known = rows.flatMap((row): Known[] => {
       const isKnown = row.spread !== null && row.steps.length > 0 && row.steps.every((s) => s.usual !== null && s.usual >= leastUsual);
