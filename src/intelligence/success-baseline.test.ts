@@ -32,6 +32,14 @@ describe("what usually fails", () => {
     expect(usual.failedShare).toBeLessThan(0.022);
     expect(excessOf({ ended: 450, failed: 40 }, usual).p).toBeLessThan(1e-4);
   });
+  test("nor do two incidents of six hours: the next is seen as the first was", () => {
+    const bins = week(0.02, 0.3);
+    const bad = bins.map((bin, i) => (i % 100 < 12 && i < 200 ? { ...bin, failed: 350 } : bin));
+    const [usual, without] = [failedUsually(bad)!, failedUsually(bins)!];
+    expect(usual.precision).toBeGreaterThan(90);
+    expect(usual.failedShare).toBeLessThan(1.25 * without.failedShare);
+    expect(excessOf({ ended: 450, failed: 60 }, usual).p).toBeLessThan(1e-4);
+  });
   test("a node that never fails may fail once", () => {
     const usual = failedUsually(week(0, 0, 100))!;
     expect(excessOf({ ended: 50, failed: 1 }, usual).p).toBeGreaterThan(1e-4);
