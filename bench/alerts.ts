@@ -9,7 +9,7 @@ import { latencyRun } from "./alerts/latency.ts";
 import { ratesRun, type RatesRun } from "./alerts/rates.ts";
 import { scoreOf, type Score, type Scored } from "./alerts/score.ts";
 
-const seeds = [301, 302];
+const seeds = [401, 402];
 const isQuick = process.argv.includes("--quick");
 const size = { nodes: isQuick ? 15 : 60, days: 22 };
 const goals = { recall: "≥ 0.85", wrong: "≤ 0.5", alerts: "≤ 1.1", median: "≤ 15 min" } as const;

@@ -8,6 +8,8 @@ import { texts, type SuccessFacts } from "./texts.ts";
 
 /** Chances at which it begins and at which it is over. */
 const rare = 1e-4;
+/** Of the half hour: it decides where a share only wandered far. */
+const rare30 = 1e-5;
 const usualAgain = 0.05;
 
 const levels = {
@@ -74,7 +76,7 @@ function ofNode(
   const expected: FailedUsually = { ...usual, failedShare: Math.min(0.999, usual.failedShare + common) };
   const [in15, in30] = [excessOf(row.last15, expected), excessOf(row.last30, expected)];
   const least = levels_.points / 100;
-  const isTrue = row.last15.ended >= leastEnded && in15.p < rare && in30.p < rare && in15.effect >= least && in30.effect >= least;
+  const isTrue = row.last15.ended >= leastEnded && in15.p < rare && in30.p < rare30 && in15.effect >= least && in30.effect >= least;
   const isLeft = in30.effect >= levels_.clear_points / 100 && in30.p <= usualAgain;
   if (!isTrue && !isLeft) return [];
   const share = shareOf(row.last30);
