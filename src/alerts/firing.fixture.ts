@@ -8,12 +8,15 @@ import {
   hourMs,
   minuteMs,
   nodeStateRow,
+  nowMs,
   presenceRow,
   projected,
   reputationRow,
   sourceRow,
 } from "./watched.fixture.ts";
-import type { MonitorRow } from "./watches.ts";
+import { earningsRow } from "./earnings-row.fixture.ts";
+import { storageRow, tb } from "./storage-row.fixture.ts";
+import type { ErrorsRow, LatencyRow, MonitorRow, StorageRow, TransfersRow } from "./watches.ts";
 
 export const longNode = "n".repeat(32);
 const longSatellite = "12EayRS2…";
@@ -29,6 +32,39 @@ const error = { message: longText, fix: longText };
 const compaction = { store: `${longSatellite} s0`, startedAtMs: ago(9 * hourMs), tookMs: null, error: longText, usualMs: hourMs };
 const databaseError = (kind: "locked" | "malformed") => ({ atMs: ago(hourMs), line: "a line", kind });
 const everything: readonly MonitorRow["what"][] = ["stalled", "clock", "database", "disk", "network", "lag", "channel"];
+
+const transfersRow = (more: Partial<TransfersRow>): TransfersRow => ({
+  node: longNode,
+  last15: { ended: 85, failed: 0 },
+  last30: { ended: 165, failed: 0 },
+  usual: { failedShare: 0.01, precision: 400 },
+  steps: [],
+  spread: 0.1,
+  ...more,
+});
+const errorsRow = (more: Partial<ErrorsRow>): ErrorsRow => ({
+  node: longNode,
+  class: "disk-io",
+  text: "the disk did not answer",
+  side: "node",
+  last15: 0,
+  usualPer15: 0,
+  variance: 0,
+  firstAtMs: 0,
+  lines: ["a line"],
+  ...more,
+});
+const latencyRow = (steps: readonly (readonly [p50Ms: number, p95Ms: number, p99Ms: number])[]): LatencyRow => ({
+  node: longNode,
+  action: "GET",
+  steps: steps.map(([p50Ms, p95Ms, p99Ms], i) => ({ atMs: ago((steps.length - 1 - i) * 5 * minuteMs), count: 200, p50Ms, p95Ms, p99Ms })),
+  usual: { p50Ms: 100, p95Ms: 400 },
+});
+const disk = (...given: Parameters<typeof storageRow>): StorageRow => {
+  const row = storageRow(...given);
+  return { ...row, node: longNode, storage: { ...row.storage, node: longNode } };
+};
+const money = (more: Omit<Parameters<typeof earningsRow>[0], "node">) => earningsRow({ node: longNode, ...more }, nowMs);
 
 /** By rule: what it is shown, each time by itself. */
 export const firing: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
@@ -100,4 +136,61 @@ export const firing: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   ],
   "compaction-long": [[chores({ compactions: [{ ...compaction, state: "running" }] })]],
   "monitor-impaired": [everything.map((what): MonitorRow => ({ what, part: "mail", sinceMs: ago(hourMs), detail: longText }))],
+  "success-rate-drop": [[transfersRow({ last15: { ended: 400, failed: 60 }, last30: { ended: 800, failed: 110 } })]],
+  "traffic-collapse": [
+    [transfersRow({ steps: [300, 90, 80, 85].map((transfers, i) => ({ atMs: ago((3 - i) * 5 * minuteMs), transfers, usual: 300 })) })],
+  ],
+  "node-silent": [
+    [presence({ sources: [sourceRow({ kind: "log", state: "live" })], lastLineAtMs: ago(hourMs), usualPerMinute: 3 })],
+    [
+      presence({
+        sources: [sourceRow({ kind: "log", state: "live" }), sourceRow({ kind: "api", state: "missing", failedInARow: 5 })],
+        lastLineAtMs: ago(hourMs),
+        usualPerMinute: null,
+      }),
+    ],
+  ],
+  "error-burst": [[errorsRow({ last15: 20, usualPer15: 2, variance: 4, firstAtMs: ago(20 * dayMs) })]],
+  "error-unseen": [[errorsRow({ last15: 3, usualPer15: 0, variance: 0, firstAtMs: ago(hourMs) })]],
+  "latency-level": [[latencyRow([[100, 400, 12_400]])], [latencyRow([[100, 400, 5000]])]],
+  "latency-p95": [
+    [
+      latencyRow([
+        [100, 400, 800],
+        [200, 1000, 2000],
+        [200, 1000, 2000],
+      ]),
+    ],
+  ],
+  "disk-full": [[disk({ used_share: 0.96, free_bytes: 0.4 * tb }, {})], [disk({ used_share: 0.8, free_bytes: null })]],
+  "disk-full-forecast": [
+    [
+      disk(
+        {},
+        {
+          state: "filling",
+          full_at: rfc3339(ago(-40 * dayMs)),
+          days_left: 40,
+          band80: { low_at: rfc3339(ago(-28 * dayMs)), high_at: rfc3339(ago(-60 * dayMs)) },
+        },
+      ),
+    ],
+  ],
+  "disk-over-allocated": [[disk({ over_allocated_bytes: 0.2 * tb })]],
+  "disk-free-low": [[{ ...disk({}), fileSystem: { freeBytes: 0.1 * tb, totalBytes: 10 * tb } }]],
+  "trash-stuck": [
+    [
+      disk({
+        points: Array.from({ length: 20 }, (_, i) => ({
+          at: rfc3339(ago((19 - i) * dayMs)),
+          used_bytes: 5 * tb,
+          trash_bytes: (0.8 + 0.01 * i) * tb,
+          free_bytes: null,
+          allocated_bytes: null,
+        })),
+      }),
+    ],
+  ],
+  "earnings-drop": [[money({ forecast: 4.9, paid: [10, 11, 9] })], [money({ forecast: 6.9, paid: [10, 11, 9] })]],
+  "payout-below-estimate": [[money({ forecast: 10, paid: [10, 8.9], estimated: 10 })]],
 };

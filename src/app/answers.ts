@@ -34,6 +34,8 @@ import { samplesOf, sourceRows } from "./source-rows.ts";
 const about = new Map<string, CauseText>(
   [...failureCauses, unknownCause, ...Object.values(cancelCauses)].map((cause) => [cause.id, cause]),
 );
+/** What is known of a class of errors. */
+export const causeText = (cause: string): CauseText => about.get(cause) ?? unknownText;
 const unknownText: CauseText = { text: unknownCause.text, side: "unknown", advice: unknownCause.advice };
 
 export function createAnswers(tools: AnswerTools): Answers {
@@ -77,8 +79,7 @@ export function createAnswers(tools: AnswerTools): Answers {
       mapView(question(s), common, (id) => mirror.place(id), { installed: tools.locationInstalled(), attribution: dbIpAttribution.text }),
     latency: async (s, action) =>
       withAge(withMetrics(await latencyView(question(s), action, common), question(s), action, tables), ofNodes(s), tools),
-    errors: (s) =>
-      errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: (cause) => about.get(cause) ?? unknownText }),
+    errors: (s) => errorsView(question(s), { ...common, cause: (id) => mirror.cause(id), about: causeText }),
     compactions: (s) => compactionsView(question(s), common),
     storage: (s) => ofFleet("storage", s, () => storageView(ofNodes(s), storage)),
     storageForecast: (s) => forecasts.view(ofNodes(s)),

@@ -49,7 +49,7 @@ const awayFromZero = (value: number) => (Math.abs(value) < tiny ? tiny : value);
 const lanczos = [
   76.18009172947146, -86.5053203294168, 24.01409824083091, -1.231739572450155, 0.1208650973866179e-2, -0.5395239384953e-5,
 ] as const;
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   const t = x + 5.5;
   const series = lanczos.reduce((sum, c, i) => sum + c / (x + 1 + i), 1.000000000190015);
   return (x + 0.5) * Math.log(t) - t + Math.log((2.506628274631 * series) / x);

@@ -28,7 +28,7 @@ export function bucketOf(value: number): number {
   return index < 0 ? 0 : index >= bucketCount ? bucketCount - 1 : index;
 }
 
-function lowerBound(bucket: number): number {
+export function lowerBound(bucket: number): number {
   return 2 ** (lowestExponent + (bucket >> subBits)) * (1 + (bucket & (perOctave - 1)) / perOctave);
 }
 

@@ -19,6 +19,7 @@ import { diskFull } from "../writing.ts";
 import { AlertDesk } from "./alert-desk.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
+import type { RateWatch } from "./rate-watch.ts";
 import { SelfWatch, type Clocks } from "./self-watch.ts";
 import type { WatchBuilders } from "./watch-builders.ts";
 
@@ -26,6 +27,7 @@ export interface AlertingTools {
   readonly db: DatabaseSync;
   readonly rules: readonly Rule[];
   readonly builders: WatchBuilders;
+  readonly rates: RateWatch;
   readonly nodeNames: readonly string[];
   readonly groupOf: (node: string) => string | null;
   /** A number of the settings by its key. */
@@ -119,10 +121,10 @@ export class Alerting {
       deliveriesOf: (id) => tools.notifications.deliveriesOf(id),
     });
     this.#self = new SelfWatch(clocks, turnMs);
-    this.#plans = this.#planned(tools.builders);
+    this.#plans = this.#planned(tools.builders, tools.rates);
   }
 
-  #planned(builders: WatchBuilders): readonly Plan[] {
+  #planned(builders: WatchBuilders, rates: RateWatch): readonly Plan[] {
     const plan = (name: WatchName, everyMs: number, look: Look): Plan => ({ name, everyMs, look, dueMs: 0 });
     const now = this.#tools.clocks.wall;
     return [
@@ -131,6 +133,9 @@ export class Alerting {
       plan("reputation", minuteMs, () => builders.reputation()),
       plan("presence", 15_000, () => builders.presence()),
       plan("nodeState", minuteMs, () => builders.nodeState()),
+      plan("transfers", 5 * minuteMs, () => rates.transfers()),
+      plan("errors", 5 * minuteMs, () => rates.errors()),
+      plan("latency", 5 * minuteMs, () => rates.latency()),
       plan("chores", minuteMs, () => builders.chores()),
       plan("storage", minuteMs, () => builders.storage()),
       plan("earnings", 60 * minuteMs, () => builders.earnings()),
@@ -158,7 +163,9 @@ export class Alerting {
   }
 
   /** What has to be looked at because of new rows. */
-  note({ puts }: PackedIncrements): void {
+  note(increments: PackedIncrements): void {
+    this.#tools.rates.note(increments);
+    const { puts } = increments;
     for (const { table } of puts) {
       const name = urgent.get(table);
       if (name !== undefined) for (const plan of this.#plans) if (plan.name === name) plan.dueMs = 0;

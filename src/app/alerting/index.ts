@@ -6,6 +6,7 @@ import { readSecretKey } from "../../notifications/secrets.ts";
 import type { Answers } from "../../server/index.ts";
 import { createSend } from "../../sources/http/send.ts";
 import type { AnswerTools } from "../answer-tools.ts";
+import { causeText } from "../answers.ts";
 import type { AppOptions } from "../app.ts";
 import type { PackedIncrements } from "../../trackers/packed.ts";
 import type { AlertDesk } from "./alert-desk.ts";
@@ -14,6 +15,7 @@ import { describedBy, digestOf } from "./message-alerts.ts";
 import { isNetworkGone } from "./network-watch.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import { Notifications, realDispatchIo } from "./notifications.ts";
+import { RateWatch } from "./rate-watch.ts";
 import { roomAt } from "./room-at.ts";
 import { WatchBuilders } from "./watch-builders.ts";
 
@@ -51,6 +53,7 @@ export function createAlerts(
     failed,
     io: realDispatchIo,
   });
+  const rates = new RateWatch({ ...tools, answers, causeText });
   const alerting: Alerting = new Alerting({
     db,
     rules,
@@ -59,8 +62,9 @@ export function createAlerts(
       answers,
       roomAt,
       storageOf: (node) => options.storageFolders?.[node] ?? null,
-      usualPerMinute: () => null,
+      usualPerMinute: (node) => rates.usualPerMinute(node),
     }),
+    rates,
     nodeNames: options.nodes,
     groupOf: (node) => tools.placeOf(node).group,
     configured: (key) => options.levels?.[key],

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { brief, dayMs, hourMs, judged, nowMs, said } from "../../judging.fixture.ts";
+import type { ErrorsRow } from "../../watches.ts";
+import { errorBurst as rule } from "./index.ts";
+
+const row = (node: string, last15: number, usualPer15 = 2, variance = 4, side = "node"): ErrorsRow => ({
+  node,
+  class: "disk-io",
+  text: "the disk did not answer",
+  side,
+  last15,
+  usualPer15,
+  variance,
+  firstAtMs: nowMs - 20 * dayMs,
+  lines: ["a line"],
+});
+
+test("fires at three times the usual that chance does not explain, with the lines", () => {
+  const [found] = judged(rule, [row("attic", 20)]);
+  expect(found).toMatchObject({ is: "true", severity: "warning", part: "disk-io", evidence: { lines: ["a line"] } });
+  expect(said(rule, found!).title).toBe("attic: 20 errors in 15\u202fmin: the disk did not answer");
+});
+test("not below five, below three times, or for a class that always comes in clumps", () => {
+  expect(judged(rule, [row("attic", 4, 0.01, 0.01)])).not.toContainEqual(expect.objectContaining({ is: "true" }));
+  expect(judged(rule, [row("attic", 200, 100, 100)])).not.toContainEqual(expect.objectContaining({ is: "true" }));
+  expect(judged(rule, [row("attic", 20, 2, 60)])).not.toContainEqual(expect.objectContaining({ is: "true" }));
+});
+test("a class that is new is told by another rule, and what clients break off by none", () => {
+  expect(judged(rule, [{ ...row("attic", 50), firstAtMs: nowMs - hourMs }])).toEqual([]);
+  expect(judged(rule, [row("attic", 500, 2, 4, "client")])).toEqual([]);
+});
+test("what comes from outside is a note, and one for all where it hits three nodes", () => {
+  expect(judged(rule, [row("attic", 20, 2, 4, "network")])).toMatchObject([{ severity: "info", node: "attic" }]);
+  const outside = ["a", "b", "c"].map((node) => row(node, 20, 2, 4, "satellite"));
+  expect(brief(judged(rule, outside))).toEqual([{ node: null, is: "true", severity: "info" }]);
+  expect(
+    judged(
+      rule,
+      ["a", "b", "c"].map((node) => row(node, 20)),
+    ),
+  ).toHaveLength(3);
+});

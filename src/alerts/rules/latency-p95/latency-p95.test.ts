@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { brief, judged, minuteMs, nowMs, said } from "../../judging.fixture.ts";
+import type { LatencyRow } from "../../watches.ts";
+import { latencyP95 as rule } from "./index.ts";
+
+type Step = readonly [p50Ms: number, p95Ms: number, count?: number];
+const row = (node: string, steps: readonly Step[]): LatencyRow => ({
+  node,
+  action: "GET",
+  steps: steps.map(([p50Ms, p95Ms, count = 200], i) => ({ atMs: nowMs - (2 - i) * 5 * minuteMs, count, p50Ms, p95Ms, p99Ms: 2 * p95Ms })),
+  usual: { p50Ms: 100, p95Ms: 400 },
+});
+const slow: Step = [200, 1000];
+const usual: Step = [100, 400];
+
+test("fires when two of three quarters of an hour are twice as slow, the middle with them", () => {
+  const [found] = judged(rule, [row("attic", [usual, slow, slow])]);
+  expect(brief([found!])).toEqual([{ node: "attic", is: "true", severity: "warning" }]);
+  expect(said(rule, found!)).toMatchObject({ title: "attic: GET operations take 250\u202f% of their usual time" });
+});
+test("not for one of three, a tail alone, few operations, or without a usual", () => {
+  const isTrue = expect.objectContaining({ is: "true" });
+  expect(judged(rule, [row("attic", [usual, usual, slow])])).not.toContainEqual(isTrue);
+  expect(judged(rule, [row("attic", [usual, [120, 2000], [120, 2000]])])).not.toContainEqual(isTrue);
+  expect(judged(rule, [row("attic", [usual, [200, 1000, 29], [200, 1000, 29]])])).not.toContainEqual(isTrue);
+  expect(judged(rule, [{ ...row("attic", [slow, slow, slow]), usual: null }])).toEqual([]);
+});
+test("a middle that chance may bring with so few is none; with more it is", () => {
+  expect(judged(rule, [row("attic", [usual, [160, 900, 30], [160, 900, 30]])])).not.toContainEqual(expect.objectContaining({ is: "true" }));
+  expect(judged(rule, [row("attic", [usual, [160, 900, 300], [160, 900, 300]])])).toMatchObject([{ is: "true" }]);
+});
+test("all nodes slow at once are one note", () => {
+  const found = judged(
+    rule,
+    ["a", "b", "c"].map((node) => row(node, [slow, slow, slow])),
+  );
+  expect(brief(found)).toEqual([{ node: null, is: "true", severity: "info" }]);
+  expect(said(rule, found[0]!).title).toContain("All nodes");
+});
