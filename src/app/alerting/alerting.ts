@@ -179,6 +179,11 @@ export class Alerting {
     this.#running = this.#lookAtDue().finally(() => (this.#running = null));
   }
 
+  /** When the turn that runs is done. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
   async #lookAtDue(): Promise<void> {
     for (const plan of this.#plans) {
       const nowMs = this.#tools.clocks.wall();

@@ -1,0 +1,160 @@
+/** The whole pipeline of alerts on a world of our own: what it says of nodes while it is the monitor that cannot see. */
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, test } from "vitest";
+import { rules } from "../../alerts/rules/index.ts";
+import type { NodeStateRow, PresenceRow } from "../../alerts/watches.ts";
+import type { Trouble } from "../health.ts";
+import { Alerting } from "./alerting.ts";
+import type { RateWatch } from "./rate-watch.ts";
+import type { WatchBuilders } from "./watch-builders.ts";
+
+const minute = 60_000;
+const names = ["attic", "cellar", "shed"];
+
+/** Three nodes on three machines, each heard every few seconds, each asked once a minute. */
+class World {
+  wallMs = Date.UTC(2026, 10, 26, 12);
+  steadyMs = 0;
+  isReachable = true;
+  isNetworkGone = false;
+  trouble: Trouble | null = null;
+  readonly opened: string[] = [];
+  readonly #db = new DatabaseSync(":memory:");
+  readonly #lastLineMs = new Map(names.map((name) => [name, this.wallMs]));
+  readonly #lastAnswerMs = new Map(names.map((name) => [name, this.wallMs]));
+  readonly #failed = new Map(names.map((name) => [name, 0]));
+  readonly #alerting: Alerting;
+  #askedMs = 0;
+
+  constructor() {
+    const nothing = (): never => ({ nowMs: this.wallMs, rows: [], blind: new Set() }) as never;
+    const builders = {
+      presence: () => ({ nowMs: this.wallMs, rows: names.map((name) => this.#presence(name)), blind: new Set<string>() }),
+      nodeState: () => ({ nowMs: this.wallMs, rows: names.map((name) => this.#state(name)), blind: new Set<string>() }),
+      ...{ reputation: nothing, storage: nothing, earnings: nothing, audits: nothing, chores: nothing },
+    } as unknown as WatchBuilders;
+    const rates = { transfers: nothing, errors: nothing, latency: nothing, note: () => undefined } as unknown as RateWatch;
+    this.#alerting = new Alerting({
+      db: this.#db,
+      rules,
+      builders,
+      rates,
+      nodeNames: names,
+      groupOf: () => null,
+      configured: () => undefined,
+      clocks: { wall: () => this.wallMs, steady: () => this.steadyMs },
+      zone: "UTC",
+      keptDays: 365,
+      isReady: () => true,
+      trouble: () => this.trouble,
+      isNetworkGone: () => this.isNetworkGone,
+      every: () => () => undefined,
+      log: (level, message, details) => {
+        if (level === "error" && !this.isBroken) throw new Error(`${message} ${JSON.stringify(details)}`);
+      },
+      notifications: {
+        enqueue: (tellings) => {
+          if (this.isBroken) throw new Error("database is locked");
+          for (const { alert, telling } of tellings) if (telling === "opened") this.opened.push(`${alert.rule} ${alert.node ?? ""}`.trim());
+        },
+        ...{ wake: () => undefined, beat: () => undefined, prune: () => undefined, deliveriesOf: () => [] },
+      },
+      changed: () => undefined,
+    });
+  }
+  /** Nothing can be stored. */
+  isBroken = false;
+
+  #presence(node: string): PresenceRow {
+    const failedInARow = this.#failed.get(node)!;
+    const api = { kind: "api", target: `http://${node}:14002`, state: failedInARow > 0 ? "missing" : "live", error: null } as const;
+    const log = { kind: "log", target: "/log", state: "live", error: null, failedInARow: 0, lastSuccessAtMs: null } as const;
+    const sources = [log, { ...api, failedInARow, lastSuccessAtMs: this.#lastAnswerMs.get(node)! }];
+    return { node, sources, lastLineAtMs: this.#lastLineMs.get(node)!, usualPerMinute: 30, startsMs: [], lastWords: [] };
+  }
+  #state(node: string): NodeStateRow {
+    const at = this.#lastAnswerMs.get(node)!;
+    return {
+      node,
+      version: "1.162.3",
+      minimumVersion: "1.150.1",
+      isUpToDate: true,
+      isBehind: false,
+      quic: "ok",
+      lastPingedAtMs: at,
+      startedAtMs: at - 86_400_000,
+      clockOffSeconds: null,
+    };
+  }
+
+  /** The monitor runs: nodes write, are asked, and are looked at. */
+  async run(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 2000) {
+      this.pass(2000);
+      for (const name of names) this.#lastLineMs.set(name, this.wallMs);
+      if (this.steadyMs - this.#askedMs >= minute) {
+        this.#askedMs = this.steadyMs;
+        for (const name of names) {
+          if (this.isReachable) this.#lastAnswerMs.set(name, this.wallMs);
+          this.#failed.set(name, this.isReachable ? 0 : this.#failed.get(name)! + 1);
+        }
+      }
+      await this.look();
+    }
+  }
+  /** Time goes by, and nothing runs. */
+  pass(steadyMs: number, wallMs = steadyMs): void {
+    this.steadyMs += steadyMs;
+    this.wallMs += wallMs;
+  }
+  async look(): Promise<void> {
+    this.#alerting.turn();
+    await this.#alerting.settled();
+  }
+}
+
+describe("0 alerts of nodes, one of the monitor", () => {
+  test.each<[string, (world: World) => void | Promise<void>]>([
+    ["the loop is blocked for 60 s", (world) => world.pass(minute)],
+    ["the process is stopped by SIGSTOP for 60 s", (world) => world.pass(minute + 500)],
+    ["the machine sleeps for eight hours", (world) => world.pass(2000, 8 * 3_600_000)],
+    ["the wall clock jumps two hours forward", (world) => world.pass(2000, 2 * 3_600_000)],
+    ["the wall clock jumps two hours back", (world) => world.pass(2000, -2 * 3_600_000)],
+    [
+      "the database is locked for 60 s",
+      async (world) => {
+        world.isBroken = true;
+        world.trouble = { code: "database-busy", message: "The database is locked.", fix: "" };
+        await world.run(minute);
+        world.trouble = null;
+        world.isBroken = false;
+      },
+    ],
+    [
+      "the network is cut for 60 s",
+      async (world) => {
+        world.isReachable = false;
+        await world.run(20_000);
+        world.isNetworkGone = true;
+        await world.run(40_000);
+        world.isReachable = true;
+        world.isNetworkGone = false;
+      },
+    ],
+  ])("%s", async (_what, trouble) => {
+    const world = new World();
+    await world.run(5 * minute);
+    expect(world.opened).toEqual([]);
+    await trouble(world);
+    await world.run(40 * minute);
+    expect(world.opened).toEqual(["monitor-impaired"]);
+  });
+});
+
+test("a node that is silent while the monitor is well is said to be", async () => {
+  const world = new World();
+  await world.run(5 * minute);
+  world.isReachable = false;
+  await world.run(10 * minute);
+  expect(world.opened).toEqual(names.map((name) => `api-unreachable ${name}`));
+});
