@@ -48,7 +48,7 @@ test.each(["action", "satellite", "node", "size", "country"].flatMap((by) => ["m
 );
 
 test("every other address answers, too", async () => {
-  for (const { path } of routes.filter((route) => route.method === "GET")) {
+  for (const { path } of routes.filter((route) => route.method === "GET" && !route.path.includes("{id}"))) {
     const response = await fetch(`${running.app.url}/api/v1${path.replace("{node}", "attic")}`);
     expect([path, response.status]).toEqual([path, 200]);
   }
