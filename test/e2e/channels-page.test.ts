@@ -339,7 +339,7 @@ describe("a fault of the server stands", () => {
 
 describe("the sentence on top", () => {
   test.each<[string, readonly ChannelRow[], string]>([
-    ["says how many ways, and which failed", someChannels(now), "A critical alert reaches you 4 ways. Failed last: Home Assistant"],
+    ["says how many ways, and which failed", someChannels(now), "A critical alert reaches you 3 ways. Failed last: Home Assistant"],
     ["warns where there is none", [], "Nobody hears of a critical alert. Add a channel below."],
     [
       "warns where none hears of it",
@@ -428,11 +428,46 @@ describe.each(["light", "dark"] as const)("%s", (theme) => {
 
 test("in German the kinds and their fields have German words, and hostile text stays text", async () => {
   const { page, faults } = await open({ language: "de", width: 390 });
-  await page.getByText("Ein kritischer Alarm kommt auf 4 Wegen an.").waitFor();
+  await page.getByText("Ein kritischer Alarm kommt auf 3 Wegen an.").waitFor();
   await page.locator("[data-kind=matrix]").click();
   await page.locator("#add form").getByLabel("Raum").waitFor();
   await page.getByText("Das Konto muss ihm beigetreten sein.").waitFor();
   expect(await page.locator("#messages b, [data-channel] b").count()).toBe(0);
   expect([await overflow(page), faults]).toEqual([0, []]);
   await page.close();
+});
+
+test("what is pushed is shown by the service worker, and a click leads the page to its link", async () => {
+  const context = await browser.newContext({ permissions: ["notifications"] });
+  const page = await context.newPage();
+  await page.goto(monitor.url);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const worker = context.serviceWorkers()[0]!;
+  const link = `${monitor.url}/nodes/attic`;
+  const data = JSON.stringify({ idempotency_key: "k1", tone: "critical", title: "attic is losing data", body: "<b>3</b> audits", link });
+  // A browser without a screen shows no messages of the system.
+  const shown = await worker.evaluate(`new Promise((resolve) => {
+    registration.showNotification = async (title, options) => resolve({ title, ...options });
+    dispatchEvent(new PushEvent("push", { data: ${JSON.stringify(data)} }));
+  })`);
+  const icon = `${monitor.url}/icon.svg`;
+  expect(shown).toEqual({
+    title: "attic is losing data",
+    body: "<b>3</b> audits",
+    tag: "k1",
+    icon,
+    requireInteraction: true,
+    data: { link },
+  });
+  const isClosed = await worker.evaluate(`(async () => {
+    let isClosed = false;
+    let done;
+    const notification = { data: ${JSON.stringify({ link })}, close: () => (isClosed = true) };
+    dispatchEvent(Object.assign(new Event("notificationclick"), { notification, waitUntil: (work) => (done = work) }));
+    await done;
+    return isClosed;
+  })()`);
+  await page.waitForURL(link);
+  expect(isClosed).toBe(true);
+  await context.close();
 });

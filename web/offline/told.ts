@@ -68,7 +68,8 @@ export async function show(link: string, windows: Windows, below: URL): Promise<
   const open = (await windows.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => url.startsWith(below.href));
   const there = open.find(({ url }) => url === link) ?? open[0];
   if (there === undefined || !link.startsWith(below.href)) return void (await windows.openWindow(link));
-  await there.focus();
+  // A browser may refuse to bring it to the front; it shows the link all the same.
+  await there.focus().catch(() => undefined);
   // A window that no service worker of ours controls cannot be moved.
   if (there.url !== link) await there.navigate(link).catch(() => windows.openWindow(link));
 }

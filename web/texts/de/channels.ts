@@ -8,6 +8,12 @@ export const channels: Wording<typeof english> = {
   nobody: "Von einem kritischen Alarm erfährt niemand.",
   nobodyHelp: "Unten einen Kanal hinzufügen. Für ein Telefon sind ntfy und Telegram in einer Minute eingerichtet.",
   notRouted: "Es gibt Kanäle, aber keiner bekommt kritische Alarme. Unten wählen, wer was erfährt.",
+  unproven: (n, ways) =>
+    ways === 1
+      ? "Belegt ist er noch nicht: einen Test senden."
+      : n === 1
+        ? "Einer davon ist noch nicht belegt: einen Test senden."
+        : `${n} davon sind noch nicht belegt: einen Test senden.`,
   failing: (names) => `Zuletzt gescheitert: ${names.join(", ")}.`,
   failed: "Die Kanäle konnten nicht geladen werden.",
   list: "Kanäle",
@@ -80,7 +86,7 @@ export const channels: Wording<typeof english> = {
     "telegram.chat": "Zuerst dem Bot schreiben, dann @userinfobot nach der Nummer fragen.",
     "telegram.topic": "Ein Thema der Gruppe.",
     "telegram.server": "Ein anderer Server der Bot-API.",
-    "ntfy.topic": "In der ntfy-App abonnieren. Wer es kennt, kann mitlesen; dieses lässt sich nicht erraten.",
+    "ntfy.topic": "In der ntfy-App abonnieren. Wer es kennt, kann mitlesen, daher eines, das niemand errät.",
     "ntfy.server": "Der Server.",
     "ntfy.token": "Ein Zugangstoken, wenn das Topic eine Anmeldung verlangt.",
     "ntfy.user": "Ein Benutzername anstelle eines Tokens.",
@@ -110,6 +116,7 @@ export const channels: Wording<typeof english> = {
   pulses: "Wird aufgerufen, solange der Monitor arbeitet",
   quiet: (from, to, zone) => `Ruhe ${from}–${to}, ${zone}`,
   sentAt: (when) => `Zuletzt zugestellt ${when}`,
+  callsUntold: "Aufrufe werden hier nicht aufgeführt",
   neverSent: "Noch nichts zugestellt",
   answered: "Antwort",
   browsers: (n) => (n === 1 ? "1 Browser erfährt es" : `${n} Browser erfahren es`),

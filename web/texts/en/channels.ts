@@ -5,6 +5,12 @@ export const channels = {
   nobody: "Nobody hears of a critical alert.",
   nobodyHelp: "Add a channel below. For a phone, ntfy and Telegram take a minute.",
   notRouted: "There are channels, but none of them gets critical alerts. Choose below who hears what.",
+  unproven: (n: number, ways: number) =>
+    ways === 1
+      ? "It is not proven yet: send a test."
+      : n === 1
+        ? "One of them is not proven yet: send a test."
+        : `${n} of them are not proven yet: send a test.`,
   failing: (names: readonly string[]) => `Failed last: ${names.join(", ")}.`,
   failed: "The channels could not be loaded.",
   list: "Your channels",
@@ -79,7 +85,7 @@ export const channels = {
     "telegram.chat": "Write to your bot first, then ask @userinfobot for your number.",
     "telegram.topic": "A topic of the group.",
     "telegram.server": "Another server of the bot API.",
-    "ntfy.topic": "Subscribe to it in the ntfy app. Whoever knows it may read along, so this one cannot be guessed.",
+    "ntfy.topic": "Subscribe to it in the ntfy app. Whoever knows it may read along, so it is one that nobody guesses.",
     "ntfy.server": "The server.",
     "ntfy.token": "An access token, where the topic needs a login.",
     "ntfy.user": "A user name, in place of a token.",
@@ -119,6 +125,7 @@ export const channels = {
   pulses: "Is called for as long as the monitor works",
   quiet: (from: string, to: string, zone: string) => `quiet ${from}–${to}, ${zone}`,
   sentAt: (when: string) => `Last delivered ${when}`,
+  callsUntold: "Its calls are not listed here",
   neverSent: "Nothing delivered yet",
   answered: "Answer",
   browsers: (n: number) => (n === 1 ? "1 browser is told" : `${n} browsers are told`),

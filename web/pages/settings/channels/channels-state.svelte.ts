@@ -17,6 +17,12 @@ export class ChannelsState {
   /** `null`: the monitor does not say. */
   push = $state.raw<PushKey | null>(null);
   error = $state.raw<AskError | null>(null);
+  /** In this visit somebody read the code of a test of them back. */
+  proven = $state.raw<ReadonlySet<string>>(new Set());
+
+  prove(id: string): void {
+    this.proven = new Set([...this.proven, id]);
+  }
 
   async load(signal: AbortSignal): Promise<void> {
     try {

@@ -40,9 +40,11 @@ test("ways of a critical alert are those that hear of it and reach somebody", ()
     row({ name: "quiet", hears: ["info"] }),
     row({ name: "desk", kind: "browser" }),
   ];
-  expect(reachOf({ channels, kinds: [] }, nobody)).toEqual({ ways: 2, failing: ["me"] });
-  expect(reachOf({ channels, kinds: [] }, { key: "k", subscriptions: 1 }).ways).toBe(3);
-  expect(reachOf({ channels: [], kinds: [] }, null)).toEqual({ ways: 0, failing: [] });
+  expect(reachOf({ channels, kinds: [] }, nobody)).toEqual({ ways: 1, unproven: 0, failing: ["me"] });
+  const fresh = row({ id: "c2", name: "new" });
+  expect(reachOf({ channels: [...channels, fresh], kinds: [] }, { key: "k", subscriptions: 1 })).toMatchObject({ ways: 3, unproven: 2 });
+  expect(reachOf({ channels: [fresh], kinds: [] }, null, new Set(["c2"]))).toEqual({ ways: 1, unproven: 0, failing: [] });
+  expect(reachOf({ channels: [], kinds: [] }, null)).toEqual({ ways: 0, unproven: 0, failing: [] });
 });
 
 test.each<[string, number | null, Meaning]>([

@@ -11,16 +11,21 @@ export function standingOf(channel: ChannelRow, push: PushKey | null): Standing 
 }
 
 export interface Reach {
-  /** Ways that a critical alert takes. */
+  /** On which a critical alert arrives, as far as is known. */
   readonly ways: number;
-  /** Names of those of them that failed last. */
+  /** How many of them delivered nothing yet. */
+  readonly unproven: number;
+  /** Names of further ones, which failed last. */
   readonly failing: readonly string[];
 }
 
-export function reachOf({ channels }: Channels, push: PushKey | null): Reach {
+/** `proven`: ids of those whose test somebody has read. */
+export function reachOf({ channels }: Channels, push: PushKey | null, proven: ReadonlySet<string> = new Set()): Reach {
   const heard = channels
     .filter((channel) => channel.hears.includes("critical"))
-    .map((channel) => ({ name: channel.name, standing: standingOf(channel, push) }))
+    .map((channel) => ({ id: channel.id, name: channel.name, standing: standingOf(channel, push) }))
     .filter(({ standing }) => standing !== "nobody");
-  return { ways: heard.length, failing: heard.filter(({ standing }) => standing === "failing").map(({ name }) => name) };
+  const failing = heard.filter(({ standing }) => standing === "failing");
+  const unproven = heard.filter(({ id, standing }) => standing === "untested" && !proven.has(id));
+  return { ways: heard.length - failing.length, unproven: unproven.length, failing: failing.map(({ name }) => name) };
 }
