@@ -105,7 +105,7 @@ describe("from the overview to a message on the phone", () => {
     expect(String(sink.requests.at(-1)!.body) + JSON.stringify(sink.requests.at(-1)!.headers)).toContain(code);
     await panel.getByRole("button", { name: "Yes" }).click();
     await page.getByText("It works: a real alert takes the same way.").waitFor();
-    await item(page, "ntfy").getByText("works", { exact: true }).waitFor();
+    await item(page, "ntfy 1").getByText("works", { exact: true }).waitFor();
     await page.getByText("A critical alert reaches you 1 way.").waitFor();
     await page.close();
   });
@@ -130,18 +130,24 @@ describe("from the overview to a message on the phone", () => {
   test("who hears what is kept by the monitor, and the list says it", async () => {
     const page = await browser.newPage({ locale: "en-GB" });
     await page.goto(`${monitor.url}/settings/channels`);
-    const cell = page.getByRole("checkbox", { name: "Warning: ntfy", exact: true });
+    const cell = page.getByRole("checkbox", { name: "Warning: ntfy 1", exact: true });
     await cell.check();
     await page.getByRole("button", { name: "Save who hears what" }).click();
-    await item(page, "ntfy").getByText("Hears critical alerts and warnings").waitFor({ timeout: 20_000 });
-    const { settings } = (await (await fetch(`${monitor.url}/api/v1/settings`)).json()) as Settings;
-    expect(settings.find(({ key }) => key === "notifications.routing.warning")?.value).toEqual(["browser", "email", "ntfy"]);
+    await item(page, "ntfy 1").getByText("Hears critical alerts and warnings").waitFor({ timeout: 20_000 });
+    /** While the monitor starts again it does not answer. */
+    const kept = async () => {
+      const told = await fetch(`${monitor.url}/api/v1/settings`).catch(() => null);
+      const { settings } = told?.ok ? ((await told.json()) as Settings) : { settings: [] };
+      return settings.find(({ key }) => key === "notifications.routing.warning")?.value;
+    };
+    expect(await kept()).toEqual(["browser", "email", "ntfy 1"]);
     await page.getByText("Warning: Set on this page").waitFor();
     // A new name is told in place of the old one.
-    await item(page, "ntfy").getByRole("button", { name: "Change" }).click();
-    await item(page, "ntfy").getByLabel("Name").fill("my phone");
-    await item(page, "ntfy").getByRole("button", { name: "Save", exact: true }).click();
+    await item(page, "ntfy 1").getByRole("button", { name: "Change" }).click();
+    await item(page, "ntfy 1").getByLabel("Name").fill("my phone");
+    await item(page, "ntfy 1").getByRole("button", { name: "Save", exact: true }).click();
     await item(page, "my phone").getByText("Hears critical alerts and warnings").waitFor({ timeout: 20_000 });
+    await expect.poll(kept, { timeout: 20_000 }).toEqual(["browser", "email", "my phone"]);
     await page.close();
   });
 });

@@ -210,6 +210,7 @@ export const channels: Wording<typeof english> = {
     every: "Jeder Kanal, auch neue",
     heard: (severity, channel) => `${severity}: ${channel}`,
     none: "Zuerst einen Kanal hinzufügen.",
+    usual: "Noch wurde nichts gewählt: Das ist der Standard.",
     save: "Auswahl speichern",
     undo: "Verwerfen",
     unheard: (severity) => `${severity}: Davon erfährt niemand.`,

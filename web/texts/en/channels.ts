@@ -217,6 +217,7 @@ export const channels = {
     every: "Every channel, also new ones",
     heard: (severity: string, channel: string) => `${severity}: ${channel}`,
     none: "Add a channel first.",
+    usual: "Nothing was chosen yet: this is the default.",
     save: "Save who hears what",
     undo: "Undo",
     unheard: (severity: string) => `${severity}: nobody hears of it.`,

@@ -55,7 +55,8 @@ describe("a fault stands", () => {
 });
 
 test("a name that is taken gets a number, and a topic is one that ntfy takes", () => {
-  expect([freeName("ntfy", []), freeName("ntfy", ["ntfy", "ntfy 2"])]).toEqual(["ntfy", "ntfy 3"]);
+  expect([freeName("E-mail", [], []), freeName("E-mail", ["E-mail", "E-mail 2"], [])]).toEqual(["E-mail", "E-mail 3"]);
+  expect([freeName("ntfy", [], ["ntfy"]), freeName("ntfy", ["ntfy 1"], ["ntfy"])]).toEqual(["ntfy 1", "ntfy 2"]);
   expect(newTopic()).toMatch(/^storj-[A-Za-z0-9]{14}$/);
   expect(newTopic()).not.toBe(newTopic());
 });

@@ -78,9 +78,10 @@ export function problemOf(cause: unknown): FieldProblem {
   return { field: found?.[1] ?? null, message: found === null ? message : message.slice(found[0].length), fix };
 }
 
-/** A name that none has yet. */
-export function freeName(wanted: string, taken: readonly string[]): string {
-  let name = wanted;
+/** A name that none has yet; one that is a kind, too, would stand for all of that kind where it is routed. */
+export function freeName(wanted: string, taken: readonly string[], kinds: readonly string[]): string {
+  const isKind = kinds.includes(wanted);
+  let name = isKind ? `${wanted} 1` : wanted;
   for (let n = 2; taken.includes(name); n++) name = `${wanted} ${n}`;
   return name;
 }

@@ -31,8 +31,15 @@ describe("a channel more or less", () => {
 });
 
 test("a new name is told in place of the old one", () => {
-  expect(renamedIn(["browser", "me"], "me", "mail")).toEqual(["browser", "mail"]);
-  expect([renamedIn("all", "me", "mail"), renamedIn(["email"], "me", "mail"), renamedIn(["me"], "me", "me")]).toEqual([null, null, null]);
+  const kinds = ["email", "ntfy", "browser"];
+  expect(renamedIn(["browser", "me"], kinds, mail, "mail")).toEqual(["browser", "mail"]);
+  expect(renamedIn(["ntfy"], kinds, { kind: "ntfy", name: "ntfy" }, "phone")).toBe(null);
+  expect(renamedIn(["ntfy"], kinds, { kind: "webhook", name: "ntfy" }, "hook")).toEqual(["ntfy", "hook"]);
+  expect([renamedIn("all", kinds, mail, "mail"), renamedIn(["email"], kinds, mail, "mail"), renamedIn(["me"], kinds, mail, "me")]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });
 
 test("what the monitor says is a route, or not known", () => {

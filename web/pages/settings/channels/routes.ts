@@ -33,8 +33,10 @@ export const chosenOf = (channels: readonly Named[]): Route => channels.map(({ n
 export const isSameRoute = (a: Route, b: Route): boolean =>
   a === "all" || b === "all" ? a === b : a.length === b.length && a.every((entry) => b.includes(entry));
 
-/** A channel that has another name is still told; `null`: nothing changes. */
-export function renamedIn(route: Route, from: string, to: string): Route | null {
+/** A channel that has another name is still told; `null`: nothing changes. What is a kind goes on standing for it. */
+export function renamedIn(route: Route, kinds: readonly string[], channel: Named, to: string): Route | null {
+  const { name: from } = channel;
   if (route === "all" || from === to || !route.includes(from)) return null;
+  if (kinds.includes(from)) return hears(route, { ...channel, name: to }) ? null : [...route, to];
   return route.map((entry) => (entry === from ? to : entry));
 }
