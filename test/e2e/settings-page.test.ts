@@ -97,7 +97,7 @@ describe("the settings", () => {
     expect(await page.locator("[data-node]").count()).toBe(1);
   });
 
-  test.each(["general", "nodes", "prices", "data", "access", "about"])(
+  test.each(["general", "nodes", "channels", "prices", "data", "access", "about"])(
     "%s fits every width and both themes, axe finds nothing",
     async (name) => {
       for (const width of [1440, 360])

@@ -32,6 +32,7 @@ export const shots: readonly Shot[] = [
   { name: "earnings", path: "/earnings", fleet: "demo", ready: "main table" },
   { name: "settings", path: "/settings/general", fleet: "demo", ready: "main form" },
   { name: "settings-nodes", path: "/settings/nodes", fleet: "demo", ready: "main h2" },
+  { name: "settings-channels", path: "/settings/channels", fleet: "demo", ready: "main #messages" },
   { name: "account", path: "/settings/access", fleet: "demo", ready: "main h2" },
   { name: "logs", path: "/logs", fleet: "demo", ready: "#sources h2" },
   { name: "missing", path: "/nowhere", fleet: "demo", ready: "h1" },

@@ -7,7 +7,7 @@ export type Route =
   | { readonly page: "settings"; readonly section: Section };
 
 /** Sections of the settings, in their order; the first is shown where none is named. */
-export const sections = ["general", "nodes", "prices", "data", "access", "about"] as const;
+export const sections = ["general", "nodes", "channels", "prices", "data", "access", "about"] as const;
 export type Section = (typeof sections)[number];
 
 /** Pages whose address is their name. */

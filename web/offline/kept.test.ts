@@ -16,6 +16,8 @@ describe("kept is", () => {
     ["api/v1/events?q=x", false, null],
     ["api/v1/session", false, null],
     ["api/v1/sessions", false, null],
+    ["api/v1/channels", false, null],
+    ["api/v1/messages", false, null],
     ["api/docs", true, null],
     ["/elsewhere/", true, null],
     ["https://other.example/monitor/", true, null],

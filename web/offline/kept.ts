@@ -13,7 +13,9 @@ export function keptAs(url: URL, below: URL, isNavigation: boolean): Kept | null
 
 /** Files, sessions and what is found by searching are not. */
 const isView = (what: string): boolean =>
-  !/^(?:export|session|sessions|claim|password|setup|settings|preferences|import|events|health|openapi\.json)\b/.test(what);
+  !/^(?:export|session|sessions|claim|password|setup|settings|preferences|channels|messages|push|import|events|health|openapi\.json)\b/.test(
+    what,
+  );
 
 /** Ranges that end now move on with every question: the newest answer of each length stands for all of them. */
 export function keyOf(url: URL, nowMs: number): string {

@@ -1,17 +1,20 @@
 /**
  * Keeps the page and the newest answers, for when the monitor is not reached. What is reached is never taken from here: the
- * page is always the server's, and old answers carry the moment at which they were given.
+ * page is always the server's, and old answers carry the moment at which they were given. Shows what the monitor pushes.
  */
 import { pageAt } from "../../src/core/page-address.ts";
 import { keptAs, keyOf, snapshotHeader, type Kept } from "./kept.ts";
+import { linkOf, noticeOf, show, type Notice, type Windows } from "./told.ts";
 
 /** Of the service worker, as far as it is used here. */
 interface Scope {
-  readonly registration: { readonly scope: string };
-  readonly clients: { claim(): Promise<void> };
+  readonly registration: { readonly scope: string; showNotification(title: string, options: Notice["options"]): Promise<void> };
+  readonly clients: Windows & { claim(): Promise<void> };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: Lasting) => void): void;
   addEventListener(type: "fetch", listener: (event: Asking) => void): void;
+  addEventListener(type: "push", listener: (event: Pushed) => void): void;
+  addEventListener(type: "notificationclick", listener: (event: Clicked) => void): void;
 }
 interface Lasting {
   waitUntil(done: Promise<unknown>): void;
@@ -19,6 +22,12 @@ interface Lasting {
 interface Asking extends Lasting {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
+}
+interface Pushed extends Lasting {
+  readonly data: { text(): string } | null;
+}
+interface Clicked extends Lasting {
+  readonly notification: { readonly data: unknown; close(): void };
 }
 
 const scope = globalThis as unknown as Scope;
@@ -33,6 +42,16 @@ scope.addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   const kept = keptAs(new URL(request.url), below, request.mode === "navigate");
   if (kept !== null) event.respondWith(kept === "asset" ? fromHere(event) : fromThere(event, kept));
+});
+scope.addEventListener("push", (event) => {
+  const { title, options } = noticeOf(event.data?.text() ?? null, below);
+  event.waitUntil(scope.registration.showNotification(title, options));
+});
+scope.addEventListener("notificationclick", (event) => {
+  const { notification } = event;
+  notification.close();
+  const { link } = (notification.data ?? {}) as { readonly link?: unknown };
+  event.waitUntil(show(linkOf(link, below), scope.clients, below));
 });
 
 /** Files with a hash in their name never change. */

@@ -8,3 +8,4 @@ export { latencyAnswer, latencyNone } from "./latency.ts";
 export { comparisonAnswer } from "./comparison.ts";
 export { compactionsAnswer } from "./compactions.ts";
 export { trafficAnswer, uptimeAnswer } from "./traffic.ts";
+export { channelRow, channelsAnswer, someChannels, someMessages } from "./channels.ts";

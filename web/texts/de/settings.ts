@@ -7,6 +7,7 @@ export const settings: Wording<typeof english> = {
   sections: {
     general: "Allgemein",
     nodes: "Nodes",
+    channels: "Benachrichtigungskanäle",
     prices: "Preise und Geld",
     data: "Daten",
     access: "Konto und Zugang",
@@ -15,6 +16,7 @@ export const settings: Wording<typeof english> = {
   leads: {
     general: "Wie der Monitor erreichbar ist und wie er die Nodes abfragt.",
     nodes: "Was beobachtet wird und wo es gelesen wird.",
+    channels: "Wie Alarme ankommen, und der Beleg dafür.",
     prices: "Preise für Satelliten, zu denen ein Node keine nennt. Sie ersetzen nie, was ein Node angibt.",
     data: "Wie lange Werte aufbewahrt werden. Tageswerte bleiben für immer.",
     access: "Wer diese Seite öffnen darf.",

@@ -4,6 +4,7 @@ export const settings = {
   sections: {
     general: "General",
     nodes: "Nodes",
+    channels: "Notification channels",
     prices: "Prices and money",
     data: "Data",
     access: "Account and access",
@@ -12,6 +13,7 @@ export const settings = {
   leads: {
     general: "How the monitor is reached, and how it asks your nodes.",
     nodes: "What is watched, and where it is read.",
+    channels: "How alerts reach you, and the proof that they do.",
     prices: "Prices for satellites of which a node tells none. They never replace what a node says.",
     data: "How long figures are kept. Daily figures are kept for ever.",
     access: "Who may open this page.",
