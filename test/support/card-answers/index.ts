@@ -8,3 +8,14 @@ export { latencyAnswer, latencyNone } from "./latency.ts";
 export { comparisonAnswer } from "./comparison.ts";
 export { compactionsAnswer } from "./compactions.ts";
 export { trafficAnswer, uptimeAnswer } from "./traffic.ts";
+export {
+  alertAnswers,
+  alertDetail,
+  alertRow,
+  alertsAnswer,
+  countsOf,
+  endedAlerts,
+  maintenanceAnswer,
+  openAlerts,
+  rulesAnswer,
+} from "./alerts.ts";
