@@ -12,13 +12,21 @@ export const texts: Wording<typeof english> = {
   pages: {
     overview: "Übersicht",
     nodes: "Nodes",
+    alerts: "Alarme",
     earnings: "Einnahmen",
     compare: "Vergleich",
     logs: "Logs",
     settings: "Einstellungen",
     api: "API",
   },
+  morePages: "Mehr",
   search: "Suche",
+  alerts: {
+    counted: (critical: number, warning: number) =>
+      [critical > 0 ? `${critical} kritisch` : "", warning > 0 ? (warning === 1 ? "1 Warnung" : `${warning} Warnungen`) : ""]
+        .filter(Boolean)
+        .join(", "),
+  },
   demo: "Demo",
   endDemo: "Demo beenden",
   demoHelp: ": simulierte Nodes",

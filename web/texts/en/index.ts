@@ -10,13 +10,22 @@ export const texts = {
   pages: {
     overview: "Overview",
     nodes: "Nodes",
+    alerts: "Alerts",
     earnings: "Earnings",
     compare: "Compare",
     logs: "Logs",
     settings: "Settings",
     api: "API",
   },
+  morePages: "More",
   search: "Search",
+  /** Beside the word itself, for those who do not see the badge. */
+  alerts: {
+    counted: (critical: number, warning: number) =>
+      [critical > 0 ? `${critical} critical` : "", warning > 0 ? (warning === 1 ? "1 warning" : `${warning} warnings`) : ""]
+        .filter(Boolean)
+        .join(", "),
+  },
   demo: "Demo",
   endDemo: "End demo",
   demoHelp: ": simulated nodes",
