@@ -24,11 +24,12 @@ const open = (path: string, more: Partial<PageOptions> = {}) =>
   });
 
 /** As many satellites as there are actions. */
-const shortNames = Object.values(satelliteIds);
+const ids = Object.values(satelliteIds);
 const ofSatellites = (traffic: Traffic): Traffic => ({
   ...traffic,
   by: "satellite",
-  series: traffic.series.map((series, i) => ({ ...series, key: shortNames[i % shortNames.length]! })),
+  totals: Object.fromEntries(Object.values(traffic.totals).map((sums, i) => [ids[i % ids.length]!, sums])),
+  series: traffic.series.map((series, i) => ({ ...series, key: ids[i % ids.length]! })),
 });
 
 const pages = [
