@@ -13,5 +13,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Answers that no first page asks for come with what asks for them.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id) => !/core\/views\/(?:access|alerts|events|latency|settings|setup)\.ts$/.test(id) },
+    },
   },
 });

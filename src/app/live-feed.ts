@@ -124,8 +124,8 @@ export class Feed implements LiveFeed {
       case "sources":
         return { type: "snapshot", topic, sources: liveSources(this.#mirror).filter((s) => isMine(s.node)) };
       case "alerts": {
-        const { counts, alerts } = this.#alerts().list("open", { ...this.#lately(), nodes }, "en");
-        return { type: "snapshot", topic, counts, alerts };
+        const { counts, alerts } = this.#alerts().list("open", this.#lately(), "en");
+        return { type: "snapshot", topic, counts, alerts: alerts.filter(({ node }) => node === null || isMine(node)) };
       }
       case "compactions":
         return { type: "snapshot", topic, ...this.#answers().compactions({ ...this.#lately(), nodes }) };

@@ -5,7 +5,7 @@
  */
 import * as z from "zod/mini";
 import { actions } from "./transfer.ts";
-import { AlertCounts, Compactions, LiveSource, NodeRow } from "./views.ts";
+import { AlertCounts, Compactions, LiveSource, NodeRow, Severity } from "./views.ts";
 
 /** Those of the page. */
 export const pageTopics = ["traffic", "map", "nodes", "sources", "compactions", "alerts", "changes"] as const;
@@ -52,6 +52,7 @@ const Hit = z.object({
   bytes: z.number(),
 });
 
+const Alert = z.looseObject({ id: z.int(), severity: Severity, resolved_at: z.nullable(z.string()) });
 const Change = z.object({ view: z.enum(changingViews), nodes: names });
 
 /** `frame`: number of the newest frame in it; `after`: the one before the oldest. Answers of /traffic carry the same numbers. */
@@ -66,8 +67,8 @@ export const ServerMessage = z.union([
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("sources"), sources: z.array(LiveSource) }),
   /** A snapshot is the whole answer of /compactions; a delta has what runs and the newest run of each store. */
   z.looseObject({ type: z.enum(["snapshot", "delta"]), topic: z.literal("compactions"), active: Compactions.shape.active }),
-  /** A snapshot has all open alerts as /alerts does, a delta those that changed, ended ones among them. */
-  z.looseObject({ type: z.enum(["snapshot", "delta"]), topic: z.literal("alerts"), counts: AlertCounts }),
+  /** A snapshot has all open alerts as /alerts does, a delta those that changed, ended ones among them. `counts` are of every node. */
+  z.looseObject({ type: z.enum(["snapshot", "delta"]), topic: z.literal("alerts"), counts: AlertCounts, alerts: z.array(Alert) }),
   /** Which answers have something new, and of which nodes: for who asks them over HTTP. */
   z.object({ type: z.enum(["snapshot", "delta"]), topic: z.literal("changes"), changed: z.array(Change) }),
   /** The rest is the answer of the address of that name: its schema is left to who reads it. */

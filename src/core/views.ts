@@ -3,6 +3,7 @@
  * parses them. Times are RFC 3339 UTC, units stand in the names, `null` is "unknown", never zero.
  */
 export * from "./views/access.ts";
+export * from "./views/alert-counts.ts";
 export * from "./views/alerts.ts";
 export * from "./views/channels.ts";
 export * from "./views/compactions.ts";

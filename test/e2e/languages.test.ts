@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { openAnswered, type PageOptions } from "../support/answered-page.ts";
 import type { Traffic } from "../../src/core/views.ts";
-import { comparisonAnswer, satelliteIds, trafficAnswer } from "../support/card-answers/index.ts";
+import { alertAnswers, comparisonAnswer, satelliteIds, trafficAnswer } from "../support/card-answers/index.ts";
 import { foundAnswer } from "../support/setup-answers.ts";
 import { builtPage } from "./built-page.ts";
 import { axeFindings, layoutFaults } from "./page-faults.ts";
@@ -16,6 +16,7 @@ const open = (path: string, more: Partial<PageOptions> = {}) =>
     path,
     ...more,
     answers: {
+      ...alertAnswers(),
       comparison: (query) => comparisonAnswer((query.get("nodes") ?? "").split(",")),
       traffic: (query) => (query.get("by") === "satellite" ? ofSatellites(trafficAnswer(query)) : trafficAnswer(query)),
       ...more.answers,
@@ -23,10 +24,12 @@ const open = (path: string, more: Partial<PageOptions> = {}) =>
   });
 
 /** As many satellites as there are actions. */
+const ids = Object.values(satelliteIds);
 const ofSatellites = (traffic: Traffic): Traffic => ({
   ...traffic,
   by: "satellite",
-  series: traffic.series.map((series, i) => ({ ...series, key: satelliteIds[i % satelliteIds.length]! })),
+  totals: Object.fromEntries(Object.values(traffic.totals).map((sums, i) => [ids[i % ids.length]!, sums])),
+  series: traffic.series.map((series, i) => ({ ...series, key: ids[i % ids.length]! })),
 });
 
 const pages = [
@@ -38,6 +41,14 @@ const pages = [
   ["/compare?nodes=node-1,node-2,node-3", "[data-testid=comparison] td"],
   ["/earnings", "[data-testid=matrix] td"],
   ["/logs", "#sources h2"],
+  ["/alerts", "[data-alert]"],
+  ["/alerts/41", "article h1"],
+  ["/alerts/40", "article polyline"],
+  ["/alerts/24", "article h1"],
+  ["/alerts/history", "[data-alert]"],
+  ["/alerts/rules?rule=online-score", "[data-rule] form"],
+  ["/alerts/silences", "[data-silence]"],
+  ["/?alerts=open", "dialog [data-alert]"],
   ["/settings/general", "main form"],
   ["/settings/nodes", "main h2"],
   ["/settings/access", "main h2"],

@@ -62,6 +62,13 @@ describe("every address", () => {
     },
   );
 
+  const ranged = readings.filter(({ query }) => "shape" in query && "from" in (query.shape as object));
+  test.each(ranged.map(({ path }) => path))("%s takes a range", async (path) => {
+    const range = `from=${new Date(Date.now() - 7_200_000).toISOString()}&to=${new Date().toISOString()}`;
+    const reply = await send(`/api/v1${path.replace("{node}", "attic")}?${range}`);
+    expect([reply.status, reply.status === 200 ? "" : reply.body]).toEqual([200, ""]);
+  });
+
   test("stands in the OpenAPI document with its policy", async () => {
     const document = JSON.parse((await send("/api/v1/openapi.json")).body) as {
       openapi: string;

@@ -10,7 +10,7 @@ import type { Sources } from "../../src/core/views.ts";
 import { openAnswered } from "../support/answered-page.ts";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { forecastNode, largeFleet } from "../support/card-answers/index.ts";
+import { alertAnswers, forecastNode, largeFleet } from "../support/card-answers/index.ts";
 import { everyCard } from "../support/every-card.ts";
 import { until } from "../support/running-app.ts";
 import { shots, type Shot } from "./shots.ts";
@@ -47,7 +47,9 @@ async function take(from: Browser, { url }: BuiltMonitor, shot: Shot, { width, t
   const page =
     shot.fleet === "demo"
       ? await opened(from, `${url}${shot.path}`, { width, theme })
-      : await openedLarge(from, url, shot.path, { width, theme });
+      : shot.fleet === "alerts"
+        ? (await openAnswered(from, { url, width, theme, path: shot.path, answers: alertAnswers(), isLazy: true })).page
+        : await openedLarge(from, url, shot.path, { width, theme });
   await page.locator(shot.ready).first().waitFor({ timeout: 60_000 });
   await shot.before?.(page);
   await page.waitForLoadState("networkidle").catch(() => undefined);

@@ -4,7 +4,8 @@ import type { Page } from "playwright-core";
 export interface Shot {
   readonly name: string;
   readonly path: string;
-  readonly fleet: "demo" | "500 nodes";
+  /** Whose answers: the demo's, those of a fleet of 500, or alerts by hand. */
+  readonly fleet: "demo" | "500 nodes" | "alerts";
   /** There when the page is drawn. */
   readonly ready: string;
   readonly before?: (page: Page) => Promise<void>;
@@ -15,6 +16,8 @@ export interface Shot {
 const openRange = (page: Page) => page.locator("[popovertarget=range-menu]").click();
 const openMenu = (page: Page) => page.locator("#throughput [popovertarget$=menu]").click();
 const openDisplay = (page: Page) => page.locator("[popovertarget=display-options]").click();
+const newSilence = (page: Page) => page.getByRole("button", { name: "New silence" }).click();
+const snooze = (page: Page) => page.locator("article [data-act=snooze]").click();
 const search = async (page: Page) => {
   await page.keyboard.press("/");
   await page.getByRole("combobox").fill("node");
@@ -35,6 +38,15 @@ export const shots: readonly Shot[] = [
   { name: "settings-channels", path: "/settings/channels", fleet: "demo", ready: "main #messages" },
   { name: "account", path: "/settings/access", fleet: "demo", ready: "main h2" },
   { name: "logs", path: "/logs", fleet: "demo", ready: "#sources h2" },
+  { name: "alerts", path: "/alerts", fleet: "alerts", ready: "[data-alert]" },
+  { name: "alert", path: "/alerts/41", fleet: "alerts", ready: "article h1" },
+  { name: "alert-course", path: "/alerts/40", fleet: "alerts", ready: "article polyline" },
+  { name: "alert-over", path: "/alerts/24", fleet: "alerts", ready: "article h1" },
+  { name: "alert-history", path: "/alerts/history", fleet: "alerts", ready: "[data-alert]" },
+  { name: "alert-rules", path: "/alerts/rules?rule=online-score", fleet: "alerts", ready: "[data-rule] form" },
+  { name: "alert-silences", path: "/alerts/silences", fleet: "alerts", ready: "[data-silence]", before: newSilence },
+  { name: "alert-drawer", path: "/?alerts=open", fleet: "alerts", ready: "dialog [data-alert]", isWhole: false },
+  { name: "alert-snooze", path: "/alerts/41", fleet: "alerts", ready: "article h1", before: snooze, isWhole: false },
   { name: "missing", path: "/nowhere", fleet: "demo", ready: "h1" },
   { name: "range", path: "/", fleet: "demo", ready: "#throughput h2", before: openRange, isWhole: false },
   { name: "card-menu", path: "/", fleet: "demo", ready: "#throughput [data-state=ready]", before: openMenu, isWhole: false },

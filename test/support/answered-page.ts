@@ -1,8 +1,10 @@
 /** The built page with answers of our own in place of the server's. */
 import type { Browser, Page, WebSocketRoute } from "playwright-core";
 import type { ServerMessage } from "../../src/core/live.ts";
-import type { LiveSource, NodeRow } from "../../src/core/views.ts";
+import type { Alerts, LiveSource, NodeRow } from "../../src/core/views.ts";
 import {
+  alertAnswers,
+  countsOf,
   earningsAnswer,
   forecastAnswer,
   latencyAnswer,
@@ -16,6 +18,8 @@ import { everyCard } from "./every-card.ts";
 /** What an address answers: a value, a value by the question, or a failure with that status. */
 export type Answer = object | ((query: URLSearchParams) => object | { readonly status: number; readonly body: object });
 export type Answers = Readonly<Record<string, Answer>>;
+/** Answers of changes, by method and address: `POST maintenance`. */
+export type Changes = Readonly<Record<string, (body: Sent["body"]) => object>>;
 
 const namesOf = (query: URLSearchParams) => query.get("nodes")?.split(",") ?? null;
 export const usualAnswers: Answers = {
@@ -25,10 +29,19 @@ export const usualAnswers: Answers = {
   reputation: (query: URLSearchParams) => reputationAnswer(namesOf(query)),
   earnings: (query: URLSearchParams) => earningsAnswer(namesOf(query)),
   paystubs: (query: URLSearchParams) => paystubsAnswer(namesOf(query)),
+  ...alertAnswers([], []),
   latency: (query: URLSearchParams) => latencyAnswer(query.get("action") ?? "GET"),
 };
 
 export const failed = (message: string) => () => ({ status: 500, body: { error: { code: "internal", message, fix: "Try again." } } });
+
+/** What was asked with another method than GET. */
+export interface Sent {
+  readonly method: string;
+  /** Below the API, without the query. */
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
 
 export interface PageOptions {
   readonly url: string;
@@ -38,6 +51,7 @@ export interface PageOptions {
   readonly language?: "en" | "de";
   readonly path?: string;
   readonly answers?: Answers;
+  readonly changes?: Changes;
   readonly sources?: readonly LiveSource[];
   /** Fingers in place of a mouse. */
   readonly isMobile?: boolean;
@@ -52,6 +66,8 @@ export interface AnsweredPage {
   readonly page: Page;
   /** Page errors and requests to other hosts. */
   readonly faults: string[];
+  /** Changes that an answer by hand was given for, in their order. */
+  readonly sent: readonly Sent[];
   /** A message of the live socket. */
   tell(message: ServerMessage): void;
 }
@@ -75,6 +91,7 @@ export async function openAnswered(browser: Browser, options: PageOptions): Prom
   });
   const answers: Answers = { ...usualAnswers, ...options.answers };
   if (options.nowMs !== undefined) await page.clock.setFixedTime(options.nowMs);
+  const sent: Sent[] = [];
   const sockets: WebSocketRoute[] = [];
   await page.routeWebSocket(/\/api\/v1\/live/, (socket) => {
     sockets.push(socket);
@@ -84,7 +101,18 @@ export async function openAnswered(browser: Browser, options: PageOptions): Prom
   });
   await page.route(/\/api\/v1\/(?!export)/, async (route) => {
     const asked = new URL(route.request().url());
-    const answer = answers[asked.pathname.replace(/^.*\/api\/v1\//, "")];
+    const path = asked.pathname.replace(/^.*\/api\/v1\//, "");
+    const method = route.request().method();
+    const change = options.changes?.[`${method} ${path}`];
+    if (change !== undefined) {
+      const body = route.request().postDataJSON() as Sent["body"];
+      sent.push({ method, path, body });
+      const told = change(body);
+      return "status" in told && "body" in told
+        ? route.fulfill({ status: told.status as number, json: told.body })
+        : route.fulfill({ json: told });
+    }
+    const answer = method === "GET" ? answers[path] : undefined;
     if (answer === undefined) return route.continue();
     const given: object = typeof answer === "function" ? (answer as (query: URLSearchParams) => object)(asked.searchParams) : answer;
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -93,7 +121,7 @@ export async function openAnswered(browser: Browser, options: PageOptions): Prom
   });
   await page.goto(`${url}${path}`);
   const tell = (message: ServerMessage) => sockets.at(-1)!.send(JSON.stringify(message));
-  return { page, faults, tell };
+  return { page, faults, sent, tell };
 }
 
 function snapshots(answers: Answers, { path = "/", sources = [] }: PageOptions): readonly ServerMessage[] {
@@ -103,7 +131,15 @@ function snapshots(answers: Answers, { path = "/", sources = [] }: PageOptions):
   return [
     { type: "snapshot", topic: "nodes", nodes },
     { type: "snapshot", topic: "sources", sources: [...sources] },
+    ...snapshotOfAlerts(answers),
   ];
+}
+
+function snapshotOfAlerts(answers: Answers): readonly ServerMessage[] {
+  const told = answers["alerts"];
+  if (typeof told !== "function") return [];
+  const { alerts } = told(new URLSearchParams()) as Partial<Alerts>;
+  return alerts === undefined ? [] : [{ type: "snapshot", topic: "alerts", counts: countsOf(alerts), alerts }];
 }
 
 export const silentSource = (node: string, kind: LiveSource["kind"], message: string, fix: string): LiveSource => ({

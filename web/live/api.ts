@@ -8,9 +8,12 @@ z.config({ jitless: true });
 
 export class AskError extends Error {
   readonly fix: string;
-  constructor(message: string, fix: string) {
+  /** As the server names it; empty where it said nothing. */
+  readonly code: string;
+  constructor(message: string, fix: string, code = "") {
     super(message);
     this.fix = fix;
+    this.code = code;
   }
 
   /** Whatever was thrown while asking. */
@@ -70,6 +73,6 @@ export function errorOf(body: unknown, status: number): AskError {
   const code = parsed.data?.error.code;
   if (code === "login-needed" || code === "claim-needed") onLocked(code);
   return parsed.success
-    ? new AskError(parsed.data.error.message, parsed.data.error.fix)
+    ? new AskError(parsed.data.error.message, parsed.data.error.fix, code)
     : new AskError(texts.ask.failed(status), texts.ask.failedFix);
 }

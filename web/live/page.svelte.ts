@@ -1,7 +1,7 @@
 /** The state that all cards share: page and selection, clock, connection, nodes, and the newest live figures. */
 import { getContext, setContext } from "svelte";
 import type { LiveFlow, LiveHit, ServerMessage } from "../../src/core/live.ts";
-import type { Compactions, LiveSource, NodeRow } from "../../src/core/views.ts";
+import type { AlertCounts, Compactions, LiveSource, NodeRow } from "../../src/core/views.ts";
 import { LiveSocket, type LiveState } from "./socket.ts";
 import { baseUrl } from "./api.ts";
 import { nodeOf, pathOf, readRoute, type Route } from "./route.ts";
@@ -15,7 +15,14 @@ export interface Delta {
 
 export type HitListener = (hits: readonly LiveHit[]) => void;
 
+/** `null`: of a node that is not selected, so that only the number of critical alerts is known. */
+export interface Alarm {
+  readonly id: number | null;
+}
+
 const keptDeltas = 600;
+/** Marks a step of the history that opened the drawer: closing it goes back. */
+const drawerStep = "drawer";
 
 export class PageState {
   route = $state.raw<Route>(routeOf(location));
@@ -40,6 +47,12 @@ export class PageState {
   nodes = $state.raw<readonly NodeRow[] | null>(null);
   sources = $state.raw<readonly LiveSource[] | null>(null);
   compactions = $state.raw<Compactions["active"] | null>(null);
+  /** Open alerts of every node; `null` until the first answer. */
+  alertCounts = $state.raw<AlertCounts | null>(null);
+  /** The newest critical alert that opened while the page is open. */
+  alarm = $state.raw<Alarm | null>(null);
+  /** Ids of critical alerts that the page was told of. */
+  readonly criticalKnown = new Set<number>();
   /** Newest last; a card adds those that its answer does not hold. */
   deltas = $state.raw<readonly Delta[]>([]);
   /** Bumped when everything should be asked again: after sleep, or a broken connection. */
@@ -98,10 +111,21 @@ export class PageState {
   setDetails(change: Readonly<Record<string, string | null>>, how: "push" | "replace" = "push"): void {
     const all: Readonly<Record<string, string | null>> = { ...this.chosen.details, ...change };
     const details = Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
-    const chosen = { ...this.chosen, details };
-    if (how === "push") return this.go(this.route, chosen);
-    history.replaceState(null, "", this.hrefOf(this.route, chosen));
+    history[how === "push" ? "pushState" : "replaceState"](null, "", this.hrefOf(this.route, { ...this.chosen, details }, details));
     this.#show(location);
+  }
+
+  /** The drawer of alerts, over whatever page; Back closes it. */
+  get isDrawerOpen(): boolean {
+    return this.detail("alerts") === "open";
+  }
+
+  toggleDrawer(): void {
+    if (!this.isDrawerOpen) {
+      this.setDetails({ alerts: "open" });
+      history.replaceState(drawerStep, "");
+    } else if (history.state === drawerStep) history.back();
+    else this.setDetails({ alerts: null }, "replace");
   }
 
   go(route: Route, chosen = this.chosen): void {
@@ -109,10 +133,15 @@ export class PageState {
     this.#show(location);
   }
 
-  /** The address of a page with what is selected. `details`: filters of that page; its own stay as they are. */
-  hrefOf(route: Route, chosen = this.chosen, details = route.page === this.route.page ? chosen.details : {}): string {
+  /** The address of a page with what is selected. `details`: filters of that page; its own stay as they are. No link opens the drawer. */
+  hrefOf(route: Route, chosen = this.chosen, details = this.#isSame(route) ? withoutDrawer(chosen.details) : {}): string {
     const nodes = nodeOf(route) === null ? chosen.nodes : null;
     return new URL(pathOf(route), baseUrl).pathname + writeSelection({ ...chosen, nodes, details });
+  }
+
+  /** Lists of alerts are pages of their own. */
+  #isSame(route: Route): boolean {
+    return route.page === this.route.page && (route.page !== "alerts" || pathOf(route) === pathOf(this.route));
   }
 
   /** Links to the page's own addresses are followed without loading it anew. */
@@ -145,6 +174,11 @@ export class PageState {
   onHits(listener: HitListener): () => void {
     this.#hitListeners.add(listener);
     return () => this.#hitListeners.delete(listener);
+  }
+
+  /** Answers of that name are asked for again: something was changed here. */
+  tellChange(view: string): void {
+    for (const listener of this.#changeListeners) listener(view);
   }
 
   /** `listener` hears the name of each answer in which a node told something new. */
@@ -195,11 +229,24 @@ export class PageState {
         this.compactions = message.active;
         return;
       case "changes":
-        for (const { view } of message.changed) for (const listener of this.#changeListeners) listener(view);
+        for (const { view } of message.changed) this.tellChange(view);
+        return;
+      case "alerts":
+        this.#takeAlerts(message);
         return;
     }
   }
+
+  #takeAlerts({ type, counts, alerts }: Extract<ServerMessage, { topic: "alerts" }>): void {
+    const critical = alerts.filter((a) => a.severity === "critical" && a.resolved_at === null && !this.criticalKnown.has(a.id));
+    const isMore = this.alertCounts !== null && counts.critical > this.alertCounts.critical;
+    this.alertCounts = counts;
+    for (const { id } of critical) this.criticalKnown.add(id);
+    if (type === "delta" && (critical.length > 0 || isMore)) this.alarm = { id: critical[0]?.id ?? null };
+  }
 }
+
+const withoutDrawer = ({ alerts: _open, ...details }: Selection["details"]): Selection["details"] => details;
 
 type Address = Pick<URL, "pathname" | "search">;
 

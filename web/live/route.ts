@@ -4,7 +4,13 @@ export type Route =
   | { readonly page: "node"; readonly node: string }
   /** One card in full width: of one node, or (`null`) of those that are selected. */
   | { readonly page: "card"; readonly node: string | null; readonly card: string }
-  | { readonly page: "settings"; readonly section: Section };
+  | { readonly page: "settings"; readonly section: Section }
+  /** A list of alerts, or one alert by its id. */
+  | { readonly page: "alerts"; readonly show: AlertList | number };
+
+/** What the pages of alerts list; the open ones have no name in the address. */
+export const alertLists = ["open", "history", "rules", "silences"] as const;
+export type AlertList = (typeof alertLists)[number];
 
 /** Sections of the settings, in their order; the first is shown where none is named. */
 export const sections = ["general", "nodes", "channels", "prices", "data", "access", "about"] as const;
@@ -26,6 +32,7 @@ export function readRoute(path: string): Route {
     const section = second === undefined ? sections[0] : sections.find((name) => name === second);
     return section === undefined ? { page: "missing" } : { page: "settings", section };
   }
+  if (first === "alerts" && third === undefined) return alertsRoute(second);
   if (second !== undefined) return { page: "missing" };
   return { page: plainPages.find((page) => page === first) ?? "missing" };
 }
@@ -43,9 +50,18 @@ export function pathOf(route: Route): string {
         : `nodes/${encodeURIComponent(route.node)}/${encodeURIComponent(route.card)}`;
     case "settings":
       return `settings/${route.section}`;
+    case "alerts":
+      return route.show === "open" ? "alerts" : `alerts/${route.show}`;
     default:
       return route.page;
   }
+}
+
+function alertsRoute(name: string | undefined): Route {
+  if (name === undefined) return { page: "alerts", show: "open" };
+  if (/^[1-9]\d{0,14}$/.test(name)) return { page: "alerts", show: Number(name) };
+  const list = alertLists.find((each) => each === name && each !== "open");
+  return list === undefined ? { page: "missing" } : { page: "alerts", show: list };
 }
 
 /** The node that a page is about, whatever is selected. */

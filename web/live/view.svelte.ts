@@ -15,6 +15,8 @@ export interface ViewOptions {
   readonly span?: () => Span;
   /** Asked only while it is wanted. */
   readonly isWanted?: () => boolean;
+  /** Under which name its news are told, where that is not its address. */
+  readonly news?: string;
   /** Of every node, whatever is selected. */
   readonly isOfAll?: boolean;
 }
@@ -62,7 +64,7 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
     view.isOld = true;
     const { stop, soon } = repeat(options.everySeconds * 1000, (signal) => load(++asked, selection, more, spanMs, signal));
     const leave = page.onChange((changed) => {
-      if (changed === what) soon(Math.max(leastWaitMs, waitANodeMs * untrack(() => page.selectedNodes.length)));
+      if (changed === (options.news ?? what)) soon(Math.max(leastWaitMs, waitANodeMs * untrack(() => page.selectedNodes.length)));
     });
     return () => {
       leave();

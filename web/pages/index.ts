@@ -13,6 +13,7 @@ export const pages: readonly PageEntry[] = [
   { page: "nodes", load: () => import("./nodes/NodesPage.svelte") },
   { page: "node", load: () => import("./node/Node.svelte") },
   { page: "card", load: () => import("./card/CardPage.svelte") },
+  { page: "alerts", load: () => import("./alerts/AlertsPage.svelte") },
   { page: "compare", load: () => import("./compare/Compare.svelte") },
   { page: "earnings", load: () => import("./earnings/EarningsPage.svelte") },
   { page: "logs", load: () => import("./logs/Logs.svelte") },

@@ -2,7 +2,7 @@
 import type { Span } from "../live/selection.ts";
 
 export type KeyCommand =
-  | { readonly do: "search" | "help" | "theme" | "previous" | "next" }
+  | { readonly do: "search" | "help" | "theme" | "previous" | "next" | "alerts" | "acknowledge" | "snooze" }
   | { readonly do: "page"; readonly key: string }
   | { readonly do: "range"; readonly span: Span }
   | { readonly do: "row"; readonly step: 1 | -1 };
@@ -28,6 +28,9 @@ const single: Readonly<Record<string, KeyCommand>> = {
   "/": { do: "search" },
   "?": { do: "help" },
   t: { do: "theme" },
+  b: { do: "alerts" },
+  a: { do: "acknowledge" },
+  s: { do: "snooze" },
   "[": { do: "previous" },
   "]": { do: "next" },
   j: { do: "row", step: 1 },

@@ -3,12 +3,17 @@ import type { Route } from "../live/route.ts";
 import { texts } from "../texts/index.ts";
 
 export interface Way {
-  readonly route: Route & { readonly page: "overview" | "nodes" | "earnings" | "logs" | "settings" };
+  readonly route: Route & { readonly page: "overview" | "nodes" | "alerts" | "earnings" | "logs" | "settings" };
   readonly key: string;
   readonly text: string;
   /** On 20 × 20. */
   readonly icon: string;
 }
+
+export const bellIcon = "M4.6 14.2h10.8c-1-1.2-1.4-2.2-1.4-4V8.6a4 4 0 0 0-8 0v1.6c0 1.8-.4 2.8-1.4 4zM8.4 16.6a1.8 1.8 0 0 0 3.2 0";
+
+/** Those that the narrow page shows; the others stand behind one more. */
+export const tabsShown = 4;
 
 export const ways: readonly Way[] = [
   {
@@ -18,6 +23,12 @@ export const ways: readonly Way[] = [
     icon: "M3 9.5 10 3.5l7 6V16a.8.8 0 0 1-.8.8H12V12H8v4.8H3.8A.8.8 0 0 1 3 16z",
   },
   { route: { page: "nodes" }, key: "n", text: texts.pages.nodes, icon: "M3 4h14v5H3zM3 11h14v5H3zM6 6.5h.1M6 13.5h.1" },
+  {
+    route: { page: "alerts", show: "open" },
+    key: "a",
+    text: texts.pages.alerts,
+    icon: bellIcon,
+  },
   {
     route: { page: "earnings" },
     key: "e",

@@ -1,8 +1,8 @@
 /** What needs somebody, who was told, and how rules are set. */
 import * as z from "zod/mini";
+import { AlertCounts, Severity } from "./alert-counts.ts";
 import { count, nullable, range, time } from "./parts.ts";
 
-export const Severity = z.enum(["info", "warning", "critical"]);
 const figure = nullable(z.number());
 
 export const AlertRow = z.object({
@@ -38,9 +38,6 @@ export const AlertRow = z.object({
   hushed_by: nullable(z.string()),
   useful: nullable(z.boolean()),
 });
-
-/** Of open ones. */
-export const AlertCounts = z.object({ critical: count, warning: count, info: count });
 
 export const Alerts = z.object({
   ...range,
@@ -120,7 +117,6 @@ export const MaintenanceRow = z.object({
 export const Maintenance = z.object({ maintenance: z.array(MaintenanceRow) });
 
 export type AlertRow = z.infer<typeof AlertRow>;
-export type AlertCounts = z.infer<typeof AlertCounts>;
 export type Alerts = z.infer<typeof Alerts>;
 export type AlertDetail = z.infer<typeof AlertDetail>;
 export type Delivery = z.infer<typeof Delivery>;

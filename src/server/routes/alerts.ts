@@ -2,7 +2,7 @@ import { z } from "zod";
 import { languages } from "../../alerts/rule.ts";
 import { AppError } from "../../core/errors.ts";
 import { AlertDetail, AlertRow, Alerts } from "../../core/views.ts";
-import { CommonQuery, commonQuery, moment, selectionOf } from "../query.ts";
+import { commonQuery, moment, selectionOf } from "../query.ts";
 import { change, route, type Exchange } from "../route.ts";
 
 export const language = z.enum(languages).default("en").describe("Of the texts: en or de.");
@@ -16,7 +16,7 @@ export const alerts = route({
   answer: Alerts,
   table: (answer) => answer.alerts.map(({ evidence: _evidence, steps: _steps, ...row }) => row),
   handle: (query, { alerts: desk, answers, now }) =>
-    desk.list(query.state, selectionOf(CommonQuery.parse(query), answers.nodeNames(), now(), { days: 30 }), query.language),
+    desk.list(query.state, selectionOf(query, answers.nodeNames(), now(), { days: 30 }), query.language),
 });
 
 export const alert = route({

@@ -9,3 +9,14 @@ export { comparisonAnswer } from "./comparison.ts";
 export { compactionsAnswer } from "./compactions.ts";
 export { trafficAnswer, uptimeAnswer } from "./traffic.ts";
 export { channelRow, channelsAnswer, someChannels, someMessages } from "./channels.ts";
+export {
+  alertAnswers,
+  alertDetail,
+  alertRow,
+  alertsAnswer,
+  countsOf,
+  endedAlerts,
+  maintenanceAnswer,
+  openAlerts,
+  rulesAnswer,
+} from "./alerts.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { filtersOf, happened, kindOptions, visible, withNewer } from "./events.ts";
+import { visible } from "../../ui/visible.ts";
+import { filtersOf, happened, kindOptions, withNewer } from "./events.ts";
 import { logs as words } from "../../texts/logs.ts";
 import type { EventRow } from "../../../src/core/views.ts";
 

@@ -1,6 +1,6 @@
 /** What the page of logs asks for, and what a row of it says. */
 import { occurrenceGroups } from "../../../src/core/events.ts";
-import { terminalText } from "../../../src/core/terminal-text.ts";
+import { visible } from "../../ui/visible.ts";
 import type { EventRow, Events } from "../../../src/core/views.ts";
 import { logs as words } from "../../texts/logs.ts";
 import { texts } from "../../texts/index.ts";
@@ -59,6 +59,3 @@ export function happened({ kind, action, outcome, severity, text }: EventRow): H
   const rest = visible(kind.slice(group.length + 1)).replaceAll("-", " ");
   return { title: rest === "" ? name : `${name}: ${rest}`, detail: text === null ? "" : visible(text), isBad };
 }
-
-/** Text of a log as it is, but nothing in it is invisible or turns the reading around. Tabs stay. */
-export const visible = (text: string): string => text.split("\t").map(terminalText).join("\t");

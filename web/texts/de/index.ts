@@ -1,11 +1,9 @@
 import type { texts as english } from "../en/index.ts";
 import type { Wording } from "../language.ts";
 import { compactions, hashstore } from "./hashstore.ts";
-import { keys, palette } from "./keys.ts";
 import { earnings, latency, reputation, storage } from "./node-numbers.ts";
-import { nodesPage } from "./nodes.ts";
 import { fleet, questions, verdict } from "./overview.ts";
-import { cardMenu, cardPage, missing, node, table } from "./pages.ts";
+import { cardMenu, node, table } from "./pages.ts";
 
 /** Every text of the page. Functions where a figure stands inside. */
 export const texts: Wording<typeof english> = {
@@ -14,13 +12,23 @@ export const texts: Wording<typeof english> = {
   pages: {
     overview: "Übersicht",
     nodes: "Nodes",
+    alerts: "Alarme",
     earnings: "Einnahmen",
     compare: "Vergleich",
     logs: "Logs",
     settings: "Einstellungen",
     api: "API",
   },
+  morePages: "Mehr",
+  search: "Suche",
+  alerts: {
+    counted: (critical: number, warning: number) =>
+      [critical > 0 ? `${critical} kritisch` : "", warning > 0 ? (warning === 1 ? "1 Warnung" : `${warning} Warnungen`) : ""]
+        .filter(Boolean)
+        .join(", "),
+  },
   demo: "Demo",
+  endDemo: "Demo beenden",
   demoHelp: ": simulierte Nodes",
   nodes: {
     all: (n: number) => (n === 1 ? "1 Node" : `Alle ${n} Nodes`),
@@ -53,14 +61,9 @@ export const texts: Wording<typeof english> = {
   verdict,
   questions,
   fleet,
-  nodesPage,
-  missing,
   node,
-  cardPage,
   cardMenu,
   table,
-  palette,
-  keys,
   states: {
     failed: "Diese Karte lädt nicht",
     failedHelp: "Die anderen Karten sind nicht betroffen.",
@@ -247,20 +250,5 @@ export const texts: Wording<typeof english> = {
   },
   compactions,
   hashstore,
-  sources: {
-    title: "Quellen",
-    question: "Was wird gelesen, und fehlt etwas?",
-    lines: "Zeilen gelesen",
-    allRead: "alles Vorhandene ist gelesen",
-    behind: (text: string) => `${text} noch zu lesen`,
-    columns: { node: "Node", log: "Log", state: "Zustand", lines: "Zeilen", records: "Einträge", unread: "Unlesbar", last: "Zuletzt" },
-    state: { live: "live", catching_up: "holt auf", missing: "fehlt", denied: "kein Zugriff", paused: "pausiert", error: "Fehler" },
-    samples: "Zeilen, die nicht lesbar oder nicht bekannt sind",
-    times: (n: string) => `${n} ×`,
-    noSamples: "Jede Zeile wurde verstanden.",
-    empty: "Kein Log ist eingerichtet",
-    emptyHelp: "Mit --node NAME=/path/to/storagenode.log starten.",
-    left: (text: string) => `noch ${text}`,
-  },
   attribution: "IP Geolocation by DB-IP",
 };

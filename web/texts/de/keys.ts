@@ -15,6 +15,8 @@ export const keys: Wording<typeof englishKeys> = {
   search: "Seite, Node oder Karte suchen",
   neighbours: "Voriger und nächster Node",
   rows: "In einer Liste ab und auf; Enter öffnet",
+  alerts: "Alarme öffnen oder schließen",
+  acts: "Gewählten Alarm bestätigen oder zurückstellen",
   ranges: "Letzte Stunde, Tag, Woche, Monat, Jahr",
   theme: "Farbschema: wie das System, hell, dunkel",
   points: "In einem Diagramm von Punkt zu Punkt",

@@ -1,20 +1,7 @@
-import type {
-  cardMenu as englishCardMenu,
-  cardPage as englishCardPage,
-  missing as englishMissing,
-  node as englishNode,
-  table as englishTable,
-} from "../en/pages.ts";
+import type { cardMenu as englishCardMenu, node as englishNode, table as englishTable } from "../en/pages.ts";
 import type { Wording } from "../language.ts";
 
 /** Addresses, and what every card offers. */
-export const missing: Wording<typeof englishMissing> = {
-  title: "Unter dieser Adresse ist nichts",
-  help: "Der Link ist vielleicht alt, oder ein Buchstabe fehlt.",
-  nodes: "Nodes",
-  overview: "Übersicht",
-};
-
 export const node: Wording<typeof englishNode> = {
   back: "Alle Nodes",
   others: "Mehr zu diesem Node",
@@ -32,13 +19,6 @@ export const node: Wording<typeof englishNode> = {
   },
   missing: (name: string) => `Es gibt keinen Node namens ${name}`,
   missingHelp: "Vielleicht wurde er umbenannt oder aus der Konfiguration entfernt.",
-};
-
-export const cardPage: Wording<typeof englishCardPage> = {
-  fleet: "Alle Nodes",
-  title: (name: string) => `Einzelne Karte: ${name}`,
-  missing: "Diese Karte gibt es nicht",
-  missingHelp: "Der Link ist vielleicht alt.",
 };
 
 export const cardMenu: Wording<typeof englishCardMenu> = {

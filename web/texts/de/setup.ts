@@ -67,5 +67,4 @@ export const setup: Wording<typeof english> = {
   demo: "Kein Node zur Hand?",
   demoHelp: "Sechs simulierte Nodes mit 90 Tagen Verlauf zeigen, was der Monitor kann. Ihre Daten bleiben von den eigenen getrennt.",
   startDemo: "Mit sechs simulierten Nodes ansehen",
-  endDemo: "Demo beenden",
 };

@@ -1,16 +1,33 @@
 import { compactions, hashstore } from "./hashstore.ts";
 import { earnings, latency, reputation, storage } from "./node-numbers.ts";
-import { keys, palette } from "./keys.ts";
-import { nodesPage } from "./nodes.ts";
 import { fleet, questions, verdict } from "./overview.ts";
-import { cardMenu, cardPage, missing, node, table } from "./pages.ts";
+import { cardMenu, node, table } from "./pages.ts";
 
 /** Every text of the page. Functions where a figure stands inside. */
 export const texts = {
   app: "Node Monitor",
   skip: "Skip to the content",
-  pages: { overview: "Overview", nodes: "Nodes", earnings: "Earnings", compare: "Compare", logs: "Logs", settings: "Settings", api: "API" },
+  pages: {
+    overview: "Overview",
+    nodes: "Nodes",
+    alerts: "Alerts",
+    earnings: "Earnings",
+    compare: "Compare",
+    logs: "Logs",
+    settings: "Settings",
+    api: "API",
+  },
+  morePages: "More",
+  search: "Search",
+  /** Beside the word itself, for those who do not see the badge. */
+  alerts: {
+    counted: (critical: number, warning: number) =>
+      [critical > 0 ? `${critical} critical` : "", warning > 0 ? (warning === 1 ? "1 warning" : `${warning} warnings`) : ""]
+        .filter(Boolean)
+        .join(", "),
+  },
   demo: "Demo",
+  endDemo: "End demo",
   demoHelp: ": simulated nodes",
   nodes: {
     all: (n: number) => (n === 1 ? "1 node" : `All ${n} nodes`),
@@ -43,14 +60,9 @@ export const texts = {
   verdict,
   questions,
   fleet,
-  nodesPage,
-  missing,
   node,
-  cardPage,
   cardMenu,
   table,
-  palette,
-  keys,
   states: {
     failed: "This card failed to load",
     failedHelp: "The other cards are not affected.",
@@ -231,20 +243,5 @@ export const texts = {
   },
   compactions,
   hashstore,
-  sources: {
-    title: "Sources",
-    question: "What is read, and is anything missed?",
-    lines: "lines read",
-    allRead: "everything there is was read",
-    behind: (text: string) => `${text} still to read`,
-    columns: { node: "Node", log: "Log", state: "State", lines: "Lines", records: "Records", unread: "Unreadable", last: "Last heard" },
-    state: { live: "live", catching_up: "catching up", missing: "missing", denied: "denied", paused: "paused", error: "error" },
-    samples: "Lines that could not be read or are not known",
-    times: (n: string) => `${n} ×`,
-    noSamples: "Every line was understood.",
-    empty: "No log is configured",
-    emptyHelp: "Start with --node NAME=/path/to/storagenode.log.",
-    left: (text: string) => `${text} left`,
-  },
   attribution: "IP Geolocation by DB-IP",
 } as const;

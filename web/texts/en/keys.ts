@@ -12,6 +12,8 @@ export const keys = {
   search: "Find a page, a node or a card",
   neighbours: "The node before, the node behind",
   rows: "Down and up in a list; Enter opens",
+  alerts: "Open or close the alerts",
+  acts: "Acknowledge or snooze the alert that is chosen",
   ranges: "Last hour, day, week, month, year",
   theme: "Theme: as the system, light, dark",
   points: "From point to point in a chart",

@@ -1,11 +1,4 @@
 /** Addresses, and what every card offers. */
-export const missing = {
-  title: "There is nothing at this address",
-  help: "A link may be old, or a letter is missing.",
-  nodes: "Nodes",
-  overview: "Overview",
-} as const;
-
 export const node = {
   back: "All nodes",
   others: "More of this node",
@@ -23,13 +16,6 @@ export const node = {
   },
   missing: (name: string) => `There is no node called ${name}`,
   missingHelp: "It may have been renamed, or taken out of the configuration.",
-} as const;
-
-export const cardPage = {
-  fleet: "All nodes",
-  title: (name: string) => `One card of ${name}`,
-  missing: "There is no such card",
-  missingHelp: "A link may be old.",
 } as const;
 
 export const cardMenu = {

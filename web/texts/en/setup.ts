@@ -57,5 +57,4 @@ export const setup = {
   demo: "No node at hand?",
   demoHelp: "Six simulated nodes with 90 days of history show what the monitor does. Their data stays apart from yours.",
   startDemo: "See it with six simulated nodes",
-  endDemo: "End demo",
 } as const;

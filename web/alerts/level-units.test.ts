@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { rulesAnswer } from "../../test/support/card-answers/index.ts";
+import { levelOf, levelOfAlert, levelText, shownValue } from "./level-units.ts";
+
+const gap = "\u202f";
+
+test.each<[string | null, number, string]>([
+  ["share", 0.8, `80${gap}%`],
+  ["percent", 95, `95${gap}%`],
+  ["score", 0.95, "0.95"],
+  ["score", 0.9412, "0.9412"],
+  ["score", 1, "1.00"],
+  ["hours", 24, `24${gap}h`],
+  ["days", 5, `5${gap}d`],
+  ["minutes", 90, `90${gap}min`],
+  ["ms", 5000, `5${gap}s`],
+  ["bytes", 5e9, `5${gap}GB`],
+  ["count", 3, "3"],
+  ["furlongs", 3, "3"],
+  [null, 3.14159, "3.14"],
+])("%s %d is shown as %s", (unit, value, shown) => expect(shownValue(unit, value)).toBe(shown));
+
+describe("a field", () => {
+  test.each<[string, string, number | null]>([
+    ["share", "80", 0.8],
+    ["share", "12,5", 0.125],
+    ["bytes", "5", 5e9],
+    ["score", " 0.95 ", 0.95],
+    ["count", "1e3", 1000],
+    ["count", "", null],
+    ["count", "many", null],
+    ["count", "Infinity", null],
+  ])("%s with %j is %j", (unit, text, value) => expect(levelOf(unit, text)).toBe(value));
+
+  test("what stands in it is what is sent", () => {
+    const units = fc.constantFrom("share", "percent", "score", "hours", "count", "bytes");
+    fc.assert(
+      fc.property(units, fc.integer({ min: 0, max: 10_000 }), (unit, n) => {
+        const value = unit === "share" || unit === "score" ? n / 10_000 : unit === "bytes" ? n * 1e9 : n;
+        expect(levelOf(unit, levelText(unit, value))).toBeCloseTo(value, 9);
+      }),
+    );
+  });
+});
+
+describe("the level that an alert passed", () => {
+  const { rules } = rulesAnswer();
+  const online = rules.find(({ id }) => id === "online-score")!;
+
+  test("is the one with its threshold", () => expect(levelOfAlert({ threshold: 0.95 }, online)).toEqual({ unit: "score", usual: null }));
+  test("with what is usual, where another was set", () =>
+    expect(levelOfAlert({ threshold: 0.03 }, online)).toEqual({ unit: "score", usual: 0.02 }));
+  test("of a node", () => {
+    const set = { ...online, settings: [{ scope: "node" as const, name: "a", on: null, levels: { warning: 0.9 } }] };
+    expect(levelOfAlert({ threshold: 0.9 }, set)).toEqual({ unit: "score", usual: 0.95 });
+  });
+  test.each([[{ threshold: 17 }], [{ threshold: null }]])("is unknown for %j", (row) =>
+    expect(levelOfAlert(row, online)).toEqual({ unit: null, usual: null }),
+  );
+  test("is unknown without the rule", () => expect(levelOfAlert({ threshold: 1 }, undefined)).toEqual({ unit: null, usual: null }));
+});
