@@ -31,7 +31,11 @@ class World {
     const builders = {
       presence: () => ({ nowMs: this.wallMs, rows: names.map((name) => this.#presence(name)), blind: new Set<string>() }),
       nodeState: () => ({ nowMs: this.wallMs, rows: names.map((name) => this.#state(name)), blind: new Set<string>() }),
-      ...{ reputation: nothing, storage: nothing, earnings: nothing, audits: nothing, chores: nothing },
+      reputation: nothing,
+      storage: nothing,
+      earnings: nothing,
+      audits: nothing,
+      chores: nothing,
     } as unknown as WatchBuilders;
     const rates = { transfers: nothing, errors: nothing, latency: nothing, note: () => undefined } as unknown as RateWatch;
     this.#alerting = new Alerting({
@@ -57,7 +61,10 @@ class World {
           if (this.isBroken) throw new Error("database is locked");
           for (const { alert, telling } of tellings) if (telling === "opened") this.opened.push(`${alert.rule} ${alert.node ?? ""}`.trim());
         },
-        ...{ wake: () => undefined, beat: () => undefined, prune: () => undefined, deliveriesOf: () => [] },
+        wake: () => undefined,
+        beat: () => undefined,
+        prune: () => undefined,
+        deliveriesOf: () => [],
       },
       changed: () => undefined,
     });
