@@ -45,7 +45,7 @@ function living(): { readonly answers: Answers; readonly changes: Changes } {
   };
   const changes = Object.fromEntries(
     [...rows.keys()].flatMap((id): [string, Changes[string]][] => [
-      [`POST alerts/${id}/acknowledge`, () => set(id, { acknowledged_at: iso(Date.now()), acknowledged_by: "Ana" })],
+      [`POST alerts/${id}/acknowledge`, () => set(id, { acknowledged_at: iso(Date.now()), acknowledged_by: "admin" })],
       [`DELETE alerts/${id}/acknowledge`, () => set(id, { acknowledged_at: null, acknowledged_by: null })],
       [
         `POST alerts/${id}/snooze`,
@@ -229,7 +229,7 @@ describe("acknowledge and snooze", () => {
     const { page, sent } = await open("/alerts", living());
     const row = page.locator("[data-alert='41']");
     await row.getByRole("button", { name: /^Acknowledge/ }).click();
-    await row.getByText(/acknowledged by Ana/).waitFor();
+    await row.getByText(/acknowledged by admin/).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Taken back.").waitFor();
     await row.getByRole("button", { name: /^Acknowledge/ }).waitFor();
@@ -334,7 +334,7 @@ describe("acknowledge and snooze", () => {
     await page.keyboard.press("a");
     await page
       .locator("[data-alert='40']")
-      .getByText(/acknowledged by Ana/)
+      .getByText(/acknowledged by admin/)
       .waitFor();
     await page.locator("[data-alert='41'] a").first().focus();
     await page.keyboard.press("s");
@@ -350,7 +350,7 @@ describe("acknowledge and snooze", () => {
     await page.waitForURL(/\/alerts\/41$/);
     await page.locator("article h1").waitFor();
     await page.keyboard.press("a");
-    await page.locator("article header", { hasText: /acknowledged by Ana/ }).waitFor();
+    await page.locator("article header", { hasText: /acknowledged by admin/ }).waitFor();
     await page.close();
   });
 });
@@ -373,7 +373,7 @@ describe("the page of one", () => {
       "The lines behind it",
       "hashstore: file does not exist",
       "What happened",
-      "Snoozed by Ana",
+      "Snoozed by admin",
       "Why not the others",
       "None of the other 5 nodes",
       "Who was told",

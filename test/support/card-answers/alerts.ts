@@ -119,7 +119,7 @@ export function openAlerts(): view.AlertRow[] {
       value: 31,
       threshold: 24,
       acknowledged_at: iso(now - 1.5 * dayMs),
-      acknowledged_by: "Ana",
+      acknowledged_by: "admin",
     }),
     alertRow({
       id: 27,
@@ -209,7 +209,7 @@ export function alertDetail(row: view.AlertRow): view.AlertDetail {
     history: [
       { at: at(0), what: "opened", detail: row.severity },
       { at: at(1), what: "told", detail: "opened" },
-      { at: at(31), what: "snoozed", detail: `${at(91)} Ana` },
+      { at: at(31), what: "snoozed", detail: `${at(91)} admin` },
       { at: at(32), what: "unsnoozed", detail: "this machine" },
       ...(row.resolved_at === null ? [] : [{ at: row.resolved_at, what: "resolved", detail: row.severity }]),
     ],
