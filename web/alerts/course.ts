@@ -8,7 +8,9 @@ export interface Domain {
 /** Scores and shares end at 1; what is counted begins at 0. */
 export function domainOf(unit: string | null, values: readonly number[]): Domain {
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const room = most > least ? (most - least) * 0.15 : Math.max(Math.abs(most) * 0.02, 1e-6);
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  // Less than a ten-thousandth of it cannot be told apart on an axis.
+  const room = Math.max((most - least) * 0.15, size * (most > least ? 1e-4 : 0.02), 1e-6);
   const isBounded = (unit === "score" || unit === "share") && most <= 1 && least >= 0;
   const isNear = least > (most - least) * 1.5;
   const low = isBounded ? Math.max(0, least - room) : isNear && unit === null ? least - room : Math.min(0, least);
