@@ -130,7 +130,8 @@ export class Engine {
     return {
       ...row,
       ...(finding === null ? {} : { value: finding.value, threshold: finding.threshold, facts: finding.facts }),
-      ...(finding !== null && turns.length > 0 && { evidence: finding.evidence }),
+      // The moment it began, or the first that anything was to be seen of it.
+      ...(finding !== null && (turns.length > 0 || isBare(row)) && { evidence: finding.evidence }),
       ...(isBack && { resolvedAtMs: null, acknowledged: null, snoozedUntilMs: null }),
       severity: life.severity,
       peakSeverity: worse(row.peakSeverity, life.severity),
@@ -240,3 +241,5 @@ export class Engine {
     return entry.row;
   }
 }
+
+const isBare = ({ evidence }: AlertRow) => evidence.lines.length === 0 && evidence.points.length === 0;
