@@ -43,7 +43,8 @@ export function appOptions({
     },
     levels: numbersIn(config.alerts, "alerts"),
     storageFolders: Object.fromEntries(config.nodes.flatMap(({ name, storage }) => (storage === null ? [] : [[name, storage]]))),
-    notifications: { channels: config.notifications.channels, routing: config.notifications.routing },
+    // Alarms of simulated nodes are none for the people behind the channels.
+    notifications: { channels: demo ? [] : config.notifications.channels, routing: config.notifications.routing },
     env: io.machine.env,
     fallbackPrices: fallbackPrices({ config, origins }),
     costs: Object.fromEntries(config.nodes.map((node) => [node.name, Math.round(node.costs.monthly_usd * 1e6)])),
