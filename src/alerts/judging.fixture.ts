@@ -2,18 +2,14 @@
 import { expect } from "vitest";
 import type { Finding } from "./finding.ts";
 import { languages, type Levels, type Rule } from "./rule.ts";
+import { usualLevels } from "./watched.fixture.ts";
 import type { WatchName, Watches } from "./watches.ts";
 import { wordsIn } from "./words.ts";
 
-export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
+export { dayMs, hourMs, minuteMs } from "./watched.fixture.ts";
 export const nowMs = Date.UTC(2026, 6, 20, 12);
 
 type RowOf<W extends WatchName> = Watches[W]["rows"][number];
-
-export const usualLevels = (rule: Rule): Levels =>
-  Object.fromEntries(Object.entries(rule.levels).map(([name, { usual }]) => [name, usual]));
 
 /** What is found, without its words; they are looked at by the way. */
 export function judged<W extends WatchName>(rule: Rule, rows: readonly RowOf<W>[], atMs = nowMs, levels: Levels = {}): readonly Finding[] {

@@ -82,7 +82,7 @@ export class Feed implements LiveFeed {
     if (this.#listeners.size === 0 || alerts.length === 0) return;
     const isOfAll = alerts.some(({ node }) => node === null);
     const names = isOfAll ? all : [...new Set(alerts.map(({ node }) => node!))];
-    const { counts } = this.#alerts().list("open", this.#lately(), "en");
+    const counts = this.#alerts().counts();
     const changed = new Map([["alerts" as const, names]]);
     this.#tell({ ...this.#nothing(), alerts: { counts, alerts: [...alerts] }, changed, nodes: this.#answers().nodes(null).nodes });
   }

@@ -21,6 +21,8 @@ export interface WindowGiven {
 
 export interface Alerts {
   list(state: "open" | "closed", selection: Selection, language: Language): view.Alerts;
+  /** Open ones of every node. */
+  counts(): view.AlertCounts;
   /** @throws {AppError} alert-unknown */
   detail(id: number, language: Language): view.AlertDetail;
   /** @param by who does it @throws {AppError} alert-unknown, alert-closed */

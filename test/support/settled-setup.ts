@@ -28,6 +28,7 @@ export const noChannels: Channels = {
 };
 /** Of a node that is only looked at. */
 export const noAlerts: Alerts = {
+  counts: () => ({ critical: 0, warning: 0, info: 0 }),
   list: (state) => ({ from: "", to: "", state, counts: { critical: 0, warning: 0, info: 0 }, alerts: [] }),
   rules: () => ({ rules: [] }),
   maintenance: () => ({ maintenance: [] }),

@@ -46,15 +46,29 @@ export class AlertDesk implements Alerts {
     const { engine, store } = this.#tools;
     const isMine = ({ node }: AlertRow) => selection.nodes === null || (node !== null && selection.nodes.includes(node));
     const open = engine.open().filter(isMine);
-    const of = (severity: AlertRow["severity"]) => open.filter((row) => row.severity === severity).length;
     const rows = state === "open" ? open.toSorted(worstFirst) : store.ended(selection.fromMs, selection.toMs, mostClosed).filter(isMine);
     return {
       from: rfc3339(selection.fromMs),
       to: rfc3339(selection.toMs),
       state,
-      counts: { critical: of("critical"), warning: of("warning"), info: of("info") },
+      counts: countsOf(open),
       alerts: rows.map((row) => this.row(row, language)),
     };
+  }
+
+  /** Of every node. */
+  counts(): view.AlertCounts {
+    return countsOf(this.#tools.engine.open());
+  }
+
+  /** `null`: it is gone. */
+  alert(id: number, language: Language): view.AlertRow | null {
+    const row = this.#known(id);
+    return row && this.row(row, language);
+  }
+
+  title({ rule, facts }: AlertRow, language: Language): string {
+    return this.#rules.get(rule)?.texts[language].title(facts, wordsIn(language, this.#tools.zone)) ?? rule;
   }
 
   detail(id: number, language: Language): view.AlertDetail {
@@ -92,8 +106,12 @@ export class AlertDesk implements Alerts {
   }
 
   /** The engine has the newest values of what is open. */
+  #known(id: number): AlertRow | null {
+    return this.#tools.engine.open().find((open) => open.id === id) ?? this.#tools.store.alert(id);
+  }
+
   #find(id: number): AlertRow {
-    const row = this.#tools.engine.open().find((open) => open.id === id) ?? this.#tools.store.alert(id);
+    const row = this.#known(id);
     if (row !== null) return row;
     throw new AppError(
       "alert-unknown",
@@ -117,7 +135,7 @@ export class AlertDesk implements Alerts {
       node: row.node,
       satellite: row.satellite,
       satellite_name: row.satellite === null ? null : satelliteName(row.satellite),
-      title: texts?.title(row.facts, words) ?? row.rule,
+      title: this.title(row, language),
       why_now: texts?.why(row.facts, words) ?? "",
       what_to_do: steps.join("\n"),
       steps: [...steps],
@@ -219,6 +237,11 @@ export class AlertDesk implements Alerts {
       next_at: orNull(nextOccurrence(schedule, nowMs)?.fromMs ?? null),
     };
   }
+}
+
+function countsOf(open: readonly AlertRow[]): view.AlertCounts {
+  const of = (severity: AlertRow["severity"]) => open.filter((row) => row.severity === severity).length;
+  return { critical: of("critical"), warning: of("warning"), info: of("info") };
 }
 
 const orNull = (ms: number | null): string | null => (ms === null ? null : rfc3339(ms));

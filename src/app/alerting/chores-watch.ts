@@ -6,6 +6,7 @@ import { newestRuns } from "../../trackers/hashstore/newest-runs.ts";
 import { activityFamily } from "../../trackers/life/index.ts";
 import { trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
+import { eventLines, type EventLine } from "./event-lines.ts";
 
 const dayMs = 86_400_000;
 const dayS = dayMs / 1000;
@@ -34,7 +35,8 @@ export async function choresRows(tools: AnswerTools, answers: Answers): Promise<
   const first = firstHeard(tools);
   const rows: ChoresRow[] = [];
   for (const { node, garbageCollection, orders, diskErrors, databaseErrors } of nodeChores(tools)) {
-    const lines = (isWanted: boolean, kind: string) => (isWanted ? newestLines(answers, node, kind, now()) : []);
+    const lines = (isWanted: boolean, kind: string) =>
+      isWanted ? eventLines(answers, node, { fromMs: now() - dayMs, toMs: now() + 60_000, kind, limit: 20 }) : [];
     const [disk, database] = [await lines(diskErrors.length > 0, "disk"), await lines(databaseErrors.length > 0, "database")];
     const unsettled = await lines(orders.failed > 0, "orders");
     rows.push({
@@ -68,18 +70,5 @@ function firstHeard(tools: AnswerTools): ReadonlyMap<number, number> {
   return new Map(rows.map((row) => [row[1]!, row[3]! * 1000]));
 }
 
-interface Line {
-  readonly atMs: number;
-  readonly line: string;
-}
-
-/** Of the last day, newest first. */
-async function newestLines(answers: Answers, node: string, kind: string, nowMs: number): Promise<readonly Line[]> {
-  const asked = { nodes: [node], fromMs: nowMs - dayMs, toMs: nowMs + 60_000, step: null };
-  const filter = { kind, action: null, outcome: null, satellite: null, cause: null, text: null, before: null, limit: 20 } as const;
-  const { events } = await answers.events({ ...asked, ...filter });
-  return events.flatMap((event) => (event.line === null ? [] : [{ atMs: Date.parse(event.at), line: event.line }]));
-}
-
-const withLines = <T extends { readonly atMs: number }>(errors: readonly T[], lines: readonly Line[]) =>
+const withLines = <T extends { readonly atMs: number }>(errors: readonly T[], lines: readonly EventLine[]) =>
   errors.map((error) => ({ ...error, line: lines.find(({ atMs }) => Math.abs(atMs - error.atMs) < 1000)?.line ?? "" }));

@@ -1,5 +1,4 @@
 /** Alerts as messages tell them. */
-import { AppError } from "../../core/errors.ts";
 import type { Language } from "../../alerts/rule.ts";
 import type * as view from "../../core/views.ts";
 import type { Describe } from "../../notifications/compose.ts";
@@ -10,12 +9,8 @@ import type { AlertDesk } from "./alert-desk.ts";
 export const describedBy =
   (desk: AlertDesk, pageUrl: () => string | null): Describe =>
   (id, language) => {
-    try {
-      return told(desk.detail(id, language).alert, pageUrl());
-    } catch (cause) {
-      if (cause instanceof AppError && cause.code === "alert-unknown") return null;
-      throw cause;
-    }
+    const alert = desk.alert(id, language);
+    return alert && told(alert, pageUrl());
   };
 
 /** Open ones, and those that ended since; what nobody was told of for a reason is left out. */

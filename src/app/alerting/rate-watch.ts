@@ -16,6 +16,7 @@ import { unpackRows, type PackedIncrements } from "../../trackers/packed.ts";
 import { causeFamily, trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import { nodeIdsOf } from "./chores-watch.ts";
+import { eventLines } from "./event-lines.ts";
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -126,7 +127,7 @@ export class RateWatch {
 
   async errors(): Promise<Watched<ErrorsRow>> {
     await this.#ready();
-    const { mirror, now, causeText } = this.#tools;
+    const { answers, mirror, now, causeText } = this.#tools;
     const nowMs = now();
     const rows: ErrorsRow[] = [];
     for (const node of nodeIdsOf(this.#tools)) {
@@ -136,17 +137,13 @@ export class RateWatch {
         const figures = this.#errors.figures(node, errorClass, nowMs, knownSinceMs);
         if (figures === null) continue;
         const isLoud = figures.last15 >= leastErrors && figures.last15 > figures.usualPer15;
-        const lines = isLoud ? await this.#linesOf(name, errorClass, nowMs) : [];
-        rows.push({ node: name, class: errorClass, ...causeText(errorClass), ...figures, lines });
+        const lines = isLoud
+          ? await eventLines(answers, name, { fromMs: nowMs - 15 * minuteMs, toMs: nowMs + minuteMs, cause: errorClass, limit: 3 })
+          : [];
+        rows.push({ node: name, class: errorClass, ...causeText(errorClass), ...figures, lines: lines.map(({ line }) => line) });
       }
     }
     return { nowMs, rows, blind: new Set() };
-  }
-
-  async #linesOf(node: string, cause: string, nowMs: number): Promise<readonly string[]> {
-    const asked = { nodes: [node], fromMs: nowMs - 15 * minuteMs, toMs: nowMs + minuteMs, step: null };
-    const filter = { kind: null, action: null, outcome: null, satellite: null, cause, text: null, before: null, limit: 3 } as const;
-    return (await this.#tools.answers.events({ ...asked, ...filter })).events.flatMap(({ line }) => (line === null ? [] : [line]));
   }
 
   /** Durations are taken from single events as they are stored; what is usual is known after some days. */

@@ -13,6 +13,7 @@ import type { AnswerTools } from "../answer-tools.ts";
 import { lastLineAt } from "../silence.ts";
 import { defaultSelection } from "../view-changes.ts";
 import { choresRows, nodeChores, nodeIdsOf } from "./chores-watch.ts";
+import { eventLines } from "./event-lines.ts";
 
 export interface BuilderTools extends AnswerTools {
   readonly answers: Answers;
@@ -182,26 +183,14 @@ function passedAudits(tables: TrackerTables, nowMs: number): Parameters<typeof a
   };
 }
 
-/** Their lines as they stand, as far as they are still on disk. */
-async function linesOf(failures: readonly { atMs: number; piece: string }[], node: string, answers: Answers): Promise<string[]> {
-  return Promise.all(
+/** Of each failure its line, or nothing. */
+const linesOf = (failures: readonly { atMs: number; piece: string }[], node: string, answers: Answers): Promise<string[]> =>
+  Promise.all(
     failures.map(async ({ atMs, piece }) => {
-      const asked = { nodes: [node], fromMs: atMs - 1000, toMs: atMs + 1000, step: null };
-      const filter = {
-        kind: null,
-        action: null,
-        outcome: "failed",
-        satellite: null,
-        cause: null,
-        text: null,
-        before: null,
-        limit: 20,
-      } as const;
-      const { events } = await answers.events({ ...asked, ...filter });
-      return events.find((event) => event.piece === piece)?.line ?? "";
+      const lines = await eventLines(answers, node, { fromMs: atMs - 1000, toMs: atMs + 1000, outcome: "failed", limit: 20 });
+      return lines.find((line) => line.piece === piece)?.line ?? "";
     }),
   );
-}
 
 /** What was said within ten minutes before the newest start. */
 function lastWordsOf(said: readonly KeyedRow[]): string[] {
