@@ -162,6 +162,10 @@ export class AlertStore {
     return stored === undefined ? null : rowOf(stored);
   }
 
+  drop(id: number): void {
+    this.#db.prepare("DELETE FROM alerts WHERE id = ?").run(id);
+  }
+
   /** Open ones, and those that ended since; oldest first. */
   openOrEndedSince(ms: number): readonly AlertRow[] {
     return this.#all("resolved_at_ms IS NULL OR resolved_at_ms >= ? ORDER BY id", ms);

@@ -4,6 +4,7 @@
  */
 import type { AlertRow, HistoryRow } from "./alert-row.ts";
 import type { AlertStore } from "./alert-store.ts";
+import { canary, canaryId, isCanary } from "./canary.ts";
 import { changedRow, lifeOf, noteOf, openedRow, worse, type AlertChange } from "./alert-changes.ts";
 import { keyOf, type Finding, type Subject } from "./finding.ts";
 import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
@@ -59,7 +60,7 @@ export class Engine {
   constructor(tools: EngineTools, nowMs: number) {
     this.#tools = tools;
     this.#rules = new Map(tools.rules.map((rule) => [rule.id, rule]));
-    for (const row of tools.store.openOrEndedSince(nowMs - pastMs)) this.#remember(row, nowMs);
+    for (const row of tools.store.openOrEndedSince(nowMs - pastMs)) if (!isCanary(row)) this.#remember(row, nowMs);
   }
 
   #remember(row: AlertRow, nowMs: number): void {
@@ -121,7 +122,10 @@ export class Engine {
 
   #row(rule: Rule, entry: Entry, finding: Finding | null, turns: readonly Turn[], nowMs: number): AlertRow | null {
     const { life } = entry;
-    if (turns.includes("opened") && finding !== null) return openedRow(this.#tools.store.newId(), rule.id, finding, life, nowMs);
+    if (turns.includes("opened") && finding !== null) {
+      const id = isCanary({ rule: rule.id }) ? canaryId : this.#tools.store.newId();
+      return openedRow(id, rule.id, finding, life, nowMs);
+    }
     const { row } = entry;
     if (row === null) return null;
     if (life.is === "resolved") return { ...row, resolvedAtMs: life.endedMs, openingsMs: life.openings };
@@ -142,7 +146,7 @@ export class Engine {
   }
 
   #note(alertId: number, note: HistoryRow): void {
-    this.#notes.push({ alertId, note });
+    if (alertId !== canaryId) this.#notes.push({ alertId, note });
   }
 
   /** Nodes that are no longer watched, and rules that are off: their alerts end, and nobody is told. */
@@ -173,17 +177,23 @@ export class Engine {
     this.#untold.push(...this.#dueTellings(nowMs));
     if (this.#dirty.size === 0 && this.#notes.length === 0) return;
     store.transaction(() => {
-      for (const { row } of this.#dirty.values()) if (row !== null) store.put(row);
+      for (const { row } of this.#dirty.values()) if (row !== null) this.#put(row);
       for (const { alertId, note } of this.#notes) store.note(alertId, note);
       this.#tools.tell(this.#untold, nowMs);
     });
-    const changed = [...this.#dirty.values()].flatMap(({ row }) => (row === null ? [] : [row]));
+    const changed = [...this.#dirty.values()].flatMap(({ row }) => (row === null || isCanary(row) ? [] : [row]));
+    if (this.#dirty.get(canaryId)?.row?.resolvedAtMs != null) this.#entries.delete(canary.id);
     this.#storedAtMs = nowMs;
     this.#dirty.clear();
     this.#dropped.clear();
     this.#notes = [];
     this.#untold = [];
     this.#tools.changed(changed);
+  }
+
+  #put(row: AlertRow): void {
+    if (isCanary(row) && row.resolvedAtMs !== null) this.#tools.store.drop(row.id);
+    else this.#tools.store.put(row);
   }
 
   #dueTellings(nowMs: number): Told[] {
@@ -220,7 +230,7 @@ export class Engine {
 
   /** Open alerts with their newest values. */
   open(): readonly AlertRow[] {
-    return [...this.#rows()].flatMap(([, row]) => (row.resolvedAtMs === null ? [row] : []));
+    return [...this.#rows()].flatMap(([, row]) => (row.resolvedAtMs === null && !isCanary(row) ? [row] : []));
   }
 
   /** What a person says of it, also of one that is over. */

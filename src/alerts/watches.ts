@@ -148,6 +148,11 @@ export interface MonitorRow {
   readonly detail: string;
 }
 
+/** A heartbeat that is due. */
+export interface CanaryRow {
+  readonly channel: string;
+}
+
 export interface Watches {
   readonly reputation: Watched<ReputationRow>;
   readonly audits: Watched<AuditsRow>;
@@ -160,5 +165,6 @@ export interface Watches {
   readonly earnings: Watched<EarningsRow>;
   readonly chores: Watched<ChoresRow>;
   readonly monitor: Watched<MonitorRow>;
+  readonly canary: Watched<CanaryRow>;
 }
 export type WatchName = keyof Watches;

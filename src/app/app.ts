@@ -154,7 +154,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     setup: options.setup,
     settings: options.settings,
     alerts: alerts.desk,
-    channels: alerts.notifications,
+    channels: alerts.channels,
     webRoot: options.webRoot,
     version,
     allowedHosts: options.allowedHosts,

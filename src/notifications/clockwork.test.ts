@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { FakeClock } from "../sources/polling/fake-clock.fixture.ts";
 import type { SendResult } from "./channel.ts";
 import { alertOf, resolved } from "./channel-double.fixture.ts";
+import type { WaitingRow } from "./message-store.ts";
 import { nextDigestMs, type DigestPlan } from "./digest-plan.ts";
 import { Digests } from "./digests.ts";
 import { bench, hour, ioOf, minute, retry, took } from "./dispatch.fixture.ts";
@@ -67,13 +68,17 @@ describe("a digest", () => {
   });
 });
 
+const canaryRow: WaitingRow = { id: 1, alert_id: 0, telling: "opened", severity: "info", rule: "canary", node: null, at_ms: 0 };
+
 describe("a pulse", () => {
   function pulse() {
     const clock = new FakeClock();
     const calls: number[] = [];
-    const state = { result: took as SendResult | Promise<SendResult>, failures: 0 };
+    const state = { result: took as SendResult | Promise<SendResult>, failures: 0, isStored: true };
+    let rows: WaitingRow[] = [];
     const beats = new Pulse({
       channels: () => [{ id: "h", everyMs: 5 * minute }],
+      store: { waiting: () => rows, drop: () => (rows = []), transaction: (work) => work() },
       send: () => {
         calls.push(clock.now());
         return Promise.resolve(state.result);
@@ -81,32 +86,50 @@ describe("a pulse", () => {
       failed: () => state.failures++,
       io: { now: clock.now, newKey: () => "k" },
     });
-    return { clock, calls, state, beats };
+    /** One run of the pipeline. */
+    function turn(): void {
+      if (state.isStored && beats.due().length > 0) rows = [canaryRow];
+      beats.beat();
+    }
+    return { clock, calls, state, beats, turn };
   }
 
   test("comes as often as it is set, however often the pipeline ends", async () => {
-    const { clock, calls, beats } = pulse();
+    const { clock, calls, turn } = pulse();
     for (let i = 0; i < 30; i++) {
-      beats.beat();
+      turn();
       await clock.pass(minute);
     }
     expect(calls).toHaveLength(6);
   });
 
   test("that hangs is not called over and over", async () => {
-    const { clock, calls, state, beats } = pulse();
+    const { clock, calls, state, turn } = pulse();
     state.result = new Promise<SendResult>(() => undefined);
     for (let i = 0; i < 30; i++) {
-      beats.beat();
+      turn();
       await clock.pass(minute);
     }
     expect(calls).toHaveLength(1);
   });
 
+  test("stays away while its canary does not come out of the outbox", async () => {
+    const { clock, calls, state, turn } = pulse();
+    state.isStored = false;
+    for (let i = 0; i < 30; i++) {
+      turn();
+      await clock.pass(minute);
+    }
+    expect(calls).toEqual([]);
+    state.isStored = true;
+    turn();
+    expect(calls).toHaveLength(1);
+  });
+
   test("is not made up for: a pipeline that stands still is silent", async () => {
-    const { clock, calls, state, beats } = pulse();
+    const { clock, calls, state, beats, turn } = pulse();
     state.result = retry(500);
-    beats.beat();
+    turn();
     await clock.pass(hour);
     expect(calls).toHaveLength(1);
     expect(beats.state("h")).toMatchObject({ result: { is: "retry" } });

@@ -1,7 +1,11 @@
-/** The dead man's switch: the end of the alert pipeline calls `beat`, and whoever waits for it is called. */
+/**
+ * The dead man's switch. A heartbeat that is due asks for a canary; the row of it that comes out of the outbox is what has it called.
+ * So whoever waits for the call misses it as soon as alerts can no longer be judged, stored or told.
+ */
 import type { SendResult } from "./channel.ts";
 import type { ChannelRow } from "./channel-rows.ts";
 import { messageOf } from "./compose.ts";
+import type { MessageStore } from "./message-store.ts";
 import type { TestIo, SendMessage } from "./sender.ts";
 
 export interface PulseState {
@@ -14,47 +18,69 @@ export type PulseChannel = Pick<ChannelRow, "id"> & { readonly everyMs: number }
 export interface PulseTools {
   /** Those that take pulses. */
   readonly channels: () => readonly PulseChannel[];
+  readonly store: Pick<MessageStore, "waiting" | "drop" | "transaction">;
   readonly send: SendMessage;
   readonly failed: (channel: string, cause: unknown) => void;
   readonly io: Pick<TestIo, "now" | "newKey">;
 }
 
+interface Call {
+  readonly startedAtMs: number;
+  readonly state: PulseState | null;
+  readonly isRunning: boolean;
+}
+
 /** The other side counts by its own clock: a call that comes a little early is none too many. */
 const earlyMs = 5000;
+const mostRows = 100;
 
 /** A call that fails is not made again: the next one says the same, and its absence is what the other side waits for. */
 export class Pulse {
   readonly #tools: PulseTools;
-  readonly #last = new Map<string, { readonly startedAtMs: number; state: PulseState | null; isRunning: boolean }>();
+  readonly #last = new Map<string, Call>();
   readonly #stopping = new AbortController();
 
   constructor(tools: PulseTools) {
     this.#tools = tools;
   }
 
-  /** After each whole run of the pipeline. Waits for nothing. */
-  beat(): void {
+  /** Ids of the channels that are to be called now. */
+  due(): readonly string[] {
     const { channels, io } = this.#tools;
     const nowMs = io.now();
-    const known = channels();
-    for (const id of this.#last.keys()) if (!known.some((channel) => channel.id === id)) this.#last.delete(id);
-    for (const { id, everyMs } of known) {
+    return channels().flatMap(({ id, everyMs }) => {
       const last = this.#last.get(id);
-      if (last === undefined || (!last.isRunning && Math.abs(nowMs - last.startedAtMs) >= everyMs - earlyMs)) void this.#call(id, nowMs);
-    }
+      const isDue = last === undefined || (!last.isRunning && Math.abs(nowMs - last.startedAtMs) >= everyMs - earlyMs);
+      return isDue ? [id] : [];
+    });
   }
 
-  async #call(id: string, nowMs: number): Promise<void> {
+  /** Takes what stands in the outbox for heartbeats, and calls each once for all of it. Waits for no answer. */
+  beat(): void {
+    const known = this.#tools.channels();
+    for (const id of this.#last.keys()) if (!known.some((channel) => channel.id === id)) this.#last.delete(id);
+    for (const { id } of known) if (this.#take(id) && this.#last.get(id)?.isRunning !== true) void this.#call(id);
+  }
+
+  #take(id: string): boolean {
+    const { store } = this.#tools;
+    const rows = store.waiting(id, "any", mostRows);
+    if (rows.length > 0) store.transaction(() => store.drop(rows));
+    return rows.length > 0;
+  }
+
+  async #call(id: string): Promise<void> {
     const { send, failed, io } = this.#tools;
-    const entry = { startedAtMs: nowMs, state: this.#last.get(id)?.state ?? null, isRunning: true };
-    this.#last.set(id, entry);
+    const startedAtMs = io.now();
+    let state = this.#last.get(id)?.state ?? null;
+    this.#last.set(id, { startedAtMs, state, isRunning: true });
     try {
-      const message = messageOf({ key: io.newKey(), kind: "test", language: "en", nowMs, pageUrl: null }, []);
-      entry.state = { atMs: io.now(), result: await send(id, message, this.#stopping.signal) };
+      const message = messageOf({ key: io.newKey(), kind: "test", language: "en", nowMs: startedAtMs, pageUrl: null }, []);
+      state = { atMs: io.now(), result: await send(id, message, this.#stopping.signal) };
     } catch (cause) {
       failed(id, cause);
     } finally {
-      entry.isRunning = false;
+      this.#last.set(id, { startedAtMs, state, isRunning: false });
     }
   }
 

@@ -62,10 +62,11 @@ class World {
           for (const { alert, telling } of tellings) if (telling === "opened") this.opened.push(`${alert.rule} ${alert.node ?? ""}`.trim());
         },
         wake: () => undefined,
+        duePulses: () => [],
         beat: () => undefined,
         prune: () => undefined,
-        deliveriesOf: () => [],
       },
+      deliveriesOf: () => [],
       changed: () => undefined,
     });
   }

@@ -4,6 +4,7 @@
  */
 import type { DatabaseSync } from "node:sqlite";
 import { AlertStore, alertTables } from "../../alerts/alert-store.ts";
+import { canary, isCanary } from "../../alerts/canary.ts";
 import { Engine, type Told } from "../../alerts/engine.ts";
 import type { AlertRow } from "../../alerts/alert-row.ts";
 import { MaintenanceStore, maintenanceTables } from "../../alerts/maintenance-store.ts";
@@ -13,10 +14,10 @@ import type { MonitorRow, WatchName, Watches } from "../../alerts/watches.ts";
 import { migrate } from "../../store/migrations.ts";
 import { failureTable } from "../../trackers/audits/index.ts";
 import type { PackedIncrements } from "../../trackers/packed.ts";
-import { stateTable } from "../../trackers/reputation/tables.ts";
+import { eventTable, historyTable } from "../../trackers/reputation/tables.ts";
 import type { Trouble } from "../health.ts";
 import { diskFull } from "../writing.ts";
-import { AlertDesk } from "./alert-desk.ts";
+import { AlertDesk, type DeskTools } from "./alert-desk.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
 import type { RateWatch } from "./rate-watch.ts";
@@ -43,7 +44,8 @@ export interface AlertingTools {
   /** Runs `work` every `ms`, until the answer is called. */
   readonly every: (ms: number, work: () => void) => () => void;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
-  readonly notifications: Pick<Notifications, "enqueue" | "wake" | "beat" | "prune" | "deliveriesOf">;
+  readonly notifications: Pick<Notifications, "enqueue" | "wake" | "duePulses" | "beat" | "prune">;
+  readonly deliveriesOf: DeskTools["deliveriesOf"];
   /** After alerts changed and are durable. */
   readonly changed: (alerts: readonly AlertRow[]) => void;
 }
@@ -66,11 +68,13 @@ interface Plan {
 /** Tables whose new rows make a look due at once. */
 const urgent: ReadonlyMap<string, WatchName> = new Map([
   [failureTable.table, "audits"],
-  [stateTable.table, "reputation"],
+  // Scores and states that changed; those that are heard again come with every poll.
+  [historyTable.table, "reputation"],
+  [eventTable.table, "reputation"],
 ]);
 
 /** What is true of them is true after a pause, too. */
-const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits"]);
+const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits", "canary"]);
 
 export class Alerting {
   readonly engine: Engine;
@@ -96,13 +100,13 @@ export class Alerting {
     this.engine = new Engine(
       {
         store,
-        rules,
+        rules: [...rules, canary],
         levelsOf: (rule, node) => settings.levelsOf(rule, node),
-        isMaintained: (subject, rule, nowMs) => maintenance.covers(subject, rule, nowMs),
+        isMaintained: (subject, rule, nowMs) => !isCanary({ rule }) && maintenance.covers(subject, rule, nowMs),
         tell: (tellings, nowMs) => this.#tell(tellings, nowMs),
         changed: (alerts) => {
           tools.notifications.wake();
-          tools.changed(alerts);
+          if (alerts.length > 0) tools.changed(alerts);
         },
         failed: (rule, cause) => this.#fail(`rule ${rule}`, cause),
       },
@@ -118,7 +122,7 @@ export class Alerting {
       groupOf: tools.groupOf,
       now: clocks.wall,
       zone: tools.zone,
-      deliveriesOf: (id) => tools.notifications.deliveriesOf(id),
+      deliveriesOf: tools.deliveriesOf,
     });
     this.#self = new SelfWatch(clocks, turnMs);
     this.#plans = this.#planned(tools.builders, tools.rates);
@@ -139,6 +143,11 @@ export class Alerting {
       plan("chores", minuteMs, () => builders.chores()),
       plan("storage", minuteMs, () => builders.storage()),
       plan("earnings", 60 * minuteMs, () => builders.earnings()),
+      plan("canary", turnMs, () => ({
+        nowMs: now(),
+        rows: this.#tools.notifications.duePulses().map((channel) => ({ channel })),
+        blind: new Set<string>(),
+      })),
     ];
   }
 
@@ -165,11 +174,10 @@ export class Alerting {
   /** What has to be looked at because of new rows. */
   note(increments: PackedIncrements): void {
     this.#tools.rates.note(increments);
-    const { puts } = increments;
-    for (const { table } of puts) {
-      const name = urgent.get(table);
-      if (name !== undefined) for (const plan of this.#plans) if (plan.name === name) plan.dueMs = 0;
-    }
+    const names = new Set(increments.puts.map(({ table }) => urgent.get(table)));
+    const due = this.#plans.filter(({ name }) => names.has(name));
+    for (const plan of due) plan.dueMs = 0;
+    if (due.length > 0) this.turn();
   }
 
   /** One turn; the next waits for it. */
@@ -193,8 +201,17 @@ export class Alerting {
       await this.#lookAt(plan);
       if (this.#isStopped) return;
     }
-    if (this.#settle()) this.#tools.notifications.beat();
+    if (this.#settle()) this.#beat();
     this.#prune(this.#tools.clocks.wall());
+  }
+
+  #beat(): void {
+    try {
+      this.#tools.notifications.beat();
+      this.#failed.delete("heartbeat");
+    } catch (cause) {
+      this.#fail("heartbeat", cause);
+    }
   }
 
   #prune(nowMs: number): void {
@@ -251,7 +268,7 @@ export class Alerting {
   #tell(tellings: readonly Told[], nowMs: number): void {
     this.#tools.notifications.enqueue(tellings, nowMs);
     for (const { alert, telling } of tellings)
-      this.#tools.log("info", `alert ${telling}: ${alert.rule}`, { node: alert.node, alert: alert.id });
+      if (!isCanary(alert)) this.#tools.log("info", `alert ${telling}: ${alert.rule}`, { node: alert.node, alert: alert.id });
   }
 
   async stop(): Promise<void> {

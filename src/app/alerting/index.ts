@@ -11,6 +11,7 @@ import type { AppOptions } from "../app.ts";
 import type { PackedIncrements } from "../../trackers/packed.ts";
 import type { AlertDesk } from "./alert-desk.ts";
 import { Alerting } from "./alerting.ts";
+import type { ChannelDesk } from "./channel-desk.ts";
 import { describedBy, digestOf } from "./message-alerts.ts";
 import { isNetworkGone } from "./network-watch.ts";
 import type { OpenAlert } from "./node-alerts.ts";
@@ -21,7 +22,7 @@ import { WatchBuilders } from "./watch-builders.ts";
 
 export interface AlertStage {
   readonly desk: AlertDesk;
-  readonly notifications: Notifications;
+  readonly channels: ChannelDesk;
   openAlerts(): readonly OpenAlert[];
   note(increments: PackedIncrements): void;
   start(): void;
@@ -77,11 +78,12 @@ export function createAlerts(
     every,
     log,
     notifications,
+    deliveriesOf: (id) => notifications.desk.deliveriesOf(id),
     changed: (rows) => changed(rows.map((row) => alerting.desk.row(row, "en"))),
   });
   return {
     desk: alerting.desk,
-    notifications,
+    channels: notifications.desk,
     openAlerts: () => alerting.openAlerts(),
     note: (increments) => alerting.note(increments),
     start() {
