@@ -1,4 +1,4 @@
-/** p95 and the middle of an action against the node's own time of day: two of three quarters of an hour. */
+/** p95 and the middle of an action against the node's own time of day, in three looks five minutes apart: two let restless nodes through. */
 import { leastFleet } from "../../../intelligence/fleet-shift.ts";
 import type { Finding } from "../../finding.ts";
 import { rule, type LevelSpecs } from "../../rule.ts";
@@ -6,8 +6,8 @@ import type { LatencyRow } from "../../watches.ts";
 import { texts, type SlowFacts } from "./texts.ts";
 
 const leastEvents = 30;
-const slowOf = 2;
-/** So far beyond the levels one quarter is enough. */
+const looks = 3;
+/** So far beyond the levels one look is enough. */
 const farBeyond = 1.5;
 /** Standard errors. */
 const chance = 6;
@@ -66,7 +66,8 @@ function judged(row: LatencyRow, { p95_times, p50_times }: { p95_times: number; 
     p95Ms !== null &&
     p95Ms > by * p95_times * usual.p95Ms &&
     p50Ms > by * Math.max(p50_times, middleByChance(usual, count)) * usual.p50Ms;
-  const isTrue = isSlow(newest, farBeyond) || row.steps.slice(-3).filter((step) => isSlow(step)).length >= slowOf;
+  const last = row.steps.slice(-looks);
+  const isTrue = isSlow(newest, farBeyond) || (last.length === looks && last.every((step) => isSlow(step)));
   if (!isTrue && newest.p95Ms < Math.min(clearRatio, p95_times) * usual.p95Ms) return [];
   return [{ row, is: isTrue ? "true" : "holds", p95Ms: newest.p95Ms, usualMs: usual.p95Ms }];
 }
