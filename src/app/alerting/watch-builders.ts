@@ -1,10 +1,12 @@
 /** What the rules look at, made of the answers that the page is given, too. */
 import type { AuditsRow, NodeStateRow, PresenceRow, SourceRow, StorageRow, Watched, Watches } from "../../alerts/watches.ts";
+import type { StorageNode } from "../../core/views.ts";
 import { actions } from "../../core/transfer.ts";
 import { satelliteName } from "../../core/satellites.ts";
 import { auditVerdict } from "../../ingest/lines/transfer/causes.ts";
 import type { Answers } from "../../server/index.ts";
 import { auditsView } from "../../trackers/audits/views.ts";
+import { mostDetailed } from "../../trackers/node-rows.ts";
 import { lifeRows } from "../../trackers/life/views.ts";
 import type { TrackerTables } from "../../trackers/tables.ts";
 import type { KeyedRow } from "../../trackers/tracker.ts";
@@ -44,12 +46,15 @@ export class WatchBuilders {
   }
 
   async storage(): Promise<Watches["storage"]> {
-    const { answers, now, roomAt, storageOf } = this.#tools;
+    const { answers, now, roomAt, storageOf, nodeNames } = this.#tools;
     const nowMs = now();
-    const selection = defaultSelection("storage", null, nowMs);
-    const [storage, forecast] = [await answers.storage(selection), await answers.storageForecast(selection)];
+    const forecast = await answers.storageForecast(defaultSelection("storage", null, nowMs));
     const forecasts = new Map(forecast.nodes.map((node) => [node.node, node]));
-    const rows = storage.nodes.map((node): StorageRow => {
+    const nodes: StorageNode[] = [];
+    // Courses, which tell of trash that stays, are given of a few nodes at a time.
+    for (let i = 0; i < nodeNames.length; i += mostDetailed)
+      nodes.push(...(await answers.storage(defaultSelection("storage", nodeNames.slice(i, i + mostDetailed), nowMs))).nodes);
+    const rows = nodes.map((node): StorageRow => {
       const folder = storageOf(node.node);
       return {
         node: node.node,
@@ -58,7 +63,7 @@ export class WatchBuilders {
         fileSystem: folder === null ? null : roomAt(folder),
       };
     });
-    return { nowMs, rows, blind: new Set(storage.nodes.filter((node) => node.stale || node.at === null).map((node) => node.node)) };
+    return { nowMs, rows, blind: new Set(nodes.filter((node) => node.stale || node.at === null).map((node) => node.node)) };
   }
 
   async earnings(): Promise<Watches["earnings"]> {
