@@ -33,7 +33,7 @@ export function openAlerts(folder: string): DatabaseSync {
   const path = join(folder, "alerts.db");
   makePrivate(path);
   const db = new DatabaseSync(path);
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -1024; PRAGMA busy_timeout = 2000");
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -1024; PRAGMA busy_timeout = 250");
   return db;
 }
 

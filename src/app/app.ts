@@ -29,7 +29,7 @@ import type { Trouble } from "./health.ts";
 import { Freshness } from "./freshness.ts";
 import { ImportDesk } from "./import-desk.ts";
 import { startIngest, type IngestThread } from "./ingest-thread.ts";
-import { whenDiskHasRoom } from "./disk-room.ts";
+import { whenWritable, type HoldUp } from "./hold-up.ts";
 import { Feed } from "./live-feed.ts";
 import { locationFiles } from "./location-files.ts";
 import { startDemo, type DemoThread } from "./demo-thread.ts";
@@ -38,7 +38,6 @@ import type { RetentionDays } from "./prunables.ts";
 import { prepareData } from "./prepare-data.ts";
 import { livePolled, liveSource } from "./source-rows.ts";
 import { version } from "./version.ts";
-import { diskFull } from "./writing.ts";
 import type { FromIngest, LogTarget, PolledTarget, PollSettings } from "./worker-messages.ts";
 
 export interface AppOptions {
@@ -87,8 +86,8 @@ export interface App {
 }
 
 export async function startApp(options: AppOptions): Promise<App> {
-  const waits = () => options.log("warn", diskFull.message, { fix: diskFull.fix });
-  const lock = await whenDiskHasRoom(() => lockData(options.dataDir), waits);
+  const waits = ({ message, fix }: HoldUp) => options.log("warn", message, { fix });
+  const lock = await whenWritable(() => lockData(options.dataDir), waits);
   try {
     return await startLocked(options, waits, () => lock.release());
   } catch (cause) {
@@ -97,14 +96,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function startLocked(options: AppOptions, waits: () => void, release: () => void): Promise<App> {
+async function startLocked(options: AppOptions, waits: (holdUp: HoldUp) => void, release: () => void): Promise<App> {
   const { dataDir, log } = options;
   const mirror = new Mirror();
-  const db = await whenDiskHasRoom(() => {
+  const db = await whenWritable(() => {
     prepareData(dataDir, options.nodes, mirror);
     return openReader(dataDir);
   }, waits);
-  const accessDb = await whenDiskHasRoom(() => openAccess(options.accessDir ?? dataDir), waits);
+  const accessDb = await whenWritable(() => openAccess(options.accessDir ?? dataDir), waits);
   const tables = new TrackerTables(db);
   const places = locationFiles(options.locationFile);
   const startedAt = Date.now();
@@ -132,7 +131,7 @@ async function startLocked(options: AppOptions, waits: () => void, release: () =
     fresh: () => freshness.ensure(),
   };
   const answers: Answers = createAnswers(tools);
-  const alerts: AlertStage = await whenDiskHasRoom(
+  const alerts: AlertStage = await whenWritable(
     () => createAlerts(options, tools, answers, (rows) => feed.tellAlerts(rows, options.nodes)),
     waits,
   );

@@ -9,8 +9,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { NodeSnapshot } from "../core/node-snapshots.ts";
 import type { Dictionaries } from "../ingest/dictionaries.ts";
 import type { LogBytes } from "../sources/logs/index.ts";
-import { isDiskFull } from "../store/database.ts";
 import { Committer } from "./committer.ts";
+import { holdUpOf } from "./hold-up.ts";
 import type { LogRunner } from "./log-runner.ts";
 import { OpenCommit, type CommitLimits } from "./open-commit.ts";
 import type { FoldSettings } from "../trackers/tracker.ts";
@@ -176,12 +176,12 @@ export class Pipeline {
     }
   }
 
-  /** What cannot be done on a full disk is done later; the next commit tells of it. */
+  /** What cannot be written now is done later; the next commit tells of it. */
   #upkeep(now: number): void {
     try {
       this.#io.upkeep.step(now);
     } catch (cause) {
-      if (!isDiskFull(cause)) throw cause;
+      if (holdUpOf(cause) === null) throw cause;
     }
   }
 

@@ -11,7 +11,7 @@ import { openWriter } from "../store/database.ts";
 import { Retention } from "../store/retention.ts";
 import { horizonOf } from "../trackers/span.ts";
 import { CommitThread } from "./commit-thread.ts";
-import { whenDiskHasRoom } from "./disk-room.ts";
+import { whenWritable } from "./hold-up.ts";
 import { DemoHistory } from "./demo-history.ts";
 import { tellPast } from "./demo-past.ts";
 import { importTarget } from "./import-job.ts";
@@ -23,7 +23,6 @@ import type { CommitLimits } from "./open-commit.ts";
 import { Pipeline, type Upkeep } from "./pipeline.ts";
 import { prunablesOf } from "./prunables.ts";
 import { migrateAll } from "./tables.ts";
-import { diskFull } from "./writing.ts";
 import type { FromIngest, IngestOptions, LogTarget, ToIngest } from "./worker-messages.ts";
 
 const firstPruneMs = 15 * 60_000;
@@ -40,10 +39,7 @@ function withoutImports(message: FromIngest): FromIngest {
 
 async function run(options: IngestOptions): Promise<void> {
   const stop = new AbortController();
-  const { db, pipeline, runners, imports, past, pollers } = await whenDiskHasRoom(
-    () => prepare(options),
-    () => post(diskFull),
-  );
+  const { db, pipeline, runners, imports, past, pollers } = await whenWritable(() => prepare(options), post);
   port.on("message", (message: ToIngest) => {
     if (message.type === "stop") {
       stop.abort();

@@ -3,16 +3,18 @@ import type { Commit, Committer } from "./committer.ts";
 import { Writing, type ClosableSink } from "./writing.ts";
 
 const full = () => Object.assign(new Error("database or disk is full"), { errcode: 13 });
+const locked = () => Object.assign(new Error("database is locked"), { errcode: 5 });
 const commit = (number: number) => ({ number }) as Commit;
 
 /** Writes what is next; refuses while the disk is full. */
 class Sink implements ClosableSink {
   readonly written: number[] = [];
   isFull = false;
+  failure = full;
 
   async write({ number }: Commit): Promise<void> {
     if (number !== this.written.length + 1) throw Object.assign(new Error("not next"), { code: "commit-not-next" });
-    if (this.isFull) throw full();
+    if (this.isFull) throw this.failure();
     this.written.push(number);
   }
   async close(): Promise<void> {
@@ -48,8 +50,12 @@ test("with a thread one commit waits behind the one that is written, and both be
   expect([sink.written, durable, w.newest]).toEqual([[1, 2, 3], [1, 2, 3], 3]);
 });
 
-test("a full disk holds back the commits that stand behind, and says when it is over", async () => {
+test.each([
+  ["a full disk", full],
+  ["a database that another program holds", locked],
+])("%s holds back the commits that stand behind, and says when it is over", async (_what, failure) => {
   const sink = new Sink();
+  sink.failure = failure;
   sink.isFull = true;
   let tries = 0;
   const { writing: w, told } = writing(sink, () => (sink.isFull = ++tries < 5));

@@ -1,9 +1,10 @@
 /**
  * Commits on their way to the disk, in order: in this thread, or, while a backlog is read, in one of
- * its own, where the next waits already while one is written. A full disk makes them wait, not fail.
+ * its own, where the next waits already while one is written. A full disk and a database that
+ * another program holds make them wait, not fail.
  */
-import { isDiskFull } from "../store/database.ts";
 import { isNotNext, type Commit, type Committer, type CommitSink } from "./committer.ts";
+import { holdUpOf } from "./hold-up.ts";
 import type { FromIngest } from "./worker-messages.ts";
 
 /** A sink in a thread of its own. */
@@ -44,7 +45,7 @@ export class Writing {
   }
 
   /**
-   * Waits until nothing is on its way. @returns `false` when the program ends while the disk is full:
+   * Waits until nothing is on its way. @returns `false` when the program ends while nothing can be written:
    * what could not be written is read again at the next start, and nothing may be written behind it
    */
   settled(): Promise<boolean> {
@@ -100,19 +101,13 @@ export class Writing {
           if (await before) continue;
           return false;
         }
-        if (!isDiskFull(cause)) throw cause;
+        const holdUp = holdUpOf(cause);
+        if (holdUp === null) throw cause;
         this.#troubled = true;
-        this.#io.post(diskFull);
+        this.#io.post(holdUp);
         if (this.#stopped.aborted) return false;
         await this.#io.sleep(retryMs, this.#stopped);
       }
     }
   }
 }
-
-export const diskFull = {
-  type: "trouble",
-  code: "disk-full",
-  message: "The disk with the monitor's data folder is full; reading the logs has paused.",
-  fix: "Free some space there. Reading goes on by itself where it stopped, and nothing is lost while the log files are kept.",
-} as const satisfies FromIngest;

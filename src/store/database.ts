@@ -33,7 +33,7 @@ export function openWriter(dataDir: string, options: WriterOptions = {}): Databa
     PRAGMA cache_size = -${options.cacheKib ?? 8192};
     PRAGMA journal_size_limit = 33554432;
     PRAGMA temp_store = MEMORY;
-    PRAGMA busy_timeout = 5000;`);
+    PRAGMA busy_timeout = 2000;`);
   setCheckpoints(db, "usual");
   return db;
 }
@@ -76,6 +76,13 @@ export function isDiskFull(cause: unknown): boolean {
   return (
     errcode === diskFull || code === "ENOSPC" || (errcode !== undefined && (errcode & 255) === 10 && /full|space/i.test(cause.message))
   );
+}
+
+const busy = 5;
+/** `SQLITE_BUSY` in all its kinds: another program writes, and did not end within the busy timeout. */
+export function isDatabaseLocked(cause: unknown): boolean {
+  const { errcode } = (cause instanceof Error ? cause : {}) as { errcode?: number };
+  return errcode !== undefined && (errcode & 255) === busy;
 }
 
 function requireSafeSqlite(version: string): void {

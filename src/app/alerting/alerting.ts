@@ -16,7 +16,7 @@ import { failureTable } from "../../trackers/audits/index.ts";
 import type { PackedIncrements } from "../../trackers/packed.ts";
 import { eventTable, historyTable } from "../../trackers/reputation/tables.ts";
 import type { Trouble } from "../health.ts";
-import { diskFull } from "../writing.ts";
+import { diskFull } from "../hold-up.ts";
 import { AlertDesk, type DeskTools } from "./alert-desk.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
@@ -141,7 +141,7 @@ export class Alerting {
       plan("errors", 5 * minuteMs, () => rates.errors()),
       plan("latency", 5 * minuteMs, () => rates.latency()),
       plan("chores", minuteMs, () => builders.chores()),
-      plan("storage", minuteMs, () => builders.storage()),
+      plan("storage", 5 * minuteMs, () => builders.storage()),
       plan("earnings", 60 * minuteMs, () => builders.earnings()),
       plan("canary", turnMs, () => ({
         nowMs: now(),

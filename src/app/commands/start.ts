@@ -2,14 +2,14 @@
 import { restoreSetting, saveSetting, storedSetting, type Listen } from "../../config/index.ts";
 import { AppError } from "../../core/errors.ts";
 import { realDiscoveryIo } from "../../sources/discovery/index.ts";
-import { isDiskFull, openWriter } from "../../store/database.ts";
+import { openWriter } from "../../store/database.ts";
 import { startApp, type App } from "../app.ts";
 import { createLog, type Log } from "../logger.ts";
 import { watchParent } from "../parent-watch.ts";
 import { Restarts, type Restart } from "../restarts.ts";
 import { SettingsDesk, type PageSettings, type SettingsDeskOptions } from "../settings-desk.ts";
 import { SetupDesk, type SetupMode } from "../setup-desk.ts";
-import { diskFull } from "../writing.ts";
+import { holdUpOf, type HoldUp } from "../hold-up.ts";
 import { appOptions } from "./app-options.ts";
 import { exitCodes, type CommandContext, type ExitCode, type StartOptions } from "./command.ts";
 
@@ -125,15 +125,19 @@ function pageSettings(dataDir: string): PageSettings {
   };
 }
 
+const unsaved: Readonly<Record<HoldUp["code"], readonly [message: string, fix: string]>> = {
+  "disk-full": ["The disk with the monitor's data folder is full.", "Free some space there and try again."],
+  "database-locked": ["Another program holds the monitor's database.", "End what has opened monitor.db in the data folder, and try again."],
+};
+
 function withSettings<T>(dataDir: string, work: (db: ReturnType<typeof openWriter>) => T): T {
   const db = openWriter(dataDir);
   try {
     return work(db);
   } catch (cause) {
-    if (!isDiskFull(cause)) throw cause;
-    throw new AppError(diskFull.code, "The disk with the monitor's data folder is full.", "Free some space there and try again.", {
-      cause,
-    });
+    const holdUp = holdUpOf(cause);
+    if (holdUp === null) throw cause;
+    throw new AppError(holdUp.code, ...unsaved[holdUp.code], { cause });
   } finally {
     db.close();
   }

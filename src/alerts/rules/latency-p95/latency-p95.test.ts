@@ -22,13 +22,45 @@ test("fires when three looks are twice as slow, the middle with them, or one tha
 test("not for two of three, a tail alone, few operations, or without a usual", () => {
   const isTrue = expect.objectContaining({ is: "true" });
   expect(judged(rule, [row("attic", [usual, slow, slow])])).not.toContainEqual(isTrue);
-  expect(judged(rule, [row("attic", [[120, 2000], [120, 2000], [120, 2000]])])).not.toContainEqual(isTrue);
-  expect(judged(rule, [row("attic", [[200, 1000, 29], [200, 1000, 29], [200, 1000, 29]])])).not.toContainEqual(isTrue);
+  expect(
+    judged(rule, [
+      row("attic", [
+        [120, 2000],
+        [120, 2000],
+        [120, 2000],
+      ]),
+    ]),
+  ).not.toContainEqual(isTrue);
+  expect(
+    judged(rule, [
+      row("attic", [
+        [200, 1000, 29],
+        [200, 1000, 29],
+        [200, 1000, 29],
+      ]),
+    ]),
+  ).not.toContainEqual(isTrue);
   expect(judged(rule, [{ ...row("attic", [slow, slow, slow]), usual: null }])).toEqual([]);
 });
 test("a middle that chance may bring with so few is none; with more it is", () => {
-  expect(judged(rule, [row("attic", [[160, 900, 30], [160, 900, 30], [160, 900, 30]])])).not.toContainEqual(expect.objectContaining({ is: "true" }));
-  expect(judged(rule, [row("attic", [[160, 900, 300], [160, 900, 300], [160, 900, 300]])])).toMatchObject([{ is: "true" }]);
+  expect(
+    judged(rule, [
+      row("attic", [
+        [160, 900, 30],
+        [160, 900, 30],
+        [160, 900, 30],
+      ]),
+    ]),
+  ).not.toContainEqual(expect.objectContaining({ is: "true" }));
+  expect(
+    judged(rule, [
+      row("attic", [
+        [160, 900, 300],
+        [160, 900, 300],
+        [160, 900, 300],
+      ]),
+    ]),
+  ).toMatchObject([{ is: "true" }]);
 });
 test("all nodes slow at once are one note", () => {
   const found = judged(
