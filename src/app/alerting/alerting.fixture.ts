@@ -1,0 +1,96 @@
+/** Rules, engine, store, outbox and channels as they run, on a clock that jumps and views of the test's own. */
+import { DatabaseSync } from "node:sqlite";
+import { rules } from "../../alerts/rules/index.ts";
+import type { WatchName } from "../../alerts/watches.ts";
+import type { ChannelInput } from "../../notifications/channel-rows.ts";
+import { ioOf } from "../../notifications/dispatch.fixture.ts";
+import { FakeClock } from "../../sources/polling/fake-clock.fixture.ts";
+import { Alerting } from "./alerting.ts";
+import { describedBy } from "./message-alerts.ts";
+import { Notifications } from "./notifications.ts";
+import type { RateWatch } from "./rate-watch.ts";
+import type { WatchBuilders } from "./watch-builders.ts";
+
+export const minute = 60_000;
+
+/** What the sinks were sent. */
+export interface Sent {
+  readonly atMs: number;
+  readonly url: string;
+  readonly body: string;
+}
+
+export interface LabOptions {
+  readonly filed: readonly ChannelInput[];
+  readonly nodeNames?: readonly string[];
+  /** Rows by view; what is not named has none. */
+  readonly rows?: Partial<Record<WatchName, (nowMs: number) => readonly unknown[]>>;
+  readonly db?: DatabaseSync;
+  readonly clock?: FakeClock;
+}
+
+export class AlertingLab {
+  readonly clock: FakeClock;
+  readonly db: DatabaseSync;
+  readonly sent: Sent[] = [];
+  readonly changed: number[] = [];
+  readonly failures: string[] = [];
+  readonly alerting: Alerting;
+
+  constructor({ filed, nodeNames = ["attic"], rows = {}, db = new DatabaseSync(":memory:"), clock = new FakeClock() }: LabOptions) {
+    this.clock = clock;
+    this.db = db;
+    const view = (name: WatchName) => ({ nowMs: clock.now(), rows: rows[name]?.(clock.now()) ?? [], blind: new Set() });
+    const views = new Proxy({}, { get: (_target, name) => () => view(name as WatchName) });
+    const notifications: Notifications = new Notifications({
+      db,
+      key: () => ({ key: Buffer.alloc(32), place: "here" }),
+      filed,
+      routing: { critical: "all", warning: "all", info: "all" },
+      http: (url, { body }) => {
+        this.sent.push({ atMs: clock.now(), url: url.href, body: String(body) });
+        return Promise.resolve({ ok: true, answer: { status: 200, headers: {}, body: Buffer.from("ok") } });
+      },
+      describe: (id, language) => describedBy(this.alerting.desk, () => null)(id, language),
+      digest: () => [],
+      pageUrl: () => null,
+      dead: () => undefined,
+      failed: (what) => this.failures.push(what),
+      io: ioOf(clock),
+    });
+    this.alerting = new Alerting({
+      db,
+      rules,
+      builders: views as WatchBuilders,
+      rates: views as RateWatch,
+      nodeNames,
+      groupOf: () => null,
+      configured: () => undefined,
+      clocks: { wall: clock.now, steady: clock.now },
+      zone: "UTC",
+      keptDays: 365,
+      isReady: () => true,
+      trouble: () => null,
+      isNetworkGone: () => false,
+      every: () => () => undefined,
+      log: (level, message) => {
+        if (level === "error") this.failures.push(message);
+      },
+      notifications,
+      deliveriesOf: () => [],
+      changed: (alerts) => this.changed.push(alerts.length),
+    });
+  }
+
+  async run(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 2000) {
+      this.alerting.turn();
+      await this.alerting.settled();
+      await this.clock.pass(2000);
+    }
+  }
+
+  count(table: string): number {
+    return (this.db.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
+  }
+}
