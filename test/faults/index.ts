@@ -1,9 +1,10 @@
 /**
  * `npm run faults`: a hundred kills for each way of rotation at 20,000 lines a second, and thirty of the outbox while its sink is in
- * trouble; a quarter of an hour.
+ * trouble, and a minute in which the monitor itself stands still; a quarter of an hour.
  */
 import { rotations, runKills } from "./kill.ts";
 import { runOutbox } from "./outbox.ts";
+import { runStalls } from "./stall.ts";
 
 const kills = 100;
 
@@ -32,4 +33,11 @@ isWell &&= delivered === alerts && repeated <= alerts / 1000 && repeatedUnderOth
 const cells = [alerts, delivered, delivered + repeated].map((n) => n.toLocaleString("en").padStart(11));
 console.log(["outbox".padEnd(12), ...cells, alerts - delivered, repeated, outboxKills].join("  "));
 if (disordered > 0) console.log(`outbox: ${disordered} alerts before an older one of their node`);
+
+for (const { trouble, ofNode, impaired } of await runStalls({ beforeMs: 60_000, troubleMs: 60_000, afterMs: 180_000 })) {
+  isWell &&= ofNode.length === 0 && impaired === 1;
+  console.log(
+    `monitor ${trouble} for 60 s: ${ofNode.length} alerts of its node${ofNode.map((rule) => ` ${rule}`).join("")}, ${impaired} of itself`,
+  );
+}
 process.exitCode = isWell ? 0 : 1;

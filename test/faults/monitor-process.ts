@@ -10,9 +10,21 @@ export interface MonitorProcess {
   readonly url: Promise<string>;
 }
 
-/** `user`: whom it runs as; left out, whoever runs the test. */
-export function startMonitor(dataDir: string, log: string, user: { readonly uid?: number; readonly gid?: number } = {}): MonitorProcess {
-  const child = spawn(process.execPath, [join(root, "test/faults/monitor.ts"), dataDir, log], {
+export interface MonitorOptions {
+  /** Whom it runs as; left out, whoever runs the test. */
+  readonly uid?: number;
+  readonly gid?: number;
+  /** Where its node answers. */
+  readonly api?: string;
+  /** How long `blockLoop` blocks. */
+  readonly blockMs?: number;
+}
+
+/** A signal on which its main thread does nothing for a while. */
+export const blockLoop = "SIGUSR2";
+
+export function startMonitor(dataDir: string, log: string, { api = "", blockMs = 0, ...user }: MonitorOptions = {}): MonitorProcess {
+  const child = spawn(process.execPath, [join(root, "test/faults/monitor.ts"), dataDir, log, api, String(blockMs)], {
     cwd: root,
     ...user,
     stdio: ["ignore", "pipe", "inherit"],

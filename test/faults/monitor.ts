@@ -2,9 +2,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startApp } from "../../src/app/app.ts";
+import { blockLoop } from "./monitor-process.ts";
 import { settled, settledSettings } from "../support/settled-setup.ts";
 
-const [dataDir, log] = process.argv.slice(2) as [string, string];
+const [dataDir, log, api = "", blockMs = "0"] = process.argv.slice(2) as [string, string, string?, string?];
 const webRoot = join(dataDir, "web");
 mkdirSync(webRoot, { recursive: true });
 writeFileSync(join(webRoot, "index.html"), "<!doctype html><title>page</title>");
@@ -13,8 +14,8 @@ const app = await startApp({
   listen: { host: "127.0.0.1", port: 0 },
   nodes: ["n"],
   logs: [{ node: "n", target: log, startAt: "beginning" }],
-  polled: [],
-  polling: { pollMs: 300_000, timeoutMs: 30_000 },
+  polled: api === "" ? [] : [{ node: "n", kind: "api", address: api }],
+  polling: { pollMs: api === "" ? 300_000 : 10_000, timeoutMs: 30_000 },
   demo: false,
   webRoot,
   allowedHosts: [],
@@ -26,4 +27,5 @@ const app = await startApp({
     if (level === "error") console.error(message);
   },
 });
+process.on(blockLoop, () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(blockMs)));
 console.log(app.url);
