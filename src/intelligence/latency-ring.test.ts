@@ -39,6 +39,24 @@ describe("durations", () => {
     expectNear(usual.p50Ms, 1000);
     expectNear(usual.p95Ms, 1900);
   });
+  test("of the past are remembered by the hour", () => {
+    const ring = new LatencyRing();
+    for (let hour = startMs; hour < startMs + 4 * dayMs; hour += 60 * minuteMs)
+      ring.remember(0, hour, { count: 80, p50Ms: 500, p95Ms: 950 });
+    const then = startMs + 4 * dayMs;
+    expect(ring.figures(0, then)).toBeNull();
+    ring.add(0, then - minuteMs, 700);
+    const { usual } = ring.figures(0, then)!;
+    expectNear(usual!.p50Ms, 500);
+    expectNear(usual!.p95Ms, 950);
+  });
+  test("of an hour in which hardly anything was measured say nothing", () => {
+    const ring = new LatencyRing();
+    for (let hour = startMs; hour < startMs + 4 * dayMs; hour += 60 * minuteMs)
+      ring.remember(0, hour, { count: 79, p50Ms: 500, p95Ms: 950 });
+    ring.add(0, startMs + 4 * dayMs - minuteMs, 700);
+    expect(ring.figures(0, startMs + 4 * dayMs)!.usual).toBeNull();
+  });
   test("has no usual before three days, and nothing for what was never measured", () => {
     expect(fed(2, () => 100).figures(0, startMs + 2 * dayMs)!.usual).toBeNull();
     expect(fed(4, () => 100).figures(0, startMs + 4 * dayMs)!.usual).not.toBeNull();

@@ -10,6 +10,7 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const openMs = 5 * minuteMs;
 const quarterMs = 15 * minuteMs;
+const hourLongMs = 60 * minuteMs;
 /** Five of them take what comes late; the quarter of an hour that the oldest of these stands in reaches back two more. */
 const lateBins = 5;
 const opensKept = lateBins + 2;
@@ -77,7 +78,23 @@ export class LatencyRing {
     this.#open[at] = Math.min(65_535, this.#open[at]! + count);
   }
 
-  /** @returns `null`: nothing was ever measured */
+  /** What was kept of an hour that is over: each of its quarters was as the whole. */
+  remember(
+    row: number,
+    hourMs: number,
+    { count, p50Ms, p95Ms }: { readonly count: number; readonly p50Ms: number; readonly p95Ms: number },
+  ): void {
+    const quarters = hourLongMs / quarterMs;
+    if (count < leastCount * quarters) return;
+    this.#grow(row + 1);
+    const first = Math.floor(hourMs / quarterMs);
+    for (let quarter = first; quarter < first + quarters; quarter++) {
+      this.#p50.set(row, quarter, coarse(bucketOf(p50Ms)) + 1);
+      this.#p95.set(row, quarter, coarse(bucketOf(p95Ms)) + 1);
+    }
+  }
+
+  /** @returns `null`: nothing was measured since it is watched */
   figures(row: number, nowMs: number): LatencyFigures | null {
     if (row >= this.#newest.length || this.#newest[row]! < 0) return null;
     const end = Math.floor(nowMs / openMs);

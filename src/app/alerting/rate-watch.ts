@@ -13,12 +13,14 @@ import { transferFigures, usualPerMinute } from "../../intelligence/transfers-ro
 import type { Answers } from "../../server/index.ts";
 import type { SumRow } from "../../store/sums.ts";
 import { unpackRows, type PackedIncrements } from "../../trackers/packed.ts";
+import { hoursOfDurations } from "../../trackers/performance/views.ts";
 import { causeFamily, trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import { nodeIdsOf } from "./chores-watch.ts";
 import { eventLines } from "./event-lines.ts";
 
 const minuteMs = 60_000;
+const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 const ringDays = 7;
 /** Durations of so many transfers tell what is slow, however many there were. */
@@ -100,6 +102,18 @@ export class RateWatch {
       everyS: null,
     });
     for (const row of ever) this.#errors.seenBefore(node, mirror.cause(row[3]!), row[5]! * 1000);
+    this.#fillDurations(node, byHour.fromS, Math.floor(now() / hourMs) * 3600);
+  }
+
+  /** Oldest first, as the ring takes them. */
+  #fillDurations(node: number, fromS: number, toS: number): void {
+    const hours = hoursOfDurations(this.#tools.tables, node, fromS, toS).toSorted((a, b) => a.hourS - b.hourS);
+    for (const { hourS, action, durations } of hours) {
+      const name = timedActions.find((timed) => timed === action);
+      const [p50Ms, p95Ms] = [durations.quantile(0.5), durations.quantile(0.95)];
+      if (name === undefined || p50Ms === null || p95Ms === null) continue;
+      this.#latency.remember(rowOf(node, name), hourS * 1000, { count: durations.count, p50Ms, p95Ms });
+    }
   }
 
   async #ready(): Promise<void> {
@@ -146,8 +160,9 @@ export class RateWatch {
     return { nowMs, rows, blind: new Set() };
   }
 
-  /** Durations are taken from single events as they are stored; what is usual is known after some days. */
-  latency(): Watched<LatencyRow> {
+  /** Durations are taken from single events as they are stored. */
+  async latency(): Promise<Watched<LatencyRow>> {
+    await this.#ready();
     const { mirror, now } = this.#tools;
     const nowMs = now();
     this.#takeDurations(nowMs - storedAfterMs);

@@ -7,6 +7,7 @@ import { eventKinds } from "../../core/events.ts";
 import { bucketSeconds, type SumTable } from "../../store/sums.ts";
 import { cutQuestion, type CutQuestionTools } from "../cut-question.ts";
 import type { CutSpan, Question } from "../span.ts";
+import type { TrackerTables } from "../tables.ts";
 import type { KeyedRow } from "../tracker.ts";
 import { distributionTable, measures, slowTable } from "./tables.ts";
 
@@ -54,6 +55,22 @@ export async function latencyView(question: Question, action: Action | "all", to
     slow: slowest({ ...question, fromMs: span.fromMs, toMs: span.toMs }, wanted, tools),
     metrics: null,
   };
+}
+
+/** Durations of a node by hour and action, as they are kept. */
+export function hoursOfDurations(tables: TrackerTables, node: number, fromS: number, toS: number) {
+  const isMine = (row: KeyedRow) =>
+    row[0] === node && row[1] === 3600 && row[4] === took && Number(row[2]) >= fromS && Number(row[2]) < toS;
+  const rows = tables.keyed(distributionTable.table, {
+    where: "node = ? AND seconds = 3600 AND measure = ? AND bucket_s >= ? AND bucket_s < ?",
+    values: [node, took, fromS, toS],
+    test: isMine,
+  });
+  return rows.map((row) => ({
+    hourS: Number(row[2]),
+    action: actions[Number(row[3])] ?? "other",
+    durations: Histogram.decode(row[7] as Uint8Array),
+  }));
 }
 
 /** Stored and open distributions of the whole hours and days of a span. */
