@@ -7,7 +7,9 @@ import { diskScore } from "./alerts/disks.ts";
 import { earningsScore } from "./alerts/earnings.ts";
 import { latencyRun } from "./alerts/latency.ts";
 import { ratesRun, type RatesRun } from "./alerts/rates.ts";
+import { reputationTable } from "./alerts/reputation-table.ts";
 import { scoreOf, type Score, type Scored } from "./alerts/score.ts";
+import { tableText } from "./alerts/table.ts";
 
 const seeds = [401, 402];
 const isQuick = process.argv.includes("--quick");
@@ -72,14 +74,14 @@ add([
   "–",
 ]);
 
-const widths = table[0]!.map((_, i) => Math.max(...table.map((row) => row[i]!.length)));
-const text = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(" | ")} |`;
-console.log([text(table[0]!), `| ${widths.map((w) => "-".repeat(w)).join(" | ")} |`, ...table.slice(1).map(text)].join("\n"));
+console.log(tableText(table));
 for (const line of notes(rates)) console.log(line);
 console.log(
   `Prices of all nodes fell by 40 %: ${earnings.inPriceMonth.notes} notes about the fleets (${seeds.length}), ${earnings.inPriceMonth.alerts} alerts of nodes to whom nothing else happened.`,
 );
-const simulated = new Set([...judged.map(([rule]) => rule), "latency-p95", "disk-full-forecast", "earnings-drop"]);
+console.log(await reputationTable(seeds, isQuick ? 5 : 20, isQuick ? 1 : 5));
+const ofReputation = ["audit-failed", "audit-score-fell", "audit-danger"];
+const simulated = new Set([...judged.map(([rule]) => rule), "latency-p95", "disk-full-forecast", "earnings-drop", ...ofReputation]);
 console.log(`Not simulated, fixed levels or facts: ${rules.flatMap(({ id }) => (simulated.has(id) ? [] : [id])).join(", ")}.`);
 console.log(`Seeds ${seeds.join(", ")}; ${size.nodes} nodes, ${size.days} days each; ${Math.round((performance.now() - began) / 1000)} s.`);
 

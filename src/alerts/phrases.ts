@@ -13,6 +13,8 @@ interface Phrases {
   readonly checkMounts: string;
   stopIfMore(words: Words): string;
   stopNow(words: Words): string;
+  /** What an audit score does not tell yet. */
+  readonly scoresAreLate: string;
   readonly checkReach: string;
   readonly setClock: string;
 }
@@ -35,6 +37,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
       `Stop the node if more fail. An offline node loses ${words.percent(lostADay)} of its online score a day; a node that fails every audit is lost after 41.`,
     stopNow: (words) =>
       `Stop the node until the cause is found. An offline node loses ${words.percent(lostADay)} of its online score a day; a node that fails every audit is lost after 41.`,
+    scoresAreLate: "Scores come from the satellite up to 6\u202fh late: more audits may have failed by now.",
     checkReach: "Check the port forwarding of the router (TCP and UDP 28967), the firewall, and that the external address is still right.",
     setClock: "Let the system's clock be set by NTP.",
   },
@@ -51,6 +54,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
       `Den Node stoppen, wenn weitere fehlschlagen. Offline verliert er am Tag ${words.percent(lostADay)} seines Online-Scores; wer jedes Audit verfehlt, ist nach 41 verloren.`,
     stopNow: (words) =>
       `Den Node stoppen, bis die Ursache gefunden ist. Offline verliert er am Tag ${words.percent(lostADay)} seines Online-Scores; wer jedes Audit verfehlt, ist nach 41 verloren.`,
+    scoresAreLate: "Scores kommen bis zu 6\u202fh spät vom Satelliten: Inzwischen können weitere Audits fehlgeschlagen sein.",
     checkReach: "Portweiterleitung des Routers (TCP und UDP 28967) und Firewall prüfen, und ob die externe Adresse noch stimmt.",
     setClock: "Die Uhr des Systems per NTP stellen lassen.",
   },

@@ -18,7 +18,7 @@ export interface AuditsRow {
   readonly name: string;
   /** The newest twenty outcomes of audits, oldest first. */
   readonly newest: readonly { readonly atMs: number; readonly outcome: "passed" | "failed" | "unknown" }[];
-  /** Pieces that an audit or a repair asked for and the node does not have, within the last seven days, newest first. */
+  /** Pieces that an audit or a repair asked for and the node does not have, within the last seven days, newest first. `line` is empty where it is not known. */
   readonly missing: readonly { readonly atMs: number; readonly piece: string; readonly action: string; readonly line: string }[];
 }
 

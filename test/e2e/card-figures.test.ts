@@ -1,7 +1,7 @@
 /** What the cards of the node's own numbers say of an answer, each by itself. */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { openAnswered, type PageOptions } from "../support/answered-page.ts";
+import { liveSource, openAnswered, type PageOptions } from "../support/answered-page.ts";
 import {
   earningsAnswer,
   forecastAnswer,
@@ -124,6 +124,37 @@ describe("reputation", () => {
     await page.keyboard.press("End");
     for (let i = 0; i < 18; i++) await page.keyboard.press("ArrowLeft");
     expect(await text(page, "#reputation .readout")).toMatch(/ap1 .*: online for \d+ of \d+ audits/);
+    await page.close();
+  });
+});
+
+describe("scores are old: the limit is said where no log is read", () => {
+  const reputation = reputationOf([reputationRow("node-1", "us1", Date.now()), reputationRow("node-2", "us1", Date.now())]);
+  const log = (node: string) => liveSource(node, { kind: "log" });
+
+  test.each([
+    ["one", [liveSource("node-1"), liveSource("node-2"), log("node-2")], /^node.1 has no log\. Scores come .* up to 6 h late/],
+    ["two", [liveSource("node-1"), liveSource("node-2")], /^node.1 and 1 more have no log\./],
+  ] as const)("%s without, and the cure", async (_name, sources, says) => {
+    const { page } = await open({ sources, answers: { reputation } });
+    expect(await said(page, "without-log")).toMatch(says);
+    await page.getByTestId("without-log").getByRole("link", { name: "Add the log" }).click();
+    await page.waitForURL(/\/settings\/nodes/);
+    await page.close();
+  });
+
+  test("not any more once the log is read", async () => {
+    const { page, tell } = await open({ sources: [liveSource("node-1"), log("node-2")], answers: { reputation } });
+    await page.getByTestId("without-log").waitFor();
+    tell({ type: "delta", topic: "sources", sources: [log("node-1")] });
+    await page.getByTestId("without-log").waitFor({ state: "detached" });
+    expect(await page.locator("#reputation [data-pair]").count()).toBe(2);
+    await page.close();
+  });
+
+  test("in German, on the page of the node", async () => {
+    const { page } = await open({ language: "de", path: "/nodes/node-1", sources: [liveSource("node-1")] });
+    expect(await said(page, "without-log")).toMatch(/^node.1 hat kein Log\. .* Log hinzufügen$/);
     await page.close();
   });
 });

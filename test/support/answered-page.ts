@@ -142,11 +142,12 @@ function snapshotOfAlerts(answers: Answers): readonly ServerMessage[] {
   return alerts === undefined ? [] : [{ type: "snapshot", topic: "alerts", counts: countsOf(alerts), alerts }];
 }
 
-export const silentSource = (node: string, kind: LiveSource["kind"], message: string, fix: string): LiveSource => ({
+/** A dashboard API that answers. */
+export const liveSource = (node: string, more: Partial<LiveSource> = {}): LiveSource => ({
   node,
-  kind,
-  target: kind === "log" ? "/var/log/storagenode.log" : "http://127.0.0.1:14002",
-  state: kind === "log" ? "denied" : "error",
+  kind: "api",
+  target: more.kind === "log" ? "/var/log/storagenode.log" : "http://127.0.0.1:14002",
+  state: "live",
   bytes_read: 0,
   lines_read: 0,
   events: 0,
@@ -160,8 +161,12 @@ export const silentSource = (node: string, kind: LiveSource["kind"], message: st
   last_success_at: null,
   next_try_at: null,
   stale: [],
-  last_error: { code: "unreadable", message, fix },
+  last_error: null,
   untimed: 0,
   unknown: 0,
   progress: null,
+  ...more,
 });
+
+export const silentSource = (node: string, kind: LiveSource["kind"], message: string, fix: string): LiveSource =>
+  liveSource(node, { kind, state: kind === "log" ? "denied" : "error", last_error: { code: "unreadable", message, fix } });

@@ -33,3 +33,10 @@ export function blindOf(rows: readonly LiveSource[]): BlindText | null {
     since: seen === null ? null : formatWhen(Date.parse(seen), Date.now()),
   };
 }
+
+/** Nodes that are asked over their API and whose log nobody reads. */
+export function nodesWithoutLog(sources: readonly LiveSource[] | null, nodes: readonly string[]): readonly string[] {
+  const of = (kind: LiveSource["kind"]) => new Set((sources ?? []).filter((s) => s.kind === kind).map((s) => s.node));
+  const [asked, read] = [of("api"), of("log")];
+  return nodes.filter((node) => asked.has(node) && !read.has(node));
+}

@@ -127,6 +127,9 @@ export const reputation: Wording<typeof englishReputation> = {
     disqualified: (place: string) => `${place} wurde disqualifiziert`,
   },
   leftMark: "Linke Marke: disqualifiziert bei 0,96.",
+  withoutLog: (node: string, more: number) =>
+    `${more === 0 ? `${node} hat` : `${node} und ${more} weitere haben`} kein Log. Scores kommen bis zu 6\u202fh spät vom Satelliten: Ohne Log kann ein Node mit defekter Platte disqualifiziert sein, bevor ein Score es zeigt. Mit Log wird ein fehlendes Piece binnen Sekunden gemeldet.`,
+  addLog: "Log hinzufügen",
   empty: "Noch kein Satellit hat einen Score gemeldet",
   emptyHelp:
     "Die Scores meldet die API des Nodes. Ihre Adresse neben dem Log angeben: api: http://127.0.0.1:14002. Das erste Audit eines neuen Nodes kommt nach etwa einem Tag.",

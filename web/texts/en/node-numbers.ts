@@ -116,6 +116,9 @@ export const reputation = {
     disqualified: (place: string) => `${place} was disqualified`,
   },
   leftMark: "Left mark: disqualified at 0.96.",
+  withoutLog: (node: string, more: number) =>
+    `${more === 0 ? `${node} has` : `${node} and ${more} more have`} no log. Scores come from the satellite up to 6\u202fh late: without the log, a node with a failing disk can be disqualified before a score shows it. With it, a missing piece is told within seconds.`,
+  addLog: "Add the log",
   empty: "No satellite has told a score yet",
   emptyHelp:
     "The node's own API tells the scores. Name its address beside the log: api: http://127.0.0.1:14002. A new node is audited first after about a day.",

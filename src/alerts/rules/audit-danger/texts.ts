@@ -41,6 +41,7 @@ export const texts: Readonly<Record<Language, RuleTexts<AuditDanger>>> = {
         left === null ? "" : `${english.audits(left, words)} failing in a row would do that.`,
         projectedAudits === null ? "" : `If as many fail as lately, ${english.audits(projectedAudits, words)} are left.`,
         projectedDays === null ? "" : `At the observed pace that is ${inEnglish(projectedDays, words)}.`,
+        score === null ? "" : english.scoresAreLate,
       ]
         .filter((sentence) => sentence !== "")
         .join(" "),
@@ -67,6 +68,7 @@ export const texts: Readonly<Record<Language, RuleTexts<AuditDanger>>> = {
         left === null ? "" : `Dazu würden ${german.audits(left, words)} reichen, die nacheinander fehlschlagen.`,
         projectedAudits === null ? "" : `Schlagen so viele fehl wie zuletzt, bleiben ${german.audits(projectedAudits, words)}.`,
         projectedDays === null ? "" : `Beim beobachteten Tempo ist das ${inGerman(projectedDays, words)}.`,
+        score === null ? "" : german.scoresAreLate,
       ]
         .filter((sentence) => sentence !== "")
         .join(" "),

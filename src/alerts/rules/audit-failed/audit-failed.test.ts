@@ -21,6 +21,10 @@ test("pieces are counted once, the newest is named, lines come newest first", ()
   expect(found).toMatchObject({ satellite: auditsRow().satellite, value: 2, facts: { pieces: 2, piece: "P2", isAudit: false } });
   expect(found!.evidence.lines).toEqual(["line 2", "line 3"]);
 });
+test("a line that is not known is no evidence", () => {
+  const [found] = judged(auditFailed, [auditsRow({ missing: [missing(1), { ...missing(2, "P2"), line: "" }] })]);
+  expect(found).toMatchObject({ value: 2, evidence: { lines: ["line 1"] } });
+});
 test("satellites are told apart", () =>
   expect(
     judged(auditFailed, [auditsRow({ missing: [missing(1)] }), auditsRow({ satellite: "other", missing: [missing(1)] })]),

@@ -41,7 +41,7 @@ export const auditFailed = rule<"audits", typeof levels, AuditFailed>({
           atMs: newest.atMs,
           hours,
         },
-        evidence: inLines(missing.slice(0, mostLines).map(({ line }) => line)),
+        evidence: inLines(missing.flatMap(({ line }) => (line === "" ? [] : line)).slice(0, mostLines)),
       };
     }),
   texts,

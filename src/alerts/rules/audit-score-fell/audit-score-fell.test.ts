@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
+import { factsOf, judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
+import { wordsIn } from "../../words.ts";
 import { auditScoreFell } from "./index.ts";
 
 test.each([
@@ -22,3 +23,10 @@ test("the value is the failed audits, or the score where none failed lately", ()
 });
 test("the operator's levels count", () =>
   expect(judged(auditScoreFell, [row({ failed_audits_7d: 2 })], { failed: 3, score: 0.97 })).toEqual([]));
+test.each([
+  ["en", /up to 6\u202fh late/],
+  ["de", /bis zu 6\u202fh spät/],
+] as const)("says how late a score is: %s", (language, late) => {
+  const facts = factsOf(auditScoreFell, [row({ failed_audits_7d: 1 })]);
+  expect(auditScoreFell.texts[language].why(facts, wordsIn(language, "UTC"))).toMatch(late);
+});
