@@ -15,6 +15,8 @@ export interface Words {
   duration(ms: number): string;
   usd(microUsd: number): string;
   day(ms: number): string;
+  /** Of `2026-10`. */
+  month(month: string): string;
   moment(ms: number): string;
 }
 
@@ -51,6 +53,7 @@ function makeWords(language: Language, zone: string): Words {
   const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const day = date({ day: "numeric", month: "short", year: "numeric" });
   const moment = date({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", year: "numeric" });
   const three = (value: number) => (Math.abs(value) >= 99.95 ? whole : Math.abs(value) >= 9.995 ? one : two)(value);
   return {
     language,
@@ -69,6 +72,7 @@ function makeWords(language: Language, zone: string): Words {
     duration: (ms) => (ms < 1000 ? `${whole(ms)}${gap}ms` : `${three(ms / 1000)}${gap}s`),
     usd: (microUsd) => money.format(microUsd / 1e6).replace("-", "\u2212"),
     day: (ms) => day.format(ms),
+    month: (text) => month.format(Date.parse(`${text}-01T00:00:00Z`)),
     moment: (ms) => moment.format(ms),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { said } from "../../judging.fixture.ts";
 import { judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
 import { auditScoreFell } from "./index.ts";
 
@@ -22,3 +23,13 @@ test("the value is the failed audits, or the score where none failed lately", ()
 });
 test("the operator's levels count", () =>
   expect(judged(auditScoreFell, [row({ failed_audits_7d: 2 })], { failed: 3, score: 0.97 })).toEqual([]));
+
+test("one audit left is said in the singular, and none is no number", () => {
+  const words = (audits_left: number, language: "en" | "de" = "en") =>
+    said(auditScoreFell, judged(auditScoreFell, [row({ failed_audits_7d: 1, audit_score: 0.9605, audits_left })])[0]!, language);
+  expect(words(1).why).toContain("for good. One more that fails would do that. Each");
+  expect(words(1, "de").why).toContain("Dazu reicht eines, das fehlschlägt.");
+  expect(words(0).title).toBe("attic failed 1 audit on us1 in 7 days; none left until disqualification");
+  expect(words(0).why).toContain("for good. Each");
+  expect(words(0, "de").title).toContain("; keines mehr bis zur Disqualifikation");
+});
