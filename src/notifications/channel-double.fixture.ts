@@ -154,7 +154,7 @@ export const manyRules = Array.from({ length: 400 }, (_, i) =>
 
 export const key = "3f0e8f1e-0d4c-4d3e-9a55-0a1b2c3d4e5f";
 export const message = (alerts: readonly MessageAlert[], over: Partial<Message> = {}): Message => ({
-  ...messageOf({ key, kind: "alerts", language: "en", nowMs, pageUrl: "https://monitor.example.org/" }, alerts),
+  ...messageOf({ key, kind: "alerts", language: "en", zone: "UTC", nowMs, pageUrl: "https://monitor.example.org/" }, alerts),
   ...over,
 });
 

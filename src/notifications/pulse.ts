@@ -49,7 +49,7 @@ export class Pulse {
     const entry = { startedAtMs: nowMs, state: this.#last.get(id)?.state ?? null, isRunning: true };
     this.#last.set(id, entry);
     try {
-      const message = messageOf({ key: io.newKey(), kind: "test", language: "en", nowMs, pageUrl: null }, []);
+      const message = messageOf({ key: io.newKey(), kind: "test", language: "en", zone: "UTC", nowMs, pageUrl: null }, []);
       entry.state = { atMs: io.now(), result: await send(id, message, this.#stopping.signal) };
     } catch (cause) {
       failed(id, cause);

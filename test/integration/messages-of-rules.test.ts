@@ -29,6 +29,7 @@ import { Vault } from "../../src/notifications/secrets.ts";
 import { migrate } from "../../src/store/migrations.ts";
 
 const pageUrl = "https://monitor.example.org/";
+const zones: Readonly<Record<Language, string>> = { en: "America/New_York", de: "Europe/Berlin" };
 const groupOf = () => null;
 const kinds = channelKinds.filter(({ takes }) => takes === "alerts").map(({ kind }) => kind);
 const fileOf = (kind: string, language: Language) => join(import.meta.dirname, `../fixtures/notifications/${kind}/rules.${language}.txt`);
@@ -86,14 +87,15 @@ for (const { alertId: id, rule, finding } of examples) {
 
 function messageAbout({ alertId, rule, number, finding: { severity, node } }: Example, language: Language): Message {
   const row = { id: alertId, alert_id: alertId, telling: "opened", severity, rule, node, at_ms: nowMs } as const;
+  const speech = { language, zone: zones[language] };
   const describe = describedBy(desk, () => pageUrl);
-  const { alerts } = composed([row], language, {
+  const { alerts } = composed([row], speech, {
     describe,
     failed: (cause) => {
       throw cause;
     },
   });
-  return messageOf({ key: `${rule}-${number}`, kind: "alerts", language, nowMs, pageUrl }, alerts);
+  return messageOf({ key: `${rule}-${number}`, kind: "alerts", ...speech, nowMs, pageUrl }, alerts);
 }
 
 let sink: SinkDouble;

@@ -4,14 +4,13 @@ import type { DatabaseSync } from "node:sqlite";
 import { severities, type Severity } from "../../alerts/finding.ts";
 import type { Told } from "../../alerts/engine.ts";
 import { enqueue, outboxTables } from "../../alerts/outbox.ts";
-import type { Language } from "../../alerts/rule.ts";
 import { AppError } from "../../core/errors.ts";
 import { rfc3339 } from "../../core/time.ts";
 import type * as view from "../../core/views.ts";
 import { channelKinds } from "../../notifications/channels/index.ts";
 import { ChannelStore, channelTables } from "../../notifications/channel-store.ts";
 import type { ChannelInput, ChannelRow } from "../../notifications/channel-rows.ts";
-import type { Describe } from "../../notifications/compose.ts";
+import type { Describe, Speech } from "../../notifications/compose.ts";
 import { Digests } from "../../notifications/digests.ts";
 import { Dispatch, type DispatchIo } from "../../notifications/dispatch.ts";
 import { fieldsOf } from "../../notifications/field.ts";
@@ -34,9 +33,11 @@ export interface NotificationTools {
   readonly filed: readonly ChannelInput[];
   readonly routing: Readonly<Record<Severity, Route>>;
   readonly http: Send;
+  /** Of the server: of channels that have none of their own. */
+  readonly zone: string;
   readonly describe: Describe;
   /** Open ones, and those that ended since. */
-  readonly digest: (sinceMs: number, language: Language) => readonly MessageAlert[];
+  readonly digest: (sinceMs: number, speech: Speech) => readonly MessageAlert[];
   readonly pageUrl: () => string | null;
   /** A message was given up. `channel`: its name. */
   readonly dead: (channel: string, answer: string) => void;
@@ -71,7 +72,11 @@ export class Notifications implements Channels {
     const nameOf = (id: string) => store.get(id)?.name ?? id;
     this.#dispatch = new Dispatch({
       store: messages,
-      channels: () => store.list().filter(takesAlerts),
+      channels: () =>
+        store
+          .list()
+          .filter(takesAlerts)
+          .map((row) => this.#zoned(row)),
       send: this.#send,
       describe: tools.describe,
       pageUrl,
@@ -80,7 +85,7 @@ export class Notifications implements Channels {
       io,
     });
     this.#digests = new Digests({
-      channels: () => digestChannels(store),
+      channels: () => digestChannels(store, tools.zone),
       store: messages,
       kept: store,
       alerts: tools.digest,
@@ -103,6 +108,8 @@ export class Notifications implements Channels {
     this.#dispatch.wake();
     this.#digests.wake();
   }
+
+  readonly #zoned = (row: ChannelRow) => ({ ...row, zone: row.timeZone ?? this.#tools.zone });
 
   /** Inside the transaction of the alerts. */
   enqueue(tellings: readonly Told[], nowMs: number): void {
@@ -138,10 +145,10 @@ export class Notifications implements Channels {
   }
 
   list(): view.Channels {
-    return { channels: this.#store.list().map((row) => this.#row(row)), kinds: channelKinds.map(kindOf) };
+    return { channels: this.#store.list().map((row) => this.#row(row)), kinds: channelKinds.map(kindOf), time_zone: this.#tools.zone };
   }
 
-  #row({ id, kind, name, language, settings, secrets, quiet, origin }: ChannelRow): view.ChannelRow {
+  #row({ id, kind, name, language, settings, secrets, quiet, timeZone, origin }: ChannelRow): view.ChannelRow {
     const { waiting, dead, last } = this.#messages.standing(id);
     const hears = severities.filter((severity) => channelsFor(this.#tools.routing[severity], [{ id, kind, name }]).length > 0);
     return {
@@ -152,6 +159,7 @@ export class Notifications implements Channels {
       settings: { ...settings },
       secrets: [...secrets],
       quiet,
+      time_zone: timeZone,
       origin,
       hears,
       waiting,
@@ -183,7 +191,7 @@ export class Notifications implements Channels {
     const row = this.#store.get(id);
     if (row === null) throw new AppError("channel-unknown", "There is no such channel.", "/api/v1/channels lists them.");
     const sinceMs = io.now();
-    const { code, result } = await sendTest(this.#send, row, pageUrl(), io);
+    const { code, result } = await sendTest(this.#send, this.#zoned(row), pageUrl(), io);
     const { status, text } = result.answer;
     return { code, sent: result.is === "sent", status, answer: text, took_ms: io.now() - sinceMs };
   }
