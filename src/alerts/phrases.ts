@@ -5,6 +5,8 @@ import type { Words } from "./words.ts";
 interface Phrases {
   audits(count: number, words: Words): string;
   failedAudits(count: number, words: Words): string;
+  /** What so many failures in a row would do; nothing of none. */
+  wouldDo(audits: number | null, words: Words): string;
   times(count: number, words: Words): string;
   days(count: number, words: Words): string;
   hours(count: number, words: Words): string;
@@ -27,7 +29,9 @@ const phrases: Readonly<Record<Language, Phrases>> = {
   en: {
     audits: counted("audit", "audits"),
     failedAudits: counted("failed audit", "failed audits"),
-    times: (count, words) => (count === 1 ? "once" : `${words.count(count)} times`),
+    wouldDo: (audits, words) =>
+      !audits ? "" : audits === 1 ? "One more that fails would do that." : `${words.count(audits)} audits failing in a row would do that.`,
+    times: (count, words) => (count === 1 ? "once" : count === 2 ? "twice" : `${words.count(count)} times`),
     days: counted("day", "days"),
     hours: counted("hour", "hours"),
     deleteNothing: "Delete nothing in the storage folder: what is gone cannot be brought back.",
@@ -44,7 +48,13 @@ const phrases: Readonly<Record<Language, Phrases>> = {
   de: {
     audits: counted("Audit", "Audits"),
     failedAudits: counted("verfehltes Audit", "verfehlte Audits"),
-    times: (count, words) => (count === 1 ? "einmal" : `${words.count(count)}-mal`),
+    wouldDo: (audits, words) =>
+      !audits
+        ? ""
+        : audits === 1
+          ? "Dazu reicht eines, das fehlschlägt."
+          : `Dazu würden ${words.count(audits)} Audits reichen, die nacheinander fehlschlagen.`,
+    times: (count, words) => (count === 1 ? "einmal" : count === 2 ? "zweimal" : `${words.count(count)}-mal`),
     days: counted("Tag", "Tage"),
     hours: counted("Stunde", "Stunden"),
     deleteNothing: "Im Datenordner nichts löschen: Was weg ist, kommt nicht wieder.",

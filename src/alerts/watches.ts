@@ -145,6 +145,7 @@ export interface MonitorRow {
   /** Which channel or database. */
   readonly part: string;
   readonly sinceMs: number;
+  /** A sentence that names the part, too. */
   readonly detail: string;
 }
 

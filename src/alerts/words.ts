@@ -1,5 +1,6 @@
 /** Figures as text in messages: three digits, decimal units, a narrow no-break space before the unit. */
 import type { Language } from "./rule.ts";
+import { zoneName } from "./zone-name.ts";
 
 const gap = "\u202f";
 
@@ -15,7 +16,11 @@ export interface Words {
   duration(ms: number): string;
   usd(microUsd: number): string;
   day(ms: number): string;
+  /** Of `2026-10`. */
+  month(month: string): string;
   moment(ms: number): string;
+  /** A moment with its zone, and with its year where that is another than the year of `atMs`. */
+  when(ms: number, atMs: number): string;
 }
 
 const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
@@ -51,6 +56,9 @@ function makeWords(language: Language, zone: string): Words {
   const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const day = date({ day: "numeric", month: "short", year: "numeric" });
   const moment = date({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const dated = date({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  const year = date({ year: "numeric" });
+  const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", year: "numeric" });
   const three = (value: number) => (Math.abs(value) >= 99.95 ? whole : Math.abs(value) >= 9.995 ? one : two)(value);
   return {
     language,
@@ -69,6 +77,11 @@ function makeWords(language: Language, zone: string): Words {
     duration: (ms) => (ms < 1000 ? `${whole(ms)}${gap}ms` : `${three(ms / 1000)}${gap}s`),
     usd: (microUsd) => money.format(microUsd / 1e6).replace("-", "\u2212"),
     day: (ms) => day.format(ms),
+    month: (text) => month.format(Date.parse(`${text}-01T00:00:00Z`)),
     moment: (ms) => moment.format(ms),
+    when(ms, atMs) {
+      const isSameYear = year.format(ms) === year.format(atMs);
+      return `${(isSameYear ? moment : dated).format(ms)} ${zoneName(language, zone, ms)}`;
+    },
   };
 }

@@ -1,6 +1,9 @@
 /** Levels and methods of alerts, anomalies and notifications. */
 import * as z from "zod/mini";
-import { group, key, numberKey, onOffKey, requiredKey, text, wholeKey } from "./key.ts";
+import { languages } from "../alerts/rule.ts";
+import { isTimeOfDay } from "../notifications/quiet-hours.ts";
+import { isZone } from "../notifications/time-zone.ts";
+import { group, key, numberKey, onOffKey, optionalKey, requiredKey, text, wholeKey } from "./key.ts";
 
 const planned = true;
 const percent = (fallback: number, about: string) => numberKey(0, 100, fallback, { about, example: String(fallback) });
@@ -48,12 +51,23 @@ const routeKey = (fallback: z.output<typeof route>, severity: string, example: s
     example,
   });
 
+const timeOfDay = text(5).check(z.refine(isTimeOfDay, { message: "" }));
+
 const ChannelSchema = z.strictObject({
   kind: requiredKey(text(32), "a kind of channel", { about: "The kind of channel.", example: "email" }),
   name: requiredKey(text(64), "a text of up to 64 characters", { about: "How the channel is called.", example: "me" }),
   settings: key(z.record(z.string(), z.unknown()), {}, "keys and values", {
     about: "What this kind of channel needs.",
     example: "{ host: smtp.example.org, port: 587 }",
+  }),
+  language: key(z.enum(languages), "en", languages.join(" or "), { about: "The language of its messages.", example: "de" }),
+  time_zone: optionalKey(text(64).check(z.refine(isZone, { message: "" })), "a time zone such as Europe/Berlin", {
+    about: "The time zone of the dates in its messages, of its quiet hours and of its digest; left out, that of this machine.",
+    example: "Europe/Berlin",
+  }),
+  quiet: optionalKey(z.strictObject({ from: timeOfDay, to: timeOfDay }), "from and to, each a time of day such as 22:00", {
+    about: "Hours in which it tells only what is critical.",
+    example: '{ from: "22:00", to: "07:00" }',
   }),
 });
 

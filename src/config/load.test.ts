@@ -142,6 +142,11 @@ describe("what is wrong in a file", () => {
       "nodes: [{ name: a, api: '127.0.0.1:14002' }]",
       'etc/monitor.yaml:1:25: nodes[0].api is "127.0.0.1:14002"; expected an http:// or https:// address, for example http://127.0.0.1:14002',
     ],
+    [
+      "a time zone that is none",
+      "notifications: { channels: [{ kind: ntfy, name: me, time_zone: Mars/Olympus }] }",
+      "expected a time zone such as Europe/Berlin",
+    ],
     ["no port", "listen: localhost", 'etc/monitor.yaml:1:9: listen is "localhost"; expected HOST:PORT'],
     ["a proxy by its name", "trusted_proxies: [proxy.lan]", "expected an address or a network, or a list of them, for example [127.0.0.1"],
     ["a network that is none", "trusted_proxies: 10.0.0.0/33", "expected an address or a network"],

@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createSend } from "../sources/http/send.ts";
 import type { ChannelTools } from "./channel.ts";
+import type { Settings } from "./check-channel.ts";
 import { messageOf } from "./compose.ts";
 import type { Message, MessageAlert } from "./message.ts";
 import { PushDesk } from "./push-desk.ts";
@@ -50,6 +51,33 @@ export async function startSink(answer: SinkDouble["answer"] = () => ({ status: 
   };
   return sink;
 }
+
+/** Of the bytes what a person can check: the body as JSON where it is such. */
+export function shown({ method, path, headers, body }: Request): string {
+  const told = Object.entries(headers).filter(([name]) => !["host", "connection", "content-length", "user-agent"].includes(name));
+  const text = body.toString("utf8");
+  const isJson = headers["content-type"] === "application/json";
+  return [
+    `${method} ${path}`,
+    ...told.map(([name, value]) => `${name}: ${String(value)}`),
+    "",
+    isJson ? JSON.stringify(JSON.parse(text), null, 2) : text,
+    "",
+  ].join("\n");
+}
+
+/** Of every kind that is asked over HTTP, all of its settings. */
+export const settingsAt = (url: string): Readonly<Record<string, Settings>> => ({
+  discord: { url: `${url}/api/webhooks/1/secret` },
+  slack: { url: `${url}/services/T0/B0/secret` },
+  telegram: { server: url, token: "123456:abcdefghijklmnopqrstuvwxyz", chat: "-100123", topic: 4 },
+  ntfy: { server: url, topic: "storj", token: "tk_secret" },
+  gotify: { server: url, token: "secret" },
+  pushover: { server: url, token: "a".repeat(30), user: "u".repeat(30) },
+  matrix: { server: url, room: "!abc:example.org", token: "syt_secret" },
+  webhook: { url: `${url}/hook?a=1`, secret: "shared", authorization: "Bearer secret" },
+  heartbeat: { url: `${url}/ping/secret` },
+});
 
 export const nowMs = Date.parse("2026-11-23T20:03:27Z");
 export const noPush = null as unknown as PushDesk;
@@ -126,7 +154,7 @@ export const manyRules = Array.from({ length: 400 }, (_, i) =>
 
 export const key = "3f0e8f1e-0d4c-4d3e-9a55-0a1b2c3d4e5f";
 export const message = (alerts: readonly MessageAlert[], over: Partial<Message> = {}): Message => ({
-  ...messageOf({ key, kind: "alerts", language: "en", nowMs, pageUrl: "https://monitor.example.org/" }, alerts),
+  ...messageOf({ key, kind: "alerts", language: "en", zone: "UTC", nowMs, pageUrl: "https://monitor.example.org/" }, alerts),
   ...over,
 });
 

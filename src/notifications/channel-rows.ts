@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Language } from "../alerts/rule.ts";
 import type { Channel } from "./channel.ts";
-import { checkLanguage, checkName, checkQuiet, checkSettings, kindOf, split, type Settings } from "./check-channel.ts";
+import { checkLanguage, checkName, checkQuiet, checkSettings, checkZone, kindOf, split, type Settings } from "./check-channel.ts";
 import type { QuietHours } from "./quiet-hours.ts";
 
 export interface ChannelRow {
@@ -15,6 +15,8 @@ export interface ChannelRow {
   /** Names of the secrets that are there. */
   readonly secrets: readonly string[];
   readonly quiet: QuietHours | null;
+  /** As IANA names it; `null`: that of the server. */
+  readonly timeZone: string | null;
   /** `file`: it stands in the config file and is changed there. */
   readonly origin: "page" | "file";
   readonly createdAtMs: number | null;
@@ -26,6 +28,7 @@ export interface ChannelInput {
   readonly settings: Settings;
   readonly language?: Language;
   readonly quiet?: QuietHours | null;
+  readonly timeZone?: string | null;
 }
 /** What is left out stays; a secret that is left out stays, too, and `null` takes a setting away. */
 export type ChannelChange = Partial<Omit<ChannelInput, "kind">>;
@@ -46,7 +49,7 @@ export interface Stored {
   readonly secrets: Uint8Array | null;
   readonly quiet_from: string | null;
   readonly quiet_to: string | null;
-  readonly quiet_zone: string | null;
+  readonly time_zone: string | null;
   readonly created_at_ms: number;
 }
 
@@ -56,7 +59,7 @@ export interface Filed extends ChannelRow {
 }
 
 export function rowOf(row: Stored): ChannelRow {
-  const { quiet_from: from, quiet_to: to, quiet_zone: zone } = row;
+  const { quiet_from: from, quiet_to: to } = row;
   const { plain, secrets } = JSON.parse(row.settings) as { readonly plain: Settings; readonly secrets: readonly string[] };
   return {
     id: row.id,
@@ -65,7 +68,8 @@ export function rowOf(row: Stored): ChannelRow {
     language: row.language,
     settings: plain,
     secrets,
-    quiet: from === null || to === null || zone === null ? null : { from, to, zone },
+    quiet: from === null || to === null ? null : { from, to },
+    timeZone: row.time_zone,
     origin: "page",
     createdAtMs: row.created_at_ms,
   };
@@ -86,6 +90,7 @@ export function filedRow(input: ChannelInput): Filed {
     settings: plain,
     secrets: Object.keys(secrets),
     quiet: input.quiet ?? null,
+    timeZone: checkZone(input.timeZone ?? null),
     origin: "file",
     createdAtMs: null,
     all: input.settings,

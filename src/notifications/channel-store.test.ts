@@ -38,6 +38,7 @@ describe("a channel", () => {
       settings: without(mail().settings, "password"),
       secrets: ["password"],
       quiet: null,
+      timeZone: null,
       origin: "page",
       createdAtMs: nowMs,
     });
@@ -54,13 +55,15 @@ describe("a channel", () => {
     const { id } = store.create(mail(), nowMs);
     store.change(
       id,
-      { name: "you", settings: { port: 465, security: "tls" }, quiet: { from: "22:00", to: "07:00", zone: "Europe/Berlin" } },
+      { name: "you", settings: { port: 465, security: "tls" }, quiet: { from: "22:00", to: "07:00" }, timeZone: "Europe/Berlin" },
       nowMs,
     );
-    expect(store.get(id)).toMatchObject({ name: "you", secrets: ["password"], quiet: { from: "22:00" } });
+    expect(store.get(id)).toMatchObject({ name: "you", secrets: ["password"], quiet: { from: "22:00" }, timeZone: "Europe/Berlin" });
     expect(store.open(id).settings).toMatchObject({ host: "smtp.example.org", port: 465, password: "very-secret" });
     store.change(id, { settings: { password: null, user: null }, quiet: null }, nowMs);
-    expect(store.get(id)).toMatchObject({ secrets: [], quiet: null });
+    expect(store.get(id)).toMatchObject({ secrets: [], quiet: null, timeZone: "Europe/Berlin" });
+    store.change(id, { timeZone: null }, nowMs);
+    expect(store.get(id)).toMatchObject({ timeZone: null });
     expect(store.open(id).settings).toMatchObject({ password: null, user: null });
   });
 
@@ -83,8 +86,9 @@ describe("a channel", () => {
     ["one of several", { settings: { ...mail().settings, to: ["a@example.org", "no address"] } }, "settings.to"],
     ["address with a header in it", { settings: { ...mail().settings, from: "a@example.org\r\nBcc: b@example.org" } }, "settings.from"],
     ["setting that nobody knows", { settings: { ...mail().settings, color: "red" } }, "settings.color"],
-    ["time of day", { quiet: { from: "25:00", to: "07:00", zone: "UTC" } }, "quiet.from"],
-    ["time zone", { quiet: { from: "22:00", to: "07:00", zone: "Mars/Olympus" } }, "quiet.zone"],
+    ["time of day", { quiet: { from: "25:00", to: "07:00" } }, "quiet.from"],
+    ["time zone", { timeZone: "Mars/Olympus" }, "time_zone"],
+    ["distance to UTC", { timeZone: "+01:00" }, "time_zone"],
     ["address that is none", { kind: "webhook", settings: { url: "file:///etc/passwd" } }, "settings.url"],
   ])("with a wrong %s is refused with the field", (_name, over, field) => {
     const { store } = openStore();
@@ -138,7 +142,7 @@ describe("a lost key", () => {
       answer: { status: null, text: expect.stringContaining("Put the former key back") as string },
     });
     expect(await send(hook.id, message([alertOf()]), signal)).toMatchObject({ is: "sent" });
-    expect(digestChannels(later)).toEqual([]);
+    expect(digestChannels(later, "UTC")).toEqual([]);
     expect(() => later.change(id, { settings: { port: 25 } }, nowMs)).toThrow(AppError);
     later.change(id, { settings: { password: "anew" } }, nowMs);
     expect(later.open(id).settings).toMatchObject({ password: "anew" });
@@ -151,7 +155,7 @@ test("a test carries two characters, and says what the other side said", async (
   const { store } = openStore();
   const { id } = store.create({ kind: "webhook", name: "hook", settings: { url: sink.url } }, nowMs);
   const io = { now: () => nowMs, random: () => 0.5, newKey: () => "k" };
-  const { code, result } = await sendTest(createSender(store, tools()), { id, language: "de" }, null, io);
+  const { code, result } = await sendTest(createSender(store, tools()), { id, language: "de", zone: "UTC" }, null, io);
   expect(code).toMatch(/^[A-Z0-9]{2}$/);
   expect(JSON.parse(sink.requests[0]!.body.toString())).toMatchObject({ kind: "test", code, language: "de", alerts: [] });
   expect(result).toEqual({ is: "retry", afterMs: null, answer: { status: 403, text: "no" } });

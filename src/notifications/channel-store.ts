@@ -21,13 +21,13 @@ import {
   checkName,
   checkQuiet,
   checkSettings,
+  checkZone,
   kindOf,
   mergedSettings,
   split,
   type Settings,
 } from "./check-channel.ts";
 import { secretNames } from "./field.ts";
-import type { QuietHours } from "./quiet-hours.ts";
 import type { Vault } from "./secrets.ts";
 
 export const channelTables: MigrationOwner = {
@@ -42,6 +42,17 @@ export const channelTables: MigrationOwner = {
           settings TEXT NOT NULL, secrets BLOB, quiet_from TEXT, quiet_to TEXT, quiet_zone TEXT,
           created_at_ms INTEGER NOT NULL, changed_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE digests (channel TEXT PRIMARY KEY, at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+    },
+    {
+      number: 2,
+      dated: "2026-11-26",
+      does: "one time zone a channel, in place of those of its quiet hours and its digest",
+      // A digest without a zone came by UTC, and still does.
+      sql: `ALTER TABLE channels ADD COLUMN time_zone TEXT;
+        UPDATE channels SET time_zone = coalesce(quiet_zone, settings ->> '$.plain.digest_zone',
+            iif(settings ->> '$.plain.digest' IN ('daily', 'weekly'), 'UTC', NULL)),
+          settings = json_remove(settings, '$.plain.digest_zone');
+        ALTER TABLE channels DROP COLUMN quiet_zone`,
     },
   ],
 };
@@ -94,10 +105,16 @@ export class ChannelStore {
     if (this.list().length >= mostChannels) throw new FieldError("kind", `There are ${mostChannels} channels already.`);
     const id = randomUUID();
     this.#put(
-      { id, kind: channel.kind, name, language: checkLanguage(input.language ?? "en") },
+      {
+        id,
+        kind: channel.kind,
+        name,
+        language: checkLanguage(input.language ?? "en"),
+        quiet: input.quiet ?? null,
+        timeZone: checkZone(input.timeZone ?? null),
+      },
       channel,
       input.settings,
-      input.quiet ?? null,
       nowMs,
     );
     return this.get(id)!;
@@ -116,7 +133,9 @@ export class ChannelStore {
     checkSettings(channel, settings);
     const quiet = change.quiet === undefined ? before.quiet : change.quiet;
     checkQuiet(quiet);
-    this.#put({ id, kind: row.kind, name, language: checkLanguage(change.language ?? row.language) }, channel, settings, quiet, nowMs);
+    const language = checkLanguage(change.language ?? row.language);
+    const timeZone = checkZone(change.timeZone === undefined ? before.timeZone : change.timeZone);
+    this.#put({ id, kind: row.kind, name, language, quiet, timeZone }, channel, settings, nowMs);
     return this.get(id)!;
   }
 
@@ -168,10 +187,9 @@ export class ChannelStore {
   }
 
   #put(
-    { id, kind, name, language }: Pick<ChannelRow, "id" | "kind" | "name" | "language">,
+    { id, kind, name, language, quiet, timeZone }: Pick<ChannelRow, "id" | "kind" | "name" | "language" | "quiet" | "timeZone">,
     channel: Channel,
     settings: Settings,
-    quiet: QuietHours | null,
     nowMs: number,
   ): void {
     const { plain, secrets } = split(channel, settings);
@@ -179,10 +197,10 @@ export class ChannelStore {
     const sealed = names.length === 0 ? null : this.#vault.seal(JSON.stringify(secrets), `channel ${id}`);
     this.#db
       .prepare(
-        `INSERT INTO channels (id, kind, name, language, settings, secrets, quiet_from, quiet_to, quiet_zone, created_at_ms, changed_at_ms)
+        `INSERT INTO channels (id, kind, name, language, settings, secrets, quiet_from, quiet_to, time_zone, created_at_ms, changed_at_ms)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language,
           settings = excluded.settings, secrets = excluded.secrets, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
-          quiet_zone = excluded.quiet_zone, changed_at_ms = excluded.changed_at_ms`,
+          time_zone = excluded.time_zone, changed_at_ms = excluded.changed_at_ms`,
       )
       .run(
         id,
@@ -193,7 +211,7 @@ export class ChannelStore {
         sealed,
         quiet?.from ?? null,
         quiet?.to ?? null,
-        quiet?.zone ?? null,
+        timeZone,
         nowMs,
         nowMs,
       );

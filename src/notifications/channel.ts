@@ -4,7 +4,7 @@ import type { Lookup } from "../sources/http/address-guard.ts";
 import type { Send } from "../sources/http/send.ts";
 import type { SettingsSchema } from "./field.ts";
 import type { Message } from "./message.ts";
-import type { DigestPlan } from "./digest-plan.ts";
+import type { DigestRhythm } from "./digest-plan.ts";
 import type { PushDesk } from "./push-desk.ts";
 
 /** What the other side said. */
@@ -38,7 +38,7 @@ export interface Channel<S = unknown, R = unknown> {
   readonly takes: "alerts" | "pulses";
   readonly settings: SettingsSchema;
   /** Where it also tells by the clock; `null`: not as it is set. */
-  digestOf?(settings: S): DigestPlan | null;
+  digestOf?(settings: S): DigestRhythm | null;
   /** Of one that takes pulses: the time between two. */
   everyMs?(settings: S): number;
   format(message: Message, settings: S): R;

@@ -4,7 +4,8 @@ import { AppError } from "../core/errors.ts";
 import type { Channel } from "./channel.ts";
 import { channelKinds, channelOf } from "./channels/index.ts";
 import { docOf, secretNames } from "./field.ts";
-import { isTimeOfDay, isZone, type QuietHours } from "./quiet-hours.ts";
+import { isTimeOfDay, type QuietHours } from "./quiet-hours.ts";
+import { isZone } from "./time-zone.ts";
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -72,5 +73,14 @@ export function checkQuiet(quiet: QuietHours | null): void {
   if (quiet === null) return;
   if (!isTimeOfDay(quiet.from)) throw new FieldError("quiet.from", "Expected a time of day such as 22:00.");
   if (!isTimeOfDay(quiet.to)) throw new FieldError("quiet.to", "Expected a time of day such as 07:00.");
-  if (!isZone(quiet.zone)) throw new FieldError("quiet.zone", "Expected a time zone such as Europe/Berlin.");
+}
+
+/** `null`: that of the server. */
+export function checkZone(zone: string | null): string | null {
+  if (zone === null || isZone(zone)) return zone;
+  throw new FieldError(
+    "time_zone",
+    "There is no such time zone. Expected one such as Europe/Berlin.",
+    "Take a name of the IANA list, or leave it out for the zone of the monitor's machine.",
+  );
 }

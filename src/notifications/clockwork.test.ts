@@ -8,7 +8,8 @@ import { nextDigestMs, type DigestPlan } from "./digest-plan.ts";
 import { Digests } from "./digests.ts";
 import { bench, hour, ioOf, minute, retry, took } from "./dispatch.fixture.ts";
 import { Pulse } from "./pulse.ts";
-import { isQuiet, isZone, quietUntil } from "./quiet-hours.ts";
+import { isQuiet, quietUntil } from "./quiet-hours.ts";
+import { isZone } from "./time-zone.ts";
 
 const at = (text: string) => Date.parse(text);
 
@@ -137,7 +138,7 @@ describe("a pulse", () => {
 });
 
 describe("quiet hours", () => {
-  const night = { from: "22:00", to: "07:00", zone: "Europe/Berlin" };
+  const night = { from: "22:00", to: "07:00" };
   test.each([
     ["2026-11-23T20:59:59Z", false],
     ["2026-11-23T21:00:00Z", true],
@@ -145,20 +146,27 @@ describe("quiet hours", () => {
     ["2026-11-24T06:00:00Z", false],
     ["2026-07-01T20:00:00Z", true],
     ["2026-07-01T05:00:00Z", false],
-  ])("at %s: %s", (time, expected) => expect(isQuiet(night, at(time))).toBe(expected));
+  ])("at %s: %s", (time, expected) => expect(isQuiet(night, "Europe/Berlin", at(time))).toBe(expected));
 
   test("by day, or all day", () => {
-    expect(isQuiet({ from: "09:00", to: "17:00", zone: "UTC" }, at("2026-11-23T12:00:00Z"))).toBe(true);
-    expect(isQuiet({ from: "09:00", to: "17:00", zone: "UTC" }, at("2026-11-23T17:00:00Z"))).toBe(false);
-    expect(isQuiet({ from: "00:00", to: "00:00", zone: "UTC" }, at("2026-11-23T17:00:00Z"))).toBe(true);
+    expect(isQuiet({ from: "09:00", to: "17:00" }, "UTC", at("2026-11-23T12:00:00Z"))).toBe(true);
+    expect(isQuiet({ from: "09:00", to: "17:00" }, "UTC", at("2026-11-23T17:00:00Z"))).toBe(false);
+    expect(isQuiet({ from: "00:00", to: "00:00" }, "UTC", at("2026-11-23T17:00:00Z"))).toBe(true);
   });
 
   test("end when they say", () => {
-    expect(quietUntil(night, at("2026-11-23T21:00:30Z"))).toBe(at("2026-11-24T06:00:00Z"));
-    expect(quietUntil(night, at("2026-11-24T05:59:59Z"))).toBe(at("2026-11-24T06:00:00Z"));
-    expect(quietUntil({ from: "00:00", to: "00:00", zone: "UTC" }, at("2026-11-23T00:00:00Z"))).toBe(at("2026-11-24T00:00:00Z"));
+    expect(quietUntil(night, "Europe/Berlin", at("2026-11-23T21:00:30Z"))).toBe(at("2026-11-24T06:00:00Z"));
+    expect(quietUntil(night, "Europe/Berlin", at("2026-11-24T05:59:59Z"))).toBe(at("2026-11-24T06:00:00Z"));
+    expect(quietUntil({ from: "00:00", to: "00:00" }, "UTC", at("2026-11-23T00:00:00Z"))).toBe(at("2026-11-24T00:00:00Z"));
   });
 
   test("zones are those that exist", () =>
-    expect(["UTC", "Europe/Berlin", "", "Nowhere", "x".repeat(99)].map(isZone)).toEqual([true, true, false, false, false]));
+    expect(["UTC", "Europe/Berlin", "", "Nowhere", "+01:00", "x".repeat(99)].map(isZone)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]));
 });

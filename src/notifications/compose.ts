@@ -5,19 +5,25 @@ import { rfc3339 } from "../core/time.ts";
 import type { Message, MessageAlert } from "./message.ts";
 import type { WaitingRow } from "./message-store.ts";
 
-/** How an alert stands now, in words; `null`: it is gone. */
-export type Describe = (alertId: number, language: Language) => Omit<MessageAlert, "telling"> | null;
+/** How a channel wants to be told. */
+export interface Speech {
+  readonly language: Language;
+  /** Of dates, as IANA names it. */
+  readonly zone: string;
+}
 
-export interface Frame {
+/** How an alert stands now, in words; `null`: it is gone. */
+export type Describe = (alertId: number, speech: Speech) => Omit<MessageAlert, "telling"> | null;
+
+export interface Frame extends Speech {
   readonly key: string;
   readonly kind: Message["kind"];
-  readonly language: Language;
   readonly nowMs: number;
   readonly pageUrl: string | null;
 }
 
 export const messageOf = (
-  { key, kind, language, nowMs, pageUrl }: Frame,
+  { key, kind, language, zone, nowMs, pageUrl }: Frame,
   alerts: readonly MessageAlert[],
   code: string | null = null,
 ): Message => ({
@@ -25,6 +31,7 @@ export const messageOf = (
   idempotency_key: key,
   kind,
   language,
+  time_zone: zone,
   at: rfc3339(nowMs),
   page_url: pageUrl,
   code,
@@ -42,12 +49,12 @@ interface Teller {
   readonly failed: (cause: unknown) => void;
 }
 
-export function composed(rows: readonly WaitingRow[], language: Language, teller: Teller): Composed {
+export function composed(rows: readonly WaitingRow[], speech: Speech, teller: Teller): Composed {
   const alerts = new Map<number, MessageAlert | null>();
   for (const row of rows) {
     const { alert_id, telling, severity } = row;
     const before = alerts.get(alert_id);
-    const described = before === undefined ? describedRow(row, language, teller) : before;
+    const described = before === undefined ? describedRow(row, speech, teller) : before;
     if (described === null) alerts.set(alert_id, null);
     else {
       const worst = before && telling !== "resolved" && rankOf(before.severity) > rankOf(severity) ? before.severity : severity;
@@ -68,9 +75,9 @@ const mostLines = 20;
 const lineLetters = 2000;
 
 /** A rule whose words fail must not keep the others from being told, nor its alert: it is told by its name. */
-function describedRow(row: WaitingRow, language: Language, { describe, failed }: Teller): ReturnType<Describe> {
+function describedRow(row: WaitingRow, speech: Speech, { describe, failed }: Teller): ReturnType<Describe> {
   try {
-    const described = describe(row.alert_id, language);
+    const described = describe(row.alert_id, speech);
     // A line of a log may have a million letters, and a message is kept.
     return described && { ...described, lines: described.lines.slice(-mostLines).map((line) => line.slice(0, lineLetters).toWellFormed()) };
   } catch (cause) {

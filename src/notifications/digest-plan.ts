@@ -1,10 +1,14 @@
 /** When a digest comes. */
 import { Cron } from "croner";
 
-export interface DigestPlan {
+/** As a channel sets it. */
+export interface DigestRhythm {
   readonly every: "daily" | "weekly";
   /** `HH:MM` */
   readonly at: string;
+}
+
+export interface DigestPlan extends DigestRhythm {
   readonly zone: string;
 }
 

@@ -1,6 +1,6 @@
 /** Mails that come by the clock: what is open and what ended, for channels that ask for it. */
 import type { Language } from "../alerts/rule.ts";
-import { messageOf } from "./compose.ts";
+import { messageOf, type Speech } from "./compose.ts";
 import { nextDigestMs, type DigestPlan } from "./digest-plan.ts";
 import type { DispatchIo } from "./dispatch.ts";
 import type { MessageAlert } from "./message.ts";
@@ -17,7 +17,7 @@ export interface DigestTools {
   readonly store: Pick<MessageStore, "insert" | "transaction">;
   readonly kept: { digestedAtMs(channel: string): number | null; keepDigested(channel: string, atMs: number): void };
   /** What is open (telling `reminder`) and what ended since (telling `resolved`). */
-  readonly alerts: (sinceMs: number, language: Language) => readonly MessageAlert[];
+  readonly alerts: (sinceMs: number, speech: Speech) => readonly MessageAlert[];
   readonly pageUrl: () => string | null;
   /** After a digest was stored. */
   readonly stored: () => void;
@@ -70,9 +70,12 @@ export class Digests {
     }
   }
 
-  #compose({ id, language }: DigestChannel, sinceMs: number, nowMs: number): void {
+  #compose({ id, language, plan: { zone } }: DigestChannel, sinceMs: number, nowMs: number): void {
     const { alerts, io, pageUrl, store, stored, kept } = this.#tools;
-    const message = messageOf({ key: io.newKey(), kind: "digest", language, nowMs, pageUrl: pageUrl() }, alerts(sinceMs, language));
+    const message = messageOf(
+      { key: io.newKey(), kind: "digest", language, zone, nowMs, pageUrl: pageUrl() },
+      alerts(sinceMs, { language, zone }),
+    );
     store.transaction(() => {
       store.insert(id, message, "info", nowMs);
       kept.keepDigested(id, nowMs);

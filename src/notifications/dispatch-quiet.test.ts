@@ -6,10 +6,10 @@ const ids = (tried: readonly { readonly alerts: readonly string[] }[]) =>
 
 describe("quiet hours", () => {
   // The clock begins at 20:03:27 UTC, 21:03:27 in Berlin.
-  const night = { from: "22:00", to: "07:00", zone: "Europe/Berlin" };
+  const night = { from: "22:00", to: "07:00" };
   const quiet = () => {
     const b = bench();
-    b.channels = [{ id: "a", language: "en", quiet: night }];
+    b.channels = [{ id: "a", language: "en", quiet: night, zone: "Europe/Berlin" }];
     return b;
   };
 

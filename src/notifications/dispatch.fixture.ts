@@ -97,7 +97,7 @@ export function bench(over: Partial<DispatchTools> = {}): Bench {
     tried: [],
     dead: [],
     failures: [],
-    channels: [{ id: "a", language: "en", quiet: null }],
+    channels: [{ id: "a", language: "en", quiet: null, zone: "UTC" }],
     send: () => took,
     dispatch: null as unknown as Dispatch,
     gone: new Set(),

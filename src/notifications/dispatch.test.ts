@@ -33,7 +33,7 @@ describe("messages", () => {
 
   test("each channel has its own queue", async () => {
     const b = bench();
-    b.channels = ["a", "b"].map((id) => ({ id, language: "en", quiet: null }));
+    b.channels = ["a", "b"].map((id) => ({ id, language: "en", quiet: null, zone: "UTC" }));
     b.send = (_message, channel) => (channel === "a" ? retry() : took);
     b.tell({ channel: "a" }, { channel: "b" });
     await b.clock.pass(second);
@@ -207,7 +207,7 @@ describe("a sink that fails", () => {
         b.tell({ channel: "b", alertId: 99 }, { channel: "a", alertId: 100 });
       },
     });
-    b.channels = ["a", "b"].map((id) => ({ id, language: "en", quiet: null }));
+    b.channels = ["a", "b"].map((id) => ({ id, language: "en", quiet: null, zone: "UTC" }));
     b.send = (message, channel) => (channel === "a" && message.alerts[0]!.id === 1 ? retry() : new Promise(() => undefined));
     b.tell({ alertId: 1 });
     await b.clock.pass(25 * hour);

@@ -5,7 +5,7 @@
 import { backOffMs } from "../sources/polling/back-off.ts";
 import type { SendResult, SinkAnswer } from "./channel.ts";
 import type { ChannelRow } from "./channel-rows.ts";
-import { composed, messageOf, type Describe } from "./compose.ts";
+import { composed, messageOf, type Describe, type Speech } from "./compose.ts";
 import type { Message } from "./message.ts";
 import type { MessageStore, QueuedMessage, WaitingRow } from "./message-store.ts";
 import { isQuiet, quietUntil } from "./quiet-hours.ts";
@@ -41,7 +41,8 @@ export interface DispatchIo {
   readonly newKey: () => string;
 }
 
-export type QueueChannel = Pick<ChannelRow, "id" | "language" | "quiet">;
+/** `zone`: of its messages and its quiet hours. */
+export type QueueChannel = Pick<ChannelRow, "id" | "language" | "quiet"> & Pick<Speech, "zone">;
 
 export interface DispatchTools {
   readonly store: MessageStore;
@@ -203,7 +204,8 @@ export class Dispatch {
   #next(channel: QueueChannel): Next {
     const { store, io } = this.#tools;
     const nowMs = io.now();
-    const endMs = channel.quiet !== null && isQuiet(channel.quiet, nowMs) ? quietUntil(channel.quiet, nowMs) : null;
+    const { quiet, zone } = channel;
+    const endMs = quiet !== null && isQuiet(quiet, zone, nowMs) ? quietUntil(quiet, zone, nowMs) : null;
     const only = endMs === null ? "any" : "critical";
     const open = store.firstOpen(channel.id, only);
     if (open !== null) return this.#due(open, nowMs);
@@ -231,11 +233,12 @@ export class Dispatch {
 
   #compose(channel: QueueChannel, rows: readonly WaitingRow[], nowMs: number): void {
     const { store, io, describe, failed, pageUrl } = this.#tools;
-    const { alerts, told, gone } = composed(rows, channel.language, { describe, failed: (cause) => failed(channel.id, cause) });
+    const { alerts, told, gone } = composed(rows, channel, { describe, failed: (cause) => failed(channel.id, cause) });
     if (alerts.length === 0) return store.transaction(() => store.drop(gone));
-    const wasHeld = channel.quiet !== null && rows.some(({ severity, at_ms }) => severity !== "critical" && isQuiet(channel.quiet!, at_ms));
+    const { language, quiet, zone } = channel;
+    const wasHeld = quiet !== null && rows.some(({ severity, at_ms }) => severity !== "critical" && isQuiet(quiet, zone, at_ms));
     const kind = wasHeld ? "digest" : "alerts";
-    const message = messageOf({ key: io.newKey(), kind, language: channel.language, nowMs, pageUrl: pageUrl() }, alerts);
+    const message = messageOf({ key: io.newKey(), kind, language, zone, nowMs, pageUrl: pageUrl() }, alerts);
     store.compose(channel.id, message, { told, gone }, nowMs);
   }
 }

@@ -40,6 +40,8 @@ export const messageSchema = z.object({
   idempotency_key: z.string(),
   kind: z.enum(["alerts", "test", "digest"]),
   language: z.enum(languages),
+  /** Of dates in words, as IANA names it; a message of before has none and told them in UTC. */
+  time_zone: z._default(z.string(), "UTC"),
   at: z.string(),
   /** `null`: not known. */
   page_url: nullable(z.string()),

@@ -31,7 +31,7 @@ const most = { steps: 6, logs: 5 } as const;
 
 export function outlineOf(message: Message): Outline {
   const texts = textsIn[message.language];
-  const speech: Speech = { texts, words: wordsIn(message.language, "UTC") };
+  const speech: Speech = { texts, words: wordsIn(message.language, message.time_zone), atMs: Date.parse(message.at) };
   const { alerts } = message;
   const [first] = alerts;
   const isSingle = message.kind === "alerts" && alerts.length === 1;
@@ -47,6 +47,8 @@ export function outlineOf(message: Message): Outline {
 interface Speech {
   readonly texts: MessageTexts;
   readonly words: Words;
+  /** When the message is made. */
+  readonly atMs: number;
 }
 
 function titleOf({ kind, alerts, code }: Message, texts: MessageTexts): string {
@@ -78,21 +80,22 @@ const line = (is: Line["is"], text: string, alerts = 0): Line => ({ is, text, al
 const worstFirst = (alerts: readonly MessageAlert[]) => alerts.toSorted((a, b) => weightOf(b) - weightOf(a));
 const weightOf = ({ telling, severity }: MessageAlert) => (telling === "resolved" ? 0 : 1 + rankOf(severity));
 
-function inFull(alert: MessageAlert, { texts, words }: Speech): Line[] {
+function inFull(alert: MessageAlert, speech: Speech): Line[] {
+  const { texts } = speech;
   const isOver = alert.telling === "resolved";
   const steps = isOver ? [] : alert.what_to_do.slice(0, most.steps).map((step) => line("step", clean(step, letters.step)));
   const logs = isOver ? [] : alert.lines.slice(-most.logs).map((text) => line("log", clean(text, letters.log)));
   const why = clean(alert.why_now, letters.why);
   return [
     ...(why === "" ? [] : [line("text", why)]),
-    line("fact", timing(alert, { texts, words })),
+    line("fact", timing(alert, speech)),
     ...(steps.length > 0 ? [line("label", texts.todo), ...steps] : []),
     ...(logs.length > 0 ? [line("label", texts.log), ...logs] : []),
   ];
 }
 
-function timing({ since, duration_seconds }: MessageAlert, { texts, words }: Speech): string {
-  const begun = texts.since(`${words.moment(Date.parse(since))} UTC`);
+function timing({ since, duration_seconds }: MessageAlert, { texts, words, atMs }: Speech): string {
+  const begun = texts.since(words.when(Date.parse(since), atMs));
   return duration_seconds === null ? begun : `${begun}. ${texts.lasted(words.span(duration_seconds * 1000))}`;
 }
 
@@ -117,7 +120,7 @@ function whoOf(group: readonly MessageAlert[], texts: MessageTexts): string {
   return texts.nodes(nodes.length, named.join(", "), nodes.length - named.length);
 }
 
-function byNode(alerts: readonly MessageAlert[], { texts, words }: Speech): readonly Line[] {
+function byNode(alerts: readonly MessageAlert[], { texts, words, atMs }: Speech): readonly Line[] {
   const nodes = Map.groupBy(worstFirst(alerts), ({ node }) => node ?? "");
   const worst = (node: string) => Math.max(...nodes.get(node)!.map(weightOf));
   return [...nodes.keys()]
@@ -126,7 +129,7 @@ function byNode(alerts: readonly MessageAlert[], { texts, words }: Speech): read
       line("heading", node === "" ? texts.noNode : clean(node, letters.name)),
       ...nodes.get(node)!.map((alert) => {
         const { duration_seconds: seconds, telling } = alert;
-        const open = texts.openSince(`${words.moment(Date.parse(alert.since))} UTC`);
+        const open = texts.openSince(words.when(Date.parse(alert.since), atMs));
         const when = telling === "resolved" && seconds !== null ? texts.endedAfter(words.span(seconds * 1000)) : open;
         const tag = telling === "resolved" ? texts.telling.resolved : texts.severity[alert.severity];
         return line("step", `${tag}: ${clean(alert.title, letters.title)} (${when})`, 1);

@@ -7,10 +7,10 @@ import type { PulseChannel } from "./pulse.ts";
 
 type Store = Pick<ChannelStore, "list" | "open">;
 
-export const digestChannels = (store: Store): readonly DigestChannel[] =>
-  opened(store).flatMap(({ row: { id, language }, open: { channel, settings } }) => {
-    const plan = channel.digestOf?.(settings) ?? null;
-    return plan === null ? [] : [{ id, language, plan }];
+export const digestChannels = (store: Store, serverZone: string): readonly DigestChannel[] =>
+  opened(store).flatMap(({ row: { id, language, timeZone }, open: { channel, settings } }) => {
+    const rhythm = channel.digestOf?.(settings) ?? null;
+    return rhythm === null ? [] : [{ id, language, plan: { ...rhythm, zone: timeZone ?? serverZone } }];
   });
 
 export const pulseChannels = (store: Store): readonly PulseChannel[] =>

@@ -75,7 +75,7 @@ export class Pulse {
     let state = this.#last.get(id)?.state ?? null;
     this.#last.set(id, { startedAtMs, state, isRunning: true });
     try {
-      const message = messageOf({ key: io.newKey(), kind: "test", language: "en", nowMs: startedAtMs, pageUrl: null }, []);
+      const message = messageOf({ key: io.newKey(), kind: "test", language: "en", zone: "UTC", nowMs: startedAtMs, pageUrl: null }, []);
       state = { atMs: io.now(), result: await send(id, message, this.#stopping.signal) };
     } catch (cause) {
       failed(id, cause);

@@ -1,22 +1,12 @@
-/** Hours in which a channel tells only what is critical. */
+/** Hours in which a channel tells only what is critical; zones are as IANA names them. */
 
 export interface QuietHours {
   /** `HH:MM`; where `from` is after `to`, the night lies between. Both the same: the whole day. */
   readonly from: string;
   readonly to: string;
-  /** As IANA names it. */
-  readonly zone: string;
 }
 
 export const isTimeOfDay = (value: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
-
-export function isZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 const dayMinutes = 24 * 60;
 const minuteMs = 60_000;
@@ -33,14 +23,14 @@ function localMinutes(zone: string, ms: number): number {
   return minutesOf(clock.format(ms));
 }
 
-export function isQuiet({ from, to, zone }: QuietHours, ms: number): boolean {
+export function isQuiet({ from, to }: QuietHours, zone: string, ms: number): boolean {
   const [start, end, now] = [minutesOf(from), minutesOf(to), localMinutes(zone, ms)];
   if (start === end) return true;
   return start < end ? now >= start && now < end : now >= start || now < end;
 }
 
 /** When to look again: the end, unless a clock is set in between. Never later than the end, and at most a day away. */
-export function quietUntil({ to, zone }: QuietHours, ms: number): number {
+export function quietUntil({ to }: QuietHours, zone: string, ms: number): number {
   const left = (minutesOf(to) - localMinutes(zone, ms) + dayMinutes) % dayMinutes || dayMinutes;
   return Math.floor(ms / minuteMs) * minuteMs + left * minuteMs;
 }

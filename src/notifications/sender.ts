@@ -3,7 +3,7 @@ import { AppError } from "../core/errors.ts";
 import type { ChannelTools, SendResult } from "./channel.ts";
 import type { ChannelRow } from "./channel-rows.ts";
 import type { ChannelStore } from "./channel-store.ts";
-import { messageOf } from "./compose.ts";
+import { messageOf, type Speech } from "./compose.ts";
 import type { Message } from "./message.ts";
 
 export type SendMessage = (channel: string, message: Message, signal: AbortSignal) => Promise<SendResult>;
@@ -33,11 +33,11 @@ export interface TestIo {
 /** @returns with the code that the message carries: who reads it back has seen it */
 export async function sendTest(
   send: SendMessage,
-  { id, language }: Pick<ChannelRow, "id" | "language">,
+  { id, language, zone }: Pick<ChannelRow, "id" | "language"> & Pick<Speech, "zone">,
   pageUrl: string | null,
   { now, random, newKey }: TestIo,
 ): Promise<{ readonly code: string; readonly result: SendResult }> {
   const code = [0, 1].map(() => letters[Math.floor(random() * letters.length)]!).join("");
-  const message = messageOf({ key: newKey(), kind: "test", language, nowMs: now(), pageUrl }, [], code);
+  const message = messageOf({ key: newKey(), kind: "test", language, zone, nowMs: now(), pageUrl }, [], code);
   return { code, result: await send(id, message, new AbortController().signal) };
 }

@@ -34,7 +34,7 @@ const after = (ms: number, work: () => void) => {
 };
 const dispatch = new Dispatch({
   store: new MessageStore(db),
-  channels: () => channels.list(),
+  channels: () => channels.list().map((row) => ({ ...row, zone: "UTC" })),
   send: createSender(channels, { now: Date.now, http: createSend(), push: new PushDesk(db, vault) }),
   describe: (id) => ({
     id,

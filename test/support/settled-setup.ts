@@ -15,7 +15,7 @@ const config = await loadConfig({ file: null, flags: {}, env: {}, cwd: "/", read
 
 export const settled: Setup = new SetupDesk({ mode: "nodes", io, now: Date.now, save: unasked, restarts });
 export const noChannels: Channels = {
-  list: () => ({ channels: [], kinds: [] }),
+  list: () => ({ channels: [], kinds: [], time_zone: "UTC" }),
   messages: () => ({ messages: [] }),
   pushKey: () => ({ key: "", subscriptions: 0 }),
   create: unasked,

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { configKeys } from "../../config/describe.ts";
-import { firing, longNode } from "../firing.fixture.ts";
+import { firing } from "../firing.fixture.ts";
+import { longNode } from "../firing-names.fixture.ts";
 import { languages } from "../rule.ts";
 import { judged, usualLevels } from "../watched.fixture.ts";
 import { wordsIn } from "../words.ts";

@@ -42,7 +42,7 @@ export class AlertDesk implements Alerts {
     this.#rules = new Map(tools.rules.map((rule) => [rule.id, rule]));
   }
 
-  list(state: "open" | "closed", selection: Selection, language: Language): view.Alerts {
+  list(state: "open" | "closed", selection: Selection, language: Language, zone = this.#tools.zone): view.Alerts {
     const { engine, store } = this.#tools;
     const isMine = ({ node }: AlertRow) => selection.nodes === null || (node !== null && selection.nodes.includes(node));
     const open = engine.open().filter(isMine);
@@ -52,7 +52,7 @@ export class AlertDesk implements Alerts {
       to: rfc3339(selection.toMs),
       state,
       counts: countsOf(open),
-      alerts: rows.map((row) => this.row(row, language)),
+      alerts: rows.map((row) => this.row(row, language, zone)),
     };
   }
 
@@ -62,13 +62,13 @@ export class AlertDesk implements Alerts {
   }
 
   /** `null`: it is gone. */
-  alert(id: number, language: Language): view.AlertRow | null {
+  alert(id: number, language: Language, zone = this.#tools.zone): view.AlertRow | null {
     const row = this.#known(id);
-    return row && this.row(row, language);
+    return row && this.row(row, language, zone);
   }
 
-  title({ rule, facts }: AlertRow, language: Language): string {
-    return this.#rules.get(rule)?.texts[language].title(facts, wordsIn(language, this.#tools.zone)) ?? rule;
+  title({ rule, facts }: AlertRow, language: Language, zone = this.#tools.zone): string {
+    return this.#rules.get(rule)?.texts[language].title(facts, wordsIn(language, zone)) ?? rule;
   }
 
   detail(id: number, language: Language): view.AlertDetail {
@@ -120,10 +120,10 @@ export class AlertDesk implements Alerts {
     );
   }
 
-  row(row: AlertRow, language: Language): view.AlertRow {
+  row(row: AlertRow, language: Language, zone = this.#tools.zone): view.AlertRow {
     const rule = this.#rules.get(row.rule);
     const texts = rule?.texts[language];
-    const words = wordsIn(language, this.#tools.zone);
+    const words = wordsIn(language, zone);
     const steps = texts?.todo(row.facts, words) ?? [];
     const endMs = row.resolvedAtMs ?? this.#tools.now();
     return {
@@ -135,7 +135,7 @@ export class AlertDesk implements Alerts {
       node: row.node,
       satellite: row.satellite,
       satellite_name: row.satellite === null ? null : satelliteName(row.satellite),
-      title: this.title(row, language),
+      title: this.title(row, language, zone),
       why_now: texts?.why(row.facts, words) ?? "",
       what_to_do: steps.join("\n"),
       steps: [...steps],

@@ -51,7 +51,8 @@ export class AlertingLab {
         this.sent.push({ atMs: clock.now(), url: url.href, body: String(body) });
         return Promise.resolve({ ok: true, answer: { status: 200, headers: {}, body: Buffer.from("ok") } });
       },
-      describe: (id, language) => describedBy(this.alerting.desk, () => null)(id, language),
+      zone: "UTC",
+      describe: (id, speech) => describedBy(this.alerting.desk, () => null)(id, speech),
       digest: () => [],
       pageUrl: () => null,
       dead: () => undefined,

@@ -11,6 +11,7 @@ import type { MessageStore } from "../../notifications/message-store.ts";
 import { subscriptionSchema, type PushDesk, type Subscription } from "../../notifications/push-desk.ts";
 import { channelsFor, type Route } from "../../notifications/routing.ts";
 import { sendTest, type SendMessage, type TestIo } from "../../notifications/sender.ts";
+import { inZone } from "../../notifications/time-zone.ts";
 import type { Channels } from "../../server/index.ts";
 
 export interface ChannelDeskTools {
@@ -19,6 +20,8 @@ export interface ChannelDeskTools {
   readonly push: PushDesk;
   readonly send: SendMessage;
   readonly routing: Readonly<Record<Severity, Route>>;
+  /** Of the server. */
+  readonly zone: string;
   readonly pageUrl: () => string | null;
   /** Channels are others now. */
   readonly changed: () => void;
@@ -37,10 +40,14 @@ export class ChannelDesk implements Channels {
   }
 
   list(): view.Channels {
-    return { channels: this.#tools.store.list().map((row) => this.#row(row)), kinds: channelKinds.map(kindOf) };
+    return {
+      channels: this.#tools.store.list().map((row) => this.#row(row)),
+      kinds: channelKinds.map(kindOf),
+      time_zone: this.#tools.zone,
+    };
   }
 
-  #row({ id, kind, name, language, settings, secrets, quiet, origin }: ChannelRow): view.ChannelRow {
+  #row({ id, kind, name, language, settings, secrets, quiet, timeZone, origin }: ChannelRow): view.ChannelRow {
     const { waiting, dead, last } = this.#tools.messages.standing(id);
     const hears = severities.filter((severity) => channelsFor(this.#tools.routing[severity], [{ id, kind, name }]).length > 0);
     return {
@@ -51,6 +58,7 @@ export class ChannelDesk implements Channels {
       settings: { ...settings },
       secrets: [...secrets],
       quiet,
+      time_zone: timeZone,
       origin,
       hears,
       waiting,
@@ -78,11 +86,11 @@ export class ChannelDesk implements Channels {
   }
 
   async test(id: string): Promise<view.ChannelTest> {
-    const { io, pageUrl, send } = this.#tools;
+    const { io, pageUrl, send, zone } = this.#tools;
     const row = this.#tools.store.get(id);
     if (row === null) throw new AppError("channel-unknown", "There is no such channel.", "/api/v1/channels lists them.");
     const sinceMs = io.now();
-    const { code, result } = await sendTest(send, row, pageUrl(), io);
+    const { code, result } = await sendTest(send, inZone(row, zone), pageUrl(), io);
     const { status, text } = result.answer;
     return { code, sent: result.is === "sent", status, answer: text, took_ms: io.now() - sinceMs };
   }

@@ -3,6 +3,7 @@ import { openAlerts } from "../../alerts/alert-store.ts";
 import { rules } from "../../alerts/rules/index.ts";
 import type { AlertRow } from "../../core/views.ts";
 import { readSecretKey } from "../../notifications/secrets.ts";
+import { serverZone } from "../../notifications/time-zone.ts";
 import type { Answers } from "../../server/index.ts";
 import { createSend } from "../../sources/http/send.ts";
 import type { AnswerTools } from "../answer-tools.ts";
@@ -38,6 +39,7 @@ export function createAlerts(
 ): AlertStage {
   const { dataDir, log } = options;
   const db = openAlerts(dataDir);
+  const zone = serverZone();
   const publicUrl = options.reach?.publicUrl ?? null;
   const pageUrl = () => publicUrl && `${publicUrl.href.replace(/\/$/, "")}/`;
   const failed = (what: string, cause: unknown) => log("error", `alerts: ${what} failed`, { cause });
@@ -47,8 +49,9 @@ export function createAlerts(
     filed: options.notifications?.channels ?? [],
     routing: options.notifications?.routing ?? { critical: "all", warning: "all", info: "all" },
     http: createSend(),
-    describe: (id, language) => describedBy(alerting.desk, pageUrl)(id, language),
-    digest: (sinceMs, language) => digestOf(alerting.desk, sinceMs, tools.now(), language, pageUrl()),
+    zone,
+    describe: (id, speech) => describedBy(alerting.desk, pageUrl)(id, speech),
+    digest: (sinceMs, speech) => digestOf(alerting.desk, sinceMs, tools.now(), speech, pageUrl()),
     pageUrl,
     dead: (channel, answer) => alerting.reportChannel(channel, `The channel ${channel} took nothing for a day: ${answer}`),
     failed,
@@ -73,7 +76,7 @@ export function createAlerts(
     keptDays: options.retention.alertsDays ?? 365,
     trouble: tools.trouble,
     isNetworkGone: () => isNetworkGone(tools.mirror.polled),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone,
     isReady: tools.isReady,
     every,
     log,

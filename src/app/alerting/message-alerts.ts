@@ -1,24 +1,29 @@
 /** Alerts as messages tell them. */
-import type { Language } from "../../alerts/rule.ts";
 import type * as view from "../../core/views.ts";
-import type { Describe } from "../../notifications/compose.ts";
+import type { Describe, Speech } from "../../notifications/compose.ts";
 import type { MessageAlert } from "../../notifications/message.ts";
 import type { AlertDesk } from "./alert-desk.ts";
 
 /** `null`: the alert is gone. */
 export const describedBy =
   (desk: AlertDesk, pageUrl: () => string | null): Describe =>
-  (id, language) => {
-    const alert = desk.alert(id, language);
+  (id, { language, zone }) => {
+    const alert = desk.alert(id, language, zone);
     return alert && told(alert, pageUrl());
   };
 
 /** Open ones, and those that ended since; what nobody was told of for a reason is left out. */
-export function digestOf(desk: AlertDesk, sinceMs: number, nowMs: number, language: Language, pageUrl: string | null): MessageAlert[] {
+export function digestOf(
+  desk: AlertDesk,
+  sinceMs: number,
+  nowMs: number,
+  { language, zone }: Speech,
+  pageUrl: string | null,
+): MessageAlert[] {
   const span = { nodes: null, fromMs: sinceMs, toMs: nowMs, step: null };
   const of = (state: "open" | "closed", telling: MessageAlert["telling"]) =>
     desk
-      .list(state, span, language)
+      .list(state, span, language, zone)
       .alerts.filter(({ hushed_by }) => hushed_by === null)
       .map((alert) => ({ ...told(alert, pageUrl), telling }));
   return [...of("open", "reminder"), ...of("closed", "resolved")];

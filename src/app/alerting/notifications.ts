@@ -5,10 +5,9 @@ import { isCanary } from "../../alerts/canary.ts";
 import type { Severity } from "../../alerts/finding.ts";
 import type { Told } from "../../alerts/engine.ts";
 import { enqueue, outboxTables } from "../../alerts/outbox.ts";
-import type { Language } from "../../alerts/rule.ts";
 import { ChannelStore, channelTables } from "../../notifications/channel-store.ts";
 import type { ChannelInput } from "../../notifications/channel-rows.ts";
-import type { Describe } from "../../notifications/compose.ts";
+import type { Describe, Speech } from "../../notifications/compose.ts";
 import { Digests } from "../../notifications/digests.ts";
 import { Dispatch, type DispatchIo } from "../../notifications/dispatch.ts";
 import type { MessageAlert } from "../../notifications/message.ts";
@@ -17,6 +16,7 @@ import { digestChannels, pulseChannels } from "../../notifications/plans.ts";
 import { Pulse } from "../../notifications/pulse.ts";
 import { PushDesk, pushTables } from "../../notifications/push-desk.ts";
 import { channelsFor, takesAlerts, type Route } from "../../notifications/routing.ts";
+import { inZone } from "../../notifications/time-zone.ts";
 import { Vault, type SecretKey } from "../../notifications/secrets.ts";
 import { createSender } from "../../notifications/sender.ts";
 import type { Send } from "../../sources/http/send.ts";
@@ -30,9 +30,11 @@ export interface NotificationTools {
   readonly filed: readonly ChannelInput[];
   readonly routing: Readonly<Record<Severity, Route>>;
   readonly http: Send;
+  /** Of the server: of channels that have none of their own. */
+  readonly zone: string;
   readonly describe: Describe;
   /** Open ones, and those that ended since. */
-  readonly digest: (sinceMs: number, language: Language) => readonly MessageAlert[];
+  readonly digest: (sinceMs: number, speech: Speech) => readonly MessageAlert[];
   readonly pageUrl: () => string | null;
   /** A message was given up. `channel`: its name. */
   readonly dead: (channel: string, answer: string) => void;
@@ -65,7 +67,11 @@ export class Notifications {
     const nameOf = (id: string) => store.get(id)?.name ?? id;
     this.#dispatch = new Dispatch({
       store: messages,
-      channels: () => store.list().filter(takesAlerts),
+      channels: () =>
+        store
+          .list()
+          .filter(takesAlerts)
+          .map((row) => inZone(row, tools.zone)),
       send,
       describe: tools.describe,
       pageUrl,
@@ -74,7 +80,7 @@ export class Notifications {
       io,
     });
     this.#digests = new Digests({
-      channels: () => digestChannels(store),
+      channels: () => digestChannels(store, tools.zone),
       store: messages,
       kept: store,
       alerts: tools.digest,
@@ -96,6 +102,7 @@ export class Notifications {
       push,
       send,
       routing: tools.routing,
+      zone: tools.zone,
       pageUrl,
       changed: () => this.start(),
       resend: (id) => this.#dispatch.resend(id),

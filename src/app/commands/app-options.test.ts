@@ -5,7 +5,13 @@ import { appOptions } from "./app-options.ts";
 
 const yaml = `notifications:
   routing: { critical: all, warning: [phone], info: [] }
-  channels: [{ kind: ntfy, name: phone, settings: { topic: my-nodes } }]
+  channels:
+    - kind: ntfy
+      name: phone
+      settings: { topic: my-nodes }
+      language: de
+      time_zone: Europe/Berlin
+      quiet: { from: "22:00", to: "07:00" }
 alerts: { storage: { warning_percent: 70 } }
 nodes: [{ name: attic, logs: [/a.log], storage: /srv/attic }]
 `;
@@ -20,7 +26,10 @@ describe("what the config says of alerts", () => {
     expect(await optionsOf(false)).toMatchObject({
       levels: { "alerts.storage.warning_percent": 70, "alerts.storage.critical_percent": 95 },
       storageFolders: { attic: "/srv/attic" },
-      notifications: { routing: { warning: ["phone"] }, channels: [{ name: "phone" }] },
+      notifications: {
+        routing: { warning: ["phone"] },
+        channels: [{ name: "phone", language: "de", timeZone: "Europe/Berlin", quiet: { from: "22:00", to: "07:00" } }],
+      },
     });
   });
 

@@ -44,7 +44,10 @@ export function appOptions({
     levels: numbersIn(config.alerts, "alerts"),
     storageFolders: Object.fromEntries(config.nodes.flatMap(({ name, storage }) => (storage === null ? [] : [[name, storage]]))),
     // Alarms of simulated nodes are none for the people behind the channels.
-    notifications: { channels: demo ? [] : config.notifications.channels, routing: config.notifications.routing },
+    notifications: {
+      channels: demo ? [] : config.notifications.channels.map(({ time_zone: timeZone, ...channel }) => ({ ...channel, timeZone })),
+      routing: config.notifications.routing,
+    },
     env: io.machine.env,
     fallbackPrices: fallbackPrices({ config, origins }),
     costs: Object.fromEntries(config.nodes.map((node) => [node.name, Math.round(node.costs.monthly_usd * 1e6)])),

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { count, nullable, time } from "./parts.ts";
 
 const Language = z.enum(["en", "de"]);
-export const QuietHours = z.object({ from: z.string(), to: z.string(), zone: z.string() });
+export const QuietHours = z.object({ from: z.string(), to: z.string() });
 
 /** One field of a kind's settings: it draws the form. */
 export const ChannelField = z.object({
@@ -34,6 +34,8 @@ export const ChannelRow = z.object({
   secrets: z.array(z.string()),
   /** In these nothing is told but what is critical. */
   quiet: nullable(QuietHours),
+  /** Of its messages, its quiet hours and its digest; `null`: that of the server. */
+  time_zone: nullable(z.string()),
   /** `file`: it stands in the config file and is changed there. */
   origin: z.enum(["page", "file"]),
   /** Severities that it hears of, as the routing says. */
@@ -43,7 +45,8 @@ export const ChannelRow = z.object({
   last_sent_at: nullable(time),
   last_answer: nullable(z.string()),
 });
-export const Channels = z.object({ channels: z.array(ChannelRow), kinds: z.array(ChannelKind) });
+/** `time_zone`: of the server. */
+export const Channels = z.object({ channels: z.array(ChannelRow), kinds: z.array(ChannelKind), time_zone: z.string() });
 
 /** The answer of the other side, word for word; who reads the code back has seen the message. */
 export const ChannelTest = z.object({

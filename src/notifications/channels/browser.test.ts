@@ -1,4 +1,4 @@
-import { createDecipheriv, createECDH, createPublicKey, hkdfSync, verify, type ECDH } from "node:crypto";
+import { createECDH, createPublicKey, verify } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { migrate } from "../../store/migrations.ts";
@@ -6,32 +6,8 @@ import { checkSettings, kindOf } from "../check-channel.ts";
 import { alertOf, message, messages, nowMs, startSink, tools, type Request, type SinkDouble } from "../channel-double.fixture.ts";
 import type { Message } from "../message.ts";
 import { isKnownService, knownServices, PushDesk, pushTables, subscriptionSchema } from "../push-desk.ts";
+import { decrypted, keysOf, newReceiver, type Receiver } from "../push-receiver.fixture.ts";
 import { Vault } from "../secrets.ts";
-
-/** What a browser holds. */
-interface Receiver {
-  readonly pair: ECDH;
-  readonly auth: Buffer;
-}
-
-/** RFC 8291 with one record of RFC 8188, from the words of the two documents. */
-function decrypted(body: Buffer, { pair, auth }: Receiver): string {
-  const salt = body.subarray(0, 16);
-  const keyLength = body[20]!;
-  const sender = body.subarray(21, 21 + keyLength);
-  const shared = pair.computeSecret(sender);
-  const derive = (secret: Buffer, salted: Buffer, info: Buffer, length: number) =>
-    Buffer.from(hkdfSync("sha256", secret, salted, info, length));
-  const ikm = derive(shared, auth, Buffer.concat([Buffer.from("WebPush: info\0"), pair.getPublicKey(), sender]), 32);
-  const key = derive(ikm, salt, Buffer.from("Content-Encoding: aes128gcm\0"), 16);
-  const nonce = derive(ikm, salt, Buffer.from("Content-Encoding: nonce\0"), 12);
-  const sealed = body.subarray(21 + keyLength);
-  const opener = createDecipheriv("aes-128-gcm", key, nonce).setAuthTag(sealed.subarray(-16));
-  const plain = Buffer.concat([opener.update(sealed.subarray(0, -16)), opener.final()]);
-  const end = plain.lastIndexOf(2);
-  expect(plain.subarray(end + 1).every((byte) => byte === 0)).toBe(true);
-  return plain.subarray(0, end).toString("utf8");
-}
 
 test("the double decrypts the example of RFC 8291", () => {
   const pair = createECDH("prime256v1");
@@ -55,12 +31,13 @@ afterEach(() => sink.stop());
 const deskOf = (key: number) => new PushDesk(db, new Vault(() => ({ key: Buffer.alloc(32, key), place: "test" })), [sink.url]);
 
 function subscribe(name: string): Receiver {
-  const pair = createECDH("prime256v1");
-  pair.generateKeys();
-  const auth = Buffer.alloc(16, name);
-  const keys = { p256dh: pair.getPublicKey("base64url"), auth: auth.toString("base64url") };
-  desk.subscribe(subscriptionSchema.parse({ endpoint: `${sink.url}/push/${name}`, expirationTime: null, keys }), "browser", nowMs);
-  return { pair, auth };
+  const receiver = newReceiver(name);
+  desk.subscribe(
+    subscriptionSchema.parse({ endpoint: `${sink.url}/push/${name}`, expirationTime: null, keys: keysOf(receiver) }),
+    "browser",
+    nowMs,
+  );
+  return receiver;
 }
 
 function send(what: Message) {

@@ -1,9 +1,21 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { checkSettings, kindOf, type Settings } from "../check-channel.ts";
+import { checkSettings, kindOf } from "../check-channel.ts";
 import { fieldsOf } from "../field.ts";
-import { alertOf, key, message, messages, nowMs, startSink, tools, type Request, type SinkDouble } from "../channel-double.fixture.ts";
+import {
+  alertOf,
+  key,
+  message,
+  messages,
+  nowMs,
+  settingsAt,
+  shown,
+  startSink,
+  tools,
+  type Request,
+  type SinkDouble,
+} from "../channel-double.fixture.ts";
 import type { Message } from "../message.ts";
 import type { SendResult } from "../channel.ts";
 import { channelKinds } from "./index.ts";
@@ -14,17 +26,6 @@ beforeEach(async () => {
 });
 afterEach(() => sink.stop());
 
-const settingsAt = (url: string): Readonly<Record<string, Settings>> => ({
-  discord: { url: `${url}/api/webhooks/1/secret` },
-  slack: { url: `${url}/services/T0/B0/secret` },
-  telegram: { server: url, token: "123456:abcdefghijklmnopqrstuvwxyz", chat: "-100123", topic: 4 },
-  ntfy: { server: url, topic: "storj", token: "tk_secret" },
-  gotify: { server: url, token: "secret" },
-  pushover: { server: url, token: "a".repeat(30), user: "u".repeat(30) },
-  matrix: { server: url, room: "!abc:example.org", token: "syt_secret" },
-  webhook: { url: `${url}/hook?a=1`, secret: "shared", authorization: "Bearer secret" },
-  heartbeat: { url: `${url}/ping/secret` },
-});
 const kinds = Object.keys(settingsAt(""));
 
 function send(kind: string, what: Message): Promise<SendResult> {
@@ -33,19 +34,6 @@ function send(kind: string, what: Message): Promise<SendResult> {
   return channel.send(channel.format(what, settings), settings, tools());
 }
 
-/** Of the bytes what a person can check: the body as JSON where it is such. */
-function shown({ method, path, headers, body }: Request): string {
-  const told = Object.entries(headers).filter(([name]) => !["host", "connection", "content-length", "user-agent"].includes(name));
-  const text = body.toString("utf8");
-  const isJson = headers["content-type"] === "application/json";
-  return [
-    `${method} ${path}`,
-    ...told.map(([name, value]) => `${name}: ${String(value)}`),
-    "",
-    isJson ? JSON.stringify(JSON.parse(text), null, 2) : text,
-    "",
-  ].join("\n");
-}
 const snapshot = (name: string) => join(import.meta.dirname, "../../../test/fixtures/notifications", name);
 
 describe.each(kinds)("%s", (kind) => {

@@ -2,52 +2,24 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Lookup } from "../../sources/http/address-guard.ts";
 import { checkSettings, kindOf, type Settings } from "../check-channel.ts";
 import type { ChannelTools, SendResult } from "../channel.ts";
 import { hostile, key, message, messages, tools } from "../channel-double.fixture.ts";
+import { startMail as startDouble, type MailDouble } from "../mail-double.fixture.ts";
 import type { Message } from "../message.ts";
 
 const fixtures = join(import.meta.dirname, "../../../test/fixtures");
 const pem = (name: string) => readFileSync(join(fixtures, "tls", name), "utf8");
 
-interface Double {
-  readonly port: number;
-  readonly mails: {
-    readonly raw: string;
-    readonly from: string;
-    readonly to: readonly string[];
-    readonly isSecure: boolean;
-    readonly user: string | null;
-  }[];
-}
 let stop: () => Promise<void> = () => Promise.resolve();
 afterEach(() => stop());
 
-async function startMail(options: SMTPServerOptions = {}): Promise<Double> {
-  const double: { port: number; mails: Double["mails"] } = { port: 0, mails: [] };
-  const server = new SMTPServer({
-    disabledCommands: ["AUTH"],
-    hideSTARTTLS: true,
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        const { mailFrom, rcptTo } = session.envelope;
-        const from = mailFrom === false ? "" : mailFrom.address;
-        const raw = Buffer.concat(chunks).toString("utf8");
-        double.mails.push({ raw, from, to: rcptTo.map(({ address }) => address), isSecure: session.secure, user: session.user ?? null });
-        done();
-      });
-    },
-    ...options,
-  });
-  server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  stop = () => new Promise((resolve) => server.close(resolve));
-  double.port = (server.server.address() as AddressInfo).port;
+async function startMail(options: SMTPServerOptions = {}): Promise<MailDouble> {
+  const double = await startDouble(options);
+  stop = () => double.stop();
   return double;
 }
 
@@ -80,7 +52,7 @@ describe("a mail", () => {
   test("has the headers that the monitor gives it, and none that a node's name brings", async () => {
     const double = await startMail();
     await send(message([{ ...hostile, title: "a\r\nBcc: all@example.org\r\n\r\nbody \u2028X-Evil: 1" }]), { ...plain, port: double.port });
-    const [{ raw, to }] = double.mails as [Double["mails"][0]];
+    const [{ raw, to }] = double.mails as [MailDouble["mails"][0]];
     const head = raw.slice(0, raw.indexOf("\r\n\r\n")).replace(/\r\n[ \t]+/g, " ");
     const names = head.split("\r\n").map((line) => line.slice(0, line.indexOf(":")));
     expect(names.toSorted()).toEqual([

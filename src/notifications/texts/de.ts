@@ -19,16 +19,16 @@ export const de: MessageTexts = {
       ...(open.info > 0 ? [`${number(open.info)} Info`] : []),
       ...(ended > 0 ? [`${number(ended)} behoben`] : []),
     ];
-    return `${one(open.critical + open.warning + open.info + ended, "Meldung", "Meldungen")}: ${parts.join(", ")}`;
+    return `${one(open.critical + open.warning + open.info + ended, "Alarm", "Alarme")}: ${parts.join(", ")}`;
   },
   digest: (open, ended) => `Überblick: ${number(open)} offen, ${number(ended)} behoben`,
   testTitle: (code) => `Testnachricht ${code}`,
   testText: (code) => `Dieser Kanal funktioniert. Der Code für die Seite ist ${code}.`,
-  nothing: "Keine Meldung ist offen, und keine wurde behoben.",
-  since: (moment) => `Seit ${moment}`,
+  nothing: "Kein Alarm ist offen, und keiner wurde behoben.",
+  since: (moment) => `Alarm seit ${moment}`,
   lasted: (span) => `Dauer: ${span}`,
   nodes: (count, named, more) => `${one(count, "Node", "Nodes")} (${named}${more > 0 ? ` und ${number(more)} weitere` : ""})`,
-  alerts: (count) => one(count, "Meldung", "Meldungen"),
+  alerts: (count) => one(count, "Alarm", "Alarme"),
   noNode: "Monitor und alle Nodes",
   openSince: (moment) => `offen seit ${moment}`,
   endedAfter: (span) => `behoben nach ${span}`,
@@ -37,5 +37,5 @@ export const de: MessageTexts = {
   todo: "Was zu tun ist",
   log: "Aus dem Log",
   show: "Anzeigen",
-  showAll: "Alle Meldungen anzeigen",
+  showAll: "Alle Alarme anzeigen",
 };

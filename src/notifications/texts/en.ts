@@ -24,7 +24,7 @@ export const en: MessageTexts = {
   testTitle: (code) => `Test message ${code}`,
   testText: (code) => `This channel works. The code for the page is ${code}.`,
   nothing: "No alert is open, and none ended.",
-  since: (moment) => `Since ${moment}`,
+  since: (moment) => `Alert since ${moment}`,
   lasted: (span) => `Lasted ${span}`,
   nodes: (count, named, more) => `${one(count, "node", "nodes")} (${named}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""})`,
   alerts: (count) => one(count, "alert", "alerts"),

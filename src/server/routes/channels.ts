@@ -4,13 +4,18 @@ import { ChannelRow, Channels, ChannelTest, Messages, PushKey } from "../../core
 import { change, route, type Exchange } from "../route.ts";
 
 const quiet = z
-  .object({ from: z.string().max(5), to: z.string().max(5), zone: z.string().max(64) })
+  .strictObject({ from: z.string().max(5), to: z.string().max(5) })
   .describe("Hours in which nothing is told but what is critical; then comes one digest.");
 const fields = {
   name: z.string().min(1).max(64),
   settings: z.record(z.string(), z.unknown()).describe("What the kind takes: `kinds` of the list. Secrets are kept sealed and never told."),
   language: z.enum(languages),
   quiet: quiet.nullable(),
+  time_zone: z
+    .string()
+    .max(64)
+    .nullable()
+    .describe("Of dates in messages, of quiet hours and of the digest, as IANA names it; null: that of the server."),
 };
 const idOf = ({ params }: Exchange) => params["id"] ?? "";
 
@@ -35,10 +40,16 @@ export const newChannel = change({
     settings: fields.settings.default({}),
     language: fields.language.optional(),
     quiet: fields.quiet.optional(),
+    time_zone: fields.time_zone.optional(),
   }),
   answer: ChannelRow,
-  handle: ({ language, quiet: hours, ...given }, tools) =>
-    tools.channels.create({ ...given, ...(language && { language }), ...(hours !== undefined && { quiet: hours }) }),
+  handle: ({ language, quiet: hours, time_zone: timeZone, ...given }, tools) =>
+    tools.channels.create({
+      ...given,
+      ...(language && { language }),
+      ...(hours !== undefined && { quiet: hours }),
+      ...(timeZone !== undefined && { timeZone }),
+    }),
 });
 
 export const changeChannel = change({
@@ -51,14 +62,16 @@ export const changeChannel = change({
     settings: fields.settings.optional(),
     language: fields.language.optional(),
     quiet: fields.quiet.optional(),
+    time_zone: fields.time_zone.optional(),
   }),
   answer: ChannelRow,
-  handle: ({ name, settings, language, quiet: hours }, tools, exchange) =>
+  handle: ({ name, settings, language, quiet: hours, time_zone: timeZone }, tools, exchange) =>
     tools.channels.change(idOf(exchange), {
       ...(name !== undefined && { name }),
       ...(settings !== undefined && { settings }),
       ...(language !== undefined && { language }),
       ...(hours !== undefined && { quiet: hours }),
+      ...(timeZone !== undefined && { timeZone }),
     }),
 });
 

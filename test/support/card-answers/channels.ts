@@ -15,6 +15,7 @@ export const channelRow = (over: Partial<ChannelRow> & Pick<ChannelRow, "id" | "
   settings: {},
   secrets: [],
   quiet: null,
+  time_zone: null,
   origin: "page",
   hears: ["critical"],
   waiting: 0,
@@ -24,7 +25,7 @@ export const channelRow = (over: Partial<ChannelRow> & Pick<ChannelRow, "id" | "
   ...over,
 });
 
-export const channelsAnswer = (channels: readonly ChannelRow[]): Channels => ({ channels: [...channels], kinds });
+export const channelsAnswer = (channels: readonly ChannelRow[]): Channels => ({ channels: [...channels], kinds, time_zone: "UTC" });
 
 /** One of each standing. */
 export const someChannels = (now: number): readonly ChannelRow[] => [
@@ -34,7 +35,8 @@ export const someChannels = (now: number): readonly ChannelRow[] => [
     name: "ntfy on my phone",
     settings: { topic: "storj-7Kd2hQpX", server: "https://ntfy.example.net" },
     secrets: ["token"],
-    quiet: { from: "22:00", to: "07:00", zone: "Europe/Berlin" },
+    quiet: { from: "22:00", to: "07:00" },
+    time_zone: "Europe/Berlin",
     last_sent_at: iso(now - 4 * 3_600_000),
     last_answer: '{"id":"hQ2pZ0vXc1","time":1763452860,"event":"message","topic":"storj-7Kd2hQpX","priority":5}',
   }),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ago, factsOf, minuteMs, presenceRow, sourceRow, verdict } from "../../watched.fixture.ts";
+import { said } from "../../judging.fixture.ts";
+import { ago, factsOf, judged, minuteMs, presenceRow, sourceRow, verdict } from "../../watched.fixture.ts";
 import { apiUnreachable } from "./index.ts";
 
 const api = (failedInARow: number, more: Partial<ReturnType<typeof sourceRow>> = {}) =>
@@ -20,3 +21,12 @@ test.each([
 ])("the log %s", (_name, lastLineAtMs, goesOn) =>
   expect(factsOf(apiUnreachable, [{ ...api(2), lastLineAtMs }])).toMatchObject({ logGoesOn: goesOn }),
 );
+
+test("the last answer is no question, and one question no several", () => {
+  const words = (failedInARow: number, language: "en" | "de" = "en") =>
+    said(apiUnreachable, judged(apiUnreachable, [api(failedInARow, { target: "http://a" })], { failed: 1 })[0]!, language).why;
+  expect(words(2)).toContain("2 questions in a row to http://a had no answer; the last answer came on 26 Nov, 11:59.");
+  expect(words(1)).toContain("The newest question to http://a had no answer;");
+  expect(words(2, "de")).toContain("2 Fragen nacheinander an http://a blieben ohne Antwort; die letzte Antwort kam am");
+  expect(words(1, "de")).toContain("Die neueste Frage an http://a blieb ohne Antwort;");
+});

@@ -21,7 +21,7 @@ export const texts: Readonly<Record<Language, RuleTexts<ApiUnreachable>>> = {
       logGoesOn === true ? `The API of ${node} does not answer; its log goes on` : `The API of ${node} does not answer`,
     why: ({ address, failed, lastAnswerMs, says, logGoesOn }, words) =>
       [
-        `${words.count(failed)} questions in a row to ${address} had no answer${lastAnswerMs === null ? "" : `; the last one was on ${words.moment(lastAnswerMs)}`}.`,
+        `${failed === 1 ? "The newest question" : `${words.count(failed)} questions in a row`} to ${address} had no answer${lastAnswerMs === null ? "" : `; the last answer came on ${words.moment(lastAnswerMs)}`}.`,
         says === null ? "" : asSentence(says),
         logGoesOn === true ? "The node writes its log, so it runs." : logGoesOn === false ? "Its log is silent, too." : "",
         "Scores, disk and earnings are not known meanwhile; nothing is said of them.",
@@ -41,7 +41,7 @@ export const texts: Readonly<Record<Language, RuleTexts<ApiUnreachable>>> = {
       logGoesOn === true ? `Die API von ${node} antwortet nicht, sein Log geht weiter` : `Die API von ${node} antwortet nicht`,
     why: ({ address, failed, lastAnswerMs, says, logGoesOn }, words) =>
       [
-        `${words.count(failed)} Fragen nacheinander an ${address} blieben ohne Antwort${lastAnswerMs === null ? "" : `; die letzte kam am ${words.moment(lastAnswerMs)}`}.`,
+        `${failed === 1 ? `Die neueste Frage an ${address} blieb` : `${words.count(failed)} Fragen nacheinander an ${address} blieben`} ohne Antwort${lastAnswerMs === null ? "" : `; die letzte Antwort kam am ${words.moment(lastAnswerMs)}`}.`,
         says === null ? "" : asSentence(says),
         logGoesOn === true ? "Der Node schreibt sein Log, er läuft also." : logGoesOn === false ? "Auch sein Log schweigt." : "",
         "Scores, Platte und Einnahmen sind solange unbekannt; über sie wird nichts gesagt.",

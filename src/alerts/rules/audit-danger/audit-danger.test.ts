@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { said } from "../../judging.fixture.ts";
 import { judged, projected, reputationRow as row, verdict } from "../../watched.fixture.ts";
 import { auditDanger } from "./index.ts";
 
@@ -29,4 +30,18 @@ test("scores before it are evidence", () => {
   expect(judged(auditDanger, [row({ audit_score: 0.97, points })])[0]!.evidence.points).toEqual([
     { at_ms: Date.UTC(2026, 10, 25), value: 0.981 },
   ]);
+});
+
+const words = (more: Parameters<typeof row>[0], language: "en" | "de" = "en") =>
+  said(auditDanger, judged(auditDanger, [row(more)])[0]!, language);
+test("one audit is said in the singular, and none is no number", () => {
+  const one = { audit_score: 0.9605, audits_left: 1, ...projected(1, 20) };
+  expect(words(one).why).toContain("One more that fails would do that. If as many fail as lately, 1 audit is left.");
+  expect(words(one, "de").why).toContain("Dazu reicht eines, das fehlschlägt. Schlagen so viele fehl wie zuletzt, bleibt 1 Audit.");
+  const none = { audit_score: 0.95, audits_left: 0 };
+  expect(words(none)).toMatchObject({
+    title: "attic is at the limit of disqualification on us1",
+    why: "The audit score on us1 is 0.95; below 0.96 the node is disqualified for good.",
+  });
+  expect(words(none, "de").title).toBe("attic steht an der Grenze zur Disqualifikation auf us1");
 });

@@ -30,16 +30,18 @@ export const texts: Readonly<Record<Language, RuleTexts<AuditDanger>>> = {
     name: "Close to disqualification",
     fires: "the audit score is below its level, or few audits or days are left at the observed pace",
     title: ({ node, satellite, left, projectedDays }, words) =>
-      left === null
-        ? `${node} is close to disqualification on ${satellite}`
+      !left
+        ? `${node} is ${left === 0 ? "at the limit of" : "close to"} disqualification on ${satellite}`
         : projectedDays === null
           ? `${node} has ${english.audits(left, words)} left until disqualification on ${satellite}`
           : `${node} is ${english.failedAudits(left, words)}, or at this pace ${inEnglish(projectedDays, words)}, from disqualification on ${satellite}`,
     why: ({ satellite, score, left, projectedAudits, projectedDays }, words) =>
       [
         score === null ? "" : `The audit score on ${satellite} is ${words.score(score)}; below 0.96 the node is disqualified for good.`,
-        left === null ? "" : `${english.audits(left, words)} failing in a row would do that.`,
-        projectedAudits === null ? "" : `If as many fail as lately, ${english.audits(projectedAudits, words)} are left.`,
+        english.wouldDo(left, words),
+        projectedAudits === null
+          ? ""
+          : `If as many fail as lately, ${english.audits(projectedAudits, words)} ${projectedAudits === 1 ? "is" : "are"} left.`,
         projectedDays === null ? "" : `At the observed pace that is ${inEnglish(projectedDays, words)}.`,
         score === null ? "" : english.scoresAreLate,
       ]
@@ -57,16 +59,18 @@ export const texts: Readonly<Record<Language, RuleTexts<AuditDanger>>> = {
     name: "Kurz vor der Disqualifikation",
     fires: "der Audit-Score unter der Schwelle liegt oder beim beobachteten Tempo wenige Audits oder Tage übrig sind",
     title: ({ node, satellite, left, projectedDays }, words) =>
-      left === null
-        ? `${node} steht kurz vor der Disqualifikation auf ${satellite}`
-        : `${node}: noch ${german.audits(left, words)}${projectedDays === null ? "" : `, bei diesem Tempo ${inGerman(projectedDays, words)}`} bis zur Disqualifikation auf ${satellite}`,
+      !left
+        ? `${node} steht ${left === 0 ? "an der Grenze zur" : "kurz vor der"} Disqualifikation auf ${satellite}`
+        : `${node}: noch ${german.audits(left, words)}${projectedDays === null ? "" : `, bei diesem Tempo ${inGerman(projectedDays, words)},`} bis zur Disqualifikation auf ${satellite}`,
     why: ({ satellite, score, left, projectedAudits, projectedDays }, words) =>
       [
         score === null
           ? ""
           : `Der Audit-Score auf ${satellite} liegt bei ${words.score(score)}; unter 0,96 wird der Node endgültig disqualifiziert.`,
-        left === null ? "" : `Dazu würden ${german.audits(left, words)} reichen, die nacheinander fehlschlagen.`,
-        projectedAudits === null ? "" : `Schlagen so viele fehl wie zuletzt, bleiben ${german.audits(projectedAudits, words)}.`,
+        german.wouldDo(left, words),
+        projectedAudits === null
+          ? ""
+          : `Schlagen so viele fehl wie zuletzt, ${projectedAudits === 1 ? "bleibt" : "bleiben"} ${german.audits(projectedAudits, words)}.`,
         projectedDays === null ? "" : `Beim beobachteten Tempo ist das ${inGerman(projectedDays, words)}.`,
         score === null ? "" : german.scoresAreLate,
       ]

@@ -33,7 +33,7 @@ export const texts: Readonly<Record<Language, RuleTexts<AuditFailed>>> = {
         ? `${node} hat ein Piece nicht, nach dem ${isAudit ? "ein Audit" : "eine Reparatur"} auf ${satellite} gefragt hat`
         : `${node} hat ${words.count(pieces)} Pieces nicht, nach denen ${satellite} gefragt hat`,
     why: ({ satellite, piece, isAudit, atMs, hours }, words) =>
-      `Am ${words.moment(atMs)} fragte ${satellite} ${isAudit ? "in einem Audit" : "für eine Reparatur"} nach dem Piece ${piece}, doch die Datei ist nicht da. Ein gesunder Node verliert keines; jedes senkt den Audit-Score. Die Meldung bleibt ${german.hours(hours, words)} nach dem neuesten stehen.`,
+      `Am ${words.moment(atMs)}, fragte ${satellite} ${isAudit ? "in einem Audit" : "für eine Reparatur"} nach dem Piece ${piece}, doch die Datei ist nicht da. Ein gesunder Node verliert keines; jedes senkt den Audit-Score. Der Alarm bleibt ${german.hours(hours, words)} nach dem neuesten stehen.`,
     todo: (_, words) => [german.checkMounts, german.checkDisk, german.deleteNothing, german.stopIfMore(words)],
   },
 };

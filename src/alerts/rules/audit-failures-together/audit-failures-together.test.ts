@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { said } from "../../judging.fixture.ts";
 import { ago, auditsRow, judged, minuteMs, verdict } from "../../watched.fixture.ts";
 import { auditFailuresTogether } from "./index.ts";
 
@@ -17,3 +18,8 @@ test.each([
 
 test("with a level of one, none failed is clear", () =>
   expect(judged(auditFailuresTogether, [auditsRow({ newest: newest(0) })], { failed: 1 })).toEqual([]));
+
+test("a moment has its article in German", () => {
+  const [found] = judged(auditFailuresTogether, [auditsRow({ newest: newest(3) })]);
+  expect(said(auditFailuresTogether, found!, "de").why).toContain("schlugen seit dem 26. Nov., 11:40 fehl");
+});

@@ -27,7 +27,7 @@ export const texts: Readonly<Record<Language, RuleTexts<AuditFailuresTogether>>>
     title: ({ node, satellite, failed, audits }, words) =>
       `${node}: ${words.count(failed)} der neuesten ${german.audits(audits, words)} auf ${satellite} fehlgeschlagen`,
     why: ({ failed, audits, sinceMs }, words) =>
-      `Ein gesunder Node verfehlt keines. ${words.count(failed)} von ${words.count(audits)} schlugen seit ${words.moment(sinceMs)} fehl: Das ist kein einzelnes verlorenes Piece, sondern eine Platte, ein Ordner oder ein Dateisystem, mit dem etwas nicht stimmt. 41 Fehlschläge nacheinander disqualifizieren einen Node mit vollem Score.`,
+      `Ein gesunder Node verfehlt keines. ${words.count(failed)} von ${words.count(audits)} schlugen seit dem ${words.moment(sinceMs)} fehl: Das ist kein einzelnes verlorenes Piece, sondern eine Platte, ein Ordner oder ein Dateisystem, mit dem etwas nicht stimmt. 41 Fehlschläge nacheinander disqualifizieren einen Node mit vollem Score.`,
     todo: (_, words) => [german.stopNow(words), german.checkMounts, german.checkDisk, german.deleteNothing],
   },
 };

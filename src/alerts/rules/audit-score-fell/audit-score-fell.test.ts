@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { said } from "../../judging.fixture.ts";
 import { factsOf, judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
 import { wordsIn } from "../../words.ts";
 import { auditScoreFell } from "./index.ts";
@@ -29,4 +30,14 @@ test.each([
 ] as const)("says how late a score is: %s", (language, late) => {
   const facts = factsOf(auditScoreFell, [row({ failed_audits_7d: 1 })]);
   expect(auditScoreFell.texts[language].why(facts, wordsIn(language, "UTC"))).toMatch(late);
+});
+
+test("one audit left is said in the singular, and none is no number", () => {
+  const words = (audits_left: number, language: "en" | "de" = "en") =>
+    said(auditScoreFell, judged(auditScoreFell, [row({ failed_audits_7d: 1, audit_score: 0.9605, audits_left })])[0]!, language);
+  expect(words(1).why).toContain("for good. One more that fails would do that. Each");
+  expect(words(1, "de").why).toContain("Dazu reicht eines, das fehlschlägt.");
+  expect(words(0).title).toBe("attic failed 1 audit on us1 in 7 days; none left until disqualification");
+  expect(words(0).why).toContain("for good. Each");
+  expect(words(0, "de").title).toContain("; keines mehr bis zur Disqualifikation");
 });

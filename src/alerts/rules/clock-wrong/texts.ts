@@ -18,7 +18,7 @@ export const texts: Readonly<Record<Language, RuleTexts<ClockWrong>>> = {
     fires: "ein Node bemerkt, dass seine Uhr um mehr als 10 Minuten abweicht",
     title: ({ node, minutes }, words) => `Die Uhr von ${node} weicht um ${words.span(minutes * minuteMs)} ab`,
     why: () =>
-      "Der Node hat sie beim Start mit den Satelliten verglichen. Orders außerhalb ihrer Zeit werden abgelehnt, Transfers schlagen fehl und bringen nichts ein; ab 30 Minuten startet der Node nicht.",
+      "Der Node hat sie beim Start mit den Satelliten verglichen. Orders außerhalb ihrer Zeit werden abgelehnt, Transfers schlagen fehl und bringen nichts ein; bei mehr als 30 Minuten startet der Node nicht.",
     todo: () => [german.setClock, "Danach den Node neu starten: Nur dann sieht er nach der Uhr."],
   },
 };

@@ -18,7 +18,7 @@ export const texts: Readonly<Record<Language, RuleTexts<CompactionLong>>> = {
       `Compactions of this store usually take ${words.span(usualMs)}. While one runs the disk is busy, and uploads and downloads are slower; a disk that fails shows like this, too.`,
     todo: () => [
       "Leave the node running: a compaction that is broken off begins anew.",
-      "Find what else keeps the disk busy: other programs, a file walk, a RAID that rebuilds.",
+      "Find what else keeps the disk busy: other programs, the used-space walk, a RAID that rebuilds.",
       english.checkDisk,
     ],
   },
@@ -30,7 +30,7 @@ export const texts: Readonly<Record<Language, RuleTexts<CompactionLong>>> = {
       `Verdichtungen dieses Speichers dauern sonst ${words.span(usualMs)}. Solange eine läuft, ist die Platte beschäftigt, Uploads und Downloads sind langsamer; auch eine Platte, die versagt, zeigt sich so.`,
     todo: () => [
       "Den Node laufen lassen: Eine abgebrochene Verdichtung beginnt von vorn.",
-      "Herausfinden, was die Platte sonst beschäftigt: andere Programme, ein Dateilauf, ein RAID im Wiederaufbau.",
+      "Herausfinden, was die Platte sonst beschäftigt: andere Programme, die Belegungszählung, ein RAID im Wiederaufbau.",
       german.checkDisk,
     ],
   },

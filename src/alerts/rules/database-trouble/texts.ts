@@ -30,7 +30,7 @@ export const texts: Readonly<Record<Language, RuleTexts<DatabaseTrouble>>> = {
             english.checkDisk,
           ]
         : [
-            "Find what keeps the disk busy: other programs, a file walk, a RAID that rebuilds.",
+            "Find what keeps the disk busy: other programs, the used-space walk, a RAID that rebuilds.",
             "Move the databases to a faster disk: storage2.database-dir in config.yaml.",
             "Check that no disk with shingled recording (SMR) has to do all the work.",
           ],
@@ -55,7 +55,7 @@ export const texts: Readonly<Record<Language, RuleTexts<DatabaseTrouble>>> = {
             german.checkDisk,
           ]
         : [
-            "Herausfinden, was die Platte beschäftigt: andere Programme, ein Dateilauf, ein RAID im Wiederaufbau.",
+            "Herausfinden, was die Platte beschäftigt: andere Programme, die Belegungszählung, ein RAID im Wiederaufbau.",
             "Die Datenbanken auf eine schnellere Platte legen: storage2.database-dir in config.yaml.",
             "Prüfen, ob eine Platte mit überlappenden Spuren (SMR) die ganze Arbeit tut.",
           ],

@@ -26,7 +26,7 @@ export const texts: Readonly<Record<Language, RuleTexts<LowFacts>>> = {
     fires: "im Dateisystem eines Nodes wenig Platz bleibt, wie viel ihm auch zugewiesen ist",
     title: (f, w) => `${f.node}: Im Dateisystem sind noch ${w.bytes(f.freeBytes)} frei`,
     why: (f, w) =>
-      `Das sind ${w.percent(f.freeBytes / f.totalBytes)} von ${w.bytes(f.totalBytes)}.${f.promisedBytes !== null && f.promisedBytes > f.freeBytes ? ` Der Node rechnet mit ${w.bytes(f.promisedBytes)}.` : ""} Datenbanken und Compactions brauchen Platz zum Schreiben; ohne ihn bleibt der Node stehen.`,
+      `Das sind ${w.percent(f.freeBytes / f.totalBytes)} von ${w.bytes(f.totalBytes)}.${f.promisedBytes !== null && f.promisedBytes > f.freeBytes ? ` Der Node rechnet mit ${w.bytes(f.promisedBytes)}.` : ""} Datenbanken und Verdichtungen brauchen Platz zum Schreiben; ohne ihn bleibt der Node stehen.`,
     todo: () => [
       "Von der Platte entfernen, was nicht zum Node gehört.",
       "Zuweisung unter das senken, was die Platte fasst, mit einem Zehntel Reserve.",

@@ -31,3 +31,14 @@ test("says nothing while it learns, or without a forecast", () => {
   expect(judged(rule, [row(3, 4, "learning")])).toEqual([]);
   expect(judged(rule, [storageRow({}, { band80: null }), storageRow({})])).toEqual([]);
 });
+
+test("a pace that is not known is not said, and less than a day is today", () => {
+  const seen = storageRow({}, { state: "rough", bytes_per_day: null, free_bytes: null, band80: { low_at: at(0.1), high_at: at(2) } });
+  const [found] = judged(rule, [seen]);
+  expect(said(rule, found!).why).toBe(
+    "With a chance of 80\u202f% the day lies in that span, at the earliest today. From then on there are no uploads.",
+  );
+  expect(said(rule, found!, "de").why).toBe(
+    "Mit einer Wahrscheinlichkeit von 80\u202f% liegt der Tag in dieser Spanne, frühestens heute. Von da an gibt es keine Uploads.",
+  );
+});

@@ -59,7 +59,7 @@ export const diskFullForecast = rule<"storage", typeof levels, ForecastFacts>({
             lowMs,
             highMs,
             leftMs: Math.max(0, lowMs - nowMs),
-            bytesPerDay: forecast.bytes_per_day ?? 0,
+            bytesPerDay: forecast.bytes_per_day,
             freeBytes: forecast.free_bytes,
           },
           evidence: noEvidence,

@@ -22,3 +22,11 @@ test("holds to one point below, and is over then", () => {
 test("says nothing of what is not known", () => expect(judged(rule, [row(null)])).toEqual([]));
 test("by levels of the operator's own", () =>
   expect(judged(rule, [row(0.92)], nowMs, { warning_percent: 98, critical_percent: 99 })).toEqual([]));
+
+test("says no pace of a disk that is full, nor of one that lasts for years", () => {
+  const why = (free_bytes: number, bytes_per_day: number) =>
+    said(rule, judged(rule, [storageRow({ used_share: 0.99, free_bytes }, { bytes_per_day })])[0]!).why;
+  expect(why(0, 0.02 * tb)).toMatch(/^0\u202fB are free\. A full node/);
+  expect(why(0.1 * tb, 1e6)).toMatch(/^100\u202fGB are free\. A full node/);
+  expect(why(0.1 * tb, 0.02 * tb)).toContain("At the pace of late that lasts 5\u202fd.");
+});

@@ -7,8 +7,14 @@ export type FullFacts = {
   readonly bytesPerDay: number | null;
 };
 
-const pace = (f: FullFacts) =>
-  f.freeBytes !== null && f.bytesPerDay !== null && f.bytesPerDay > 0 ? (f.freeBytes / f.bytesPerDay) * 86_400_000 : null;
+const dayMs = 86_400_000;
+/** Of what is further away nobody knows anything. */
+const farAwayMs = 730 * dayMs;
+const pace = ({ freeBytes, bytesPerDay }: FullFacts) => {
+  if (freeBytes === null || freeBytes <= 0 || bytesPerDay === null || bytesPerDay <= 0) return null;
+  const leftMs = (freeBytes / bytesPerDay) * dayMs;
+  return leftMs > farAwayMs ? null : leftMs;
+};
 
 export const texts: Readonly<Record<Language, RuleTexts<FullFacts>>> = {
   en: {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { said } from "../../judging.fixture.ts";
 import { judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
 import { disqualified } from "./index.ts";
 
@@ -16,3 +17,9 @@ test("says since when", () =>
     satellite: "us1",
     sinceMs: Date.UTC(2026, 10, 20),
   }));
+
+test("says the day with its year: the state may be years old", () => {
+  const [found] = judged(disqualified, [row({ state: "disqualified", disqualified_at: "2024-03-05T09:30:00Z" })]);
+  expect(said(disqualified, found!).why).toMatch(/^The disqualification dates from 5 Mar 2024\. us1/);
+  expect(said(disqualified, found!, "de").why).toMatch(/^Die Disqualifikation ist vom 5\. März 2024\. us1/);
+});

@@ -11,7 +11,7 @@ test("30 % below the mean of three months warns, 50 % is critical", () => {
   expect(found).toMatchObject({ is: "true", severity: "warning", threshold: 7_000_000 });
   expect(said(rule, found!)).toMatchObject({
     title: "attic: this month brings 31\u202f% less than usual",
-    why: "The forecast is $6.90 (with a chance of 80\u202f% $6.21–$7.59); the last three months brought $10.00 each.",
+    why: "The forecast is $6.90 (with a chance of 80\u202f% $6.21–$7.59); after the last three months $10.00 is usual.",
   });
   expect(judged(rule, [row(4.9)])).toMatchObject([{ severity: "critical", threshold: 5_000_000 }]);
 });

@@ -40,3 +40,14 @@ test("what comes from outside is a note, and one for all where it hits three nod
     ),
   ).toHaveLength(3);
 });
+
+test("says of how many nodes the figure is, and less than half an error is hardly one", () => {
+  const fleet = ["a", "b", "c", "d"].map((node) => row(node, 20, 2, 4, "network"));
+  const other = ["e", "f", "g", "h"].map((node) => row(node, 0, 2, 4, "network"));
+  const [found] = judged(rule, [...fleet, ...other]);
+  expect(said(rule, found!).title).toBe("4 nodes: 80 errors in 15\u202fmin: the disk did not answer");
+  expect(said(rule, found!, "de").title).toBe("4 Nodes: 80 Fehler in 15\u202fmin: the disk did not answer");
+  const [rare] = judged(rule, [row("attic", 20, 0.2, 0.2)]);
+  expect(said(rule, rare!).why).toMatch(/^Usually there is hardly one in that time\./);
+  expect(said(rule, rare!, "de").why).toMatch(/^Üblich ist in dieser Zeit kaum einer\./);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { said } from "../../judging.fixture.ts";
 import { ago, choresRow, dayMs, judged, us1, verdict } from "../../watched.fixture.ts";
 import { gcOverdue } from "./index.ts";
 
@@ -17,3 +18,9 @@ test.each([
 
 test("is about a satellite", () =>
   expect(judged(gcOverdue, [row(15)])[0]).toMatchObject({ satellite: us1, value: 15, facts: { days: 15 } }));
+
+test("a single day is said in the singular", () => {
+  const [found] = judged(gcOverdue, [row(1.5)], { days: 1 });
+  expect(said(gcOverdue, found!).title).toBe("attic has had no garbage collection from us1 for 1 day");
+  expect(said(gcOverdue, found!, "de").title).toBe("attic hatte seit einem Tag keine Garbage Collection von us1");
+});

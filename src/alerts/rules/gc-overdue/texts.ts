@@ -7,7 +7,7 @@ export const texts: Readonly<Record<Language, RuleTexts<GcOverdue>>> = {
   en: {
     name: "Garbage collection overdue",
     fires: "a satellite has sent no bloom filter for two weeks",
-    title: ({ node, satellite, days }, words) => `${node} had no garbage collection from ${satellite} for ${english.days(days, words)}`,
+    title: ({ node, satellite, days }, words) => `${node} has had no garbage collection from ${satellite} for ${english.days(days, words)}`,
     why: ({ satellite, lastMs }, words) =>
       `The last list of what to keep (bloom filter) of ${satellite} came on ${words.day(lastMs)}; one every few days to two weeks is usual. Pieces that customers deleted stay on the disk, and nobody pays for them.`,
     todo: ({ satellite }) => [
@@ -19,7 +19,8 @@ export const texts: Readonly<Record<Language, RuleTexts<GcOverdue>>> = {
   de: {
     name: "Garbage Collection überfällig",
     fires: "ein Satellit seit zwei Wochen keinen Bloom-Filter geschickt hat",
-    title: ({ node, satellite, days }, words) => `${node} hatte seit ${words.count(days)} Tagen keine Garbage Collection von ${satellite}`,
+    title: ({ node, satellite, days }, words) =>
+      `${node} hatte seit ${days === 1 ? "einem Tag" : `${words.count(days)} Tagen`} keine Garbage Collection von ${satellite}`,
     why: ({ satellite, lastMs }, words) =>
       `Die letzte Liste dessen, was zu behalten ist (Bloom-Filter), kam von ${satellite} am ${words.day(lastMs)}; üblich ist eine alle paar Tage bis zwei Wochen. Gelöschte Pieces bleiben auf der Platte, und niemand bezahlt dafür.`,
     todo: ({ satellite }) => [

@@ -24,3 +24,8 @@ test("not for fewer than thirty operations, and not without durations", () => {
   expect(judged(rule, [row(null, 0)])).toEqual([]);
 });
 test("by levels of the operator's own", () => expect(judged(rule, [row(900)], nowMs, { warning_ms: 800 })).toMatchObject([{ is: "true" }]));
+test("says in whole sentences what was counted", () => {
+  const [found] = judged(rule, [row(5000, 200)]);
+  expect(said(rule, found!).why).toMatch(/^200 operations ended in 15\u202fmin; the level is 5\u202fs\./);
+  expect(said(rule, found!, "de").why).toMatch(/^In 15\u202fmin endeten 200 Vorgänge; die Schwelle liegt bei 5\u202fs\./);
+});

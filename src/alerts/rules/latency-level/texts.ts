@@ -14,7 +14,7 @@ export const texts: Readonly<Record<Language, RuleTexts<LevelFacts>>> = {
     fires: "one in a hundred operations of the last 15\u202fmin takes longer than the level",
     title: (f, w) => `${f.node}: one in a hundred ${f.action} operations takes ${w.duration(f.p99Ms)} or longer`,
     why: (f, w) =>
-      `Of ${w.count(f.count)} operations in 15\u202fmin; the level is ${w.duration(f.levelMs)}. Slow operations lose races against other nodes, and audits have five minutes.`,
+      `${w.count(f.count)} operations ended in 15\u202fmin; the level is ${w.duration(f.levelMs)}. Slow operations lose races against other nodes, and audits have five minutes.`,
     todo: () => [
       "Look what else reads or writes the disk.",
       "Look at the disk's health.",
@@ -26,7 +26,7 @@ export const texts: Readonly<Record<Language, RuleTexts<LevelFacts>>> = {
     fires: "in den letzten 15\u202fmin einer von hundert Vorgängen länger dauert als die Schwelle",
     title: (f, w) => `${f.node}: Einer von hundert Vorgängen (${f.action}) dauert ${w.duration(f.p99Ms)} oder länger`,
     why: (f, w) =>
-      `Von ${w.count(f.count)} Vorgängen in 15\u202fmin; die Schwelle liegt bei ${w.duration(f.levelMs)}. Langsame Vorgänge verlieren gegen andere Nodes, und Audits haben fünf Minuten.`,
+      `In 15\u202fmin endeten ${w.count(f.count)} Vorgänge; die Schwelle liegt bei ${w.duration(f.levelMs)}. Langsame Vorgänge verlieren gegen andere Nodes, und Audits haben fünf Minuten.`,
     todo: () => [
       "Prüfen, was sonst auf der Platte liest oder schreibt.",
       "Zustand der Platte prüfen.",

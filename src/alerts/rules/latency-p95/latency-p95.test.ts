@@ -68,5 +68,19 @@ test("all nodes slow at once are one note", () => {
     ["a", "b", "c"].map((node) => row(node, [slow, slow, slow])),
   );
   expect(brief(found)).toEqual([{ node: null, is: "true", severity: "info" }]);
-  expect(said(rule, found[0]!).title).toContain("All nodes");
+  expect(said(rule, found[0]!).title).toContain("3 nodes");
+});
+
+test("a figure of some nodes is not said of all", () => {
+  const slow: readonly Step[] = [
+    [200, 1000],
+    [200, 1000],
+    [200, 1000],
+  ];
+  const [found] = judged(
+    rule,
+    ["a", "b", "c", "d"].map((node) => row(node, slow)),
+  );
+  expect(said(rule, found!).title).toBe("4 nodes: GET operations take 250\u202f% of their usual time");
+  expect(said(rule, found!, "de").title).toBe("4 Nodes: GET dauert 250\u202f% der üblichen Zeit");
 });

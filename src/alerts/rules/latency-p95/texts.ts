@@ -14,7 +14,7 @@ export const texts: Readonly<Record<Language, RuleTexts<SlowFacts>>> = {
   en: {
     name: "Slower than usual",
     fires: "operations take twice as long as at this time of day in the last seven days",
-    title: (f, w) => `${f.node ?? "All nodes"}: ${f.action} operations take ${w.percent(f.ratio)} of their usual time`,
+    title: (f, w) => `${f.node ?? `${w.count(f.nodes)} nodes`}: ${f.action} operations take ${w.percent(f.ratio)} of their usual time`,
     why: (f, w) =>
       f.node === null
         ? `It is slower on ${w.count(f.nodes)} nodes at once: the network, not you.`
@@ -31,7 +31,7 @@ export const texts: Readonly<Record<Language, RuleTexts<SlowFacts>>> = {
   de: {
     name: "Langsamer als üblich",
     fires: "Vorgänge doppelt so lange dauern wie zu dieser Tageszeit in den letzten sieben Tagen",
-    title: (f, w) => `${f.node ?? "Alle Nodes"}: ${f.action} dauert ${w.percent(f.ratio)} der üblichen Zeit`,
+    title: (f, w) => `${f.node ?? `${w.count(f.nodes)} Nodes`}: ${f.action} dauert ${w.percent(f.ratio)} der üblichen Zeit`,
     why: (f, w) =>
       f.node === null
         ? `Auf ${w.count(f.nodes)} Nodes zugleich dauert es länger: Es liegt am Netz, nicht an den Nodes.`
@@ -40,7 +40,7 @@ export const texts: Readonly<Record<Language, RuleTexts<SlowFacts>>> = {
       f.node === null
         ? ["Abwarten und in einer Stunde erneut prüfen.", "Teilen sich die Nodes Rechner oder Leitung, diese prüfen."]
         : [
-            "Prüfen, was sonst auf der Platte liest oder schreibt: Belegungszählung, Compaction, Backup.",
+            "Prüfen, was sonst auf der Platte liest oder schreibt: Belegungszählung, Verdichtung, Backup.",
             "Platte und Kabel prüfen.",
             "Prüfen, ob die Leitung voll ist.",
           ],

@@ -25,7 +25,7 @@ export const monitorImpaired = rule<"monitor", typeof levels, MonitorImpaired>({
         threshold: 1,
         facts: {
           what: [...new Set(rows.map(({ what }) => what))],
-          details: rows.map(({ part, detail }) => (part === "" ? detail : `${part}: ${detail}`)),
+          details: rows.map(({ detail }) => detail),
           sinceMs: Math.min(...rows.map(({ sinceMs }) => sinceMs)),
         },
         evidence: noEvidence,

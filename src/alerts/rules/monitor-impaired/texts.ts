@@ -47,10 +47,10 @@ const todoEnglish: Named = {
 };
 const todoGerman: Named = {
   stalled: "Dem Rechner des Monitors mehr Zeit oder Speicher geben: Er war angehalten, schlief oder war überlastet.",
-  clock: "Die Uhr des Rechners per NTP stellen lassen.",
+  clock: "Die Uhr des Rechners, auf dem der Monitor läuft, per NTP stellen lassen.",
   database: "Das Log des Monitors lesen: Es sagt, welche Datenbank es ist und warum.",
   disk: "Auf der Platte mit dem Datenordner des Monitors Platz schaffen.",
-  network: "Das Netz des Rechners prüfen.",
+  network: "Das Netz des Rechners prüfen, auf dem der Monitor läuft.",
   lag: "Nichts, solange alte Logs nachgelesen werden; sonst nachsehen, was den Rechner beschäftigt.",
   channel: "Einen Test über den Kanal senden: Die Antwort sagt, was nicht stimmt.",
 };
@@ -59,10 +59,10 @@ export const texts: Readonly<Record<Language, RuleTexts<MonitorImpaired>>> = {
   en: {
     name: "Monitor impaired",
     fires: "something keeps the monitor from seeing or telling",
-    title: ({ what }) => `The monitor could not see or tell for a while: ${shortOf(what, inEnglish, (more) => `${more} more`)}`,
+    title: ({ what }) => `The monitor does not see or tell everything: ${shortOf(what, inEnglish, (more) => `${more} more`)}`,
     why: ({ details, sinceMs }, words) =>
       [
-        `Since ${words.moment(sinceMs)}.`,
+        `This began on ${words.moment(sinceMs)}.`,
         ...details.map(asSentence),
         "This is about the monitor alone: nothing is said of the nodes.",
       ].join(" "),
@@ -71,10 +71,10 @@ export const texts: Readonly<Record<Language, RuleTexts<MonitorImpaired>>> = {
   de: {
     name: "Monitor beeinträchtigt",
     fires: "etwas den Monitor am Sehen oder Melden hindert",
-    title: ({ what }) => `Der Monitor konnte zeitweise nicht sehen oder melden: ${shortOf(what, inGerman, (more) => `${more} weitere`)}`,
+    title: ({ what }) => `Der Monitor sieht oder meldet nicht alles: ${shortOf(what, inGerman, (more) => `${more} weitere`)}`,
     why: ({ details, sinceMs }, words) =>
       [
-        `Seit ${words.moment(sinceMs)}.`,
+        `Es begann am ${words.moment(sinceMs)}.`,
         ...details.map(asSentence),
         "Es geht allein um den Monitor: Über die Nodes wird nichts gesagt.",
       ].join(" "),

@@ -57,3 +57,10 @@ test("a log that the monitor cannot read, or is still reading, is no silence of 
   expect(judged(rule, [row(null, 90)])).toEqual([]);
   expect(judged(rule, [row(60, 90, [source("api", 9)])])).toEqual([]);
 });
+test("less than half a transfer is not said to be due, and one is no several", () => {
+  const why = (usualPerMinute: number, language: "en" | "de" = "en") =>
+    said(rule, judged(rule, [row(10, usualPerMinute, apiDead)])[0]!, language).why;
+  expect(why(0.02)).not.toContain("due");
+  expect(why(0.1)).toContain("About 1 transfer was due since.");
+  expect(why(0.1, "de")).toContain("Seither war etwa 1 Transfer zu erwarten.");
+});

@@ -9,6 +9,8 @@ export type SilentFacts = {
   readonly api: "answers" | "silent" | "unsure" | "none";
 };
 
+const dueOf = ({ due }: SilentFacts) => Math.round(due ?? 0);
+
 export const texts: Readonly<Record<Language, RuleTexts<SilentFacts>>> = {
   en: {
     name: "Node silent",
@@ -20,7 +22,7 @@ export const texts: Readonly<Record<Language, RuleTexts<SilentFacts>>> = {
     why: (f, w) =>
       [
         `The last line is from ${w.moment(f.lastLineAtMs)}.`,
-        ...(f.due === null ? [] : [`About ${w.count(Math.round(f.due))} transfers were due since.`]),
+        ...(dueOf(f) === 0 ? [] : [`About ${w.count(dueOf(f))} ${dueOf(f) === 1 ? "transfer was" : "transfers were"} due since.`]),
         {
           answers: "Its API answers, so the node may be fine and only its log stands still.",
           silent: "Its API does not answer either. Each hour offline lowers the online score.",
@@ -52,7 +54,9 @@ export const texts: Readonly<Record<Language, RuleTexts<SilentFacts>>> = {
     why: (f, w) =>
       [
         `Die letzte Zeile ist vom ${w.moment(f.lastLineAtMs)}.`,
-        ...(f.due === null ? [] : [`Seither waren etwa ${w.count(Math.round(f.due))} Transfers zu erwarten.`]),
+        ...(dueOf(f) === 0
+          ? []
+          : [`Seither ${dueOf(f) === 1 ? "war etwa 1 Transfer" : `waren etwa ${w.count(dueOf(f))} Transfers`} zu erwarten.`]),
         {
           answers: "Die API antwortet. Der Node kann also laufen, und nur sein Log steht still.",
           silent: "Auch die API antwortet nicht. Jede Stunde Ausfall senkt den Online-Score.",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { said } from "../../judging.fixture.ts";
 import { judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
 import { offlineSuspended } from "./index.ts";
 
@@ -16,3 +17,9 @@ test("says since when", () =>
     satellite: "us1",
     sinceMs: Date.UTC(2026, 10, 20),
   }));
+
+test("says which day is that of the suspension", () => {
+  const [found] = judged(offlineSuspended, [row({ state: "offline-suspended", offline_suspended_at: "2026-11-25T12:00:00Z" })]);
+  expect(said(offlineSuspended, found!).why).toMatch(/^The suspension dates from 25 Nov 2026\. /);
+  expect(said(offlineSuspended, found!, "de").why).toMatch(/^Die Suspendierung ist vom 25\. Nov\. 2026\. /);
+});

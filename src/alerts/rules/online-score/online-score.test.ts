@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { said } from "../../judging.fixture.ts";
 import { fell, judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
 import { onlineScore } from "./index.ts";
 
@@ -21,3 +22,16 @@ test("says the hours that are left", () =>
     downtimeLeftHours: 71.6,
     daysLeft: null,
   }));
+
+test("the last hours are said as they are", () => {
+  const words = (online_score: number, downtime_left_hours: number, language: "en" | "de" = "en") =>
+    said(onlineScore, judged(onlineScore, [row({ online_score, downtime_left_hours, ...fell("online_score", 0.03) })])[0]!, language);
+  expect(words(0.59, 0)).toMatchObject({
+    title: "attic was online 59\u202f% of 30 days for us1; no downtime left",
+    why: "us1 reached the node in 59\u202f% of the audits of the last 30 days; below 60\u202f% the node is suspended and gets no new data.",
+  });
+  expect(words(0.59, 0, "de").title).toContain("; keine Ausfallzeit übrig");
+  expect(words(0.601, 0.5).title).toContain("; less than an hour of downtime left");
+  expect(words(0.601, 1.5, "de").why).toContain("Dazu reicht etwa eine Stunde am Stück.");
+  expect(words(0.66, 40).why).toContain("At the pace of the last day that is 2 days away.");
+});

@@ -1,5 +1,6 @@
 import { english, german } from "../../phrases.ts";
 import type { Language, RuleTexts } from "../../rule.ts";
+import type { Words } from "../../words.ts";
 
 export type OnlineScore = {
   readonly node: string;
@@ -11,17 +12,24 @@ export type OnlineScore = {
   readonly daysLeft: number | null;
 };
 
+const downtimeEnglish = (hours: number, words: Words) =>
+  hours === 0 ? "no downtime" : `${hours < 1 ? "less than an hour" : english.hours(Math.floor(hours), words)} of downtime`;
+const downtimeGerman = (hours: number, words: Words) =>
+  hours === 0 ? "keine Ausfallzeit" : `noch ${hours < 1 ? "weniger als 1" : words.count(Math.floor(hours))}\u202fh Ausfallzeit`;
+
 export const texts: Readonly<Record<Language, RuleTexts<OnlineScore>>> = {
   en: {
     name: "Online score low",
     fires: "the online score is below its level, or falls so fast that suspension is days away",
     title: ({ node, satellite, score, downtimeLeftHours }, words) =>
-      `${node} was online ${words.percent(score)} of 30 days for ${satellite}${downtimeLeftHours === null ? "" : `; ${english.hours(Math.floor(downtimeLeftHours), words)} of downtime left`}`,
+      `${node} was online ${words.percent(score)} of 30 days for ${satellite}${downtimeLeftHours === null ? "" : `; ${downtimeEnglish(downtimeLeftHours, words)} left`}`,
     why: ({ satellite, score, downtimeLeftHours, daysLeft }, words) =>
       [
         `${satellite} reached the node in ${words.percent(score)} of the audits of the last 30 days; below ${words.percent(0.6)} the node is suspended and gets no new data.`,
-        downtimeLeftHours === null ? "" : `${english.hours(Math.floor(downtimeLeftHours), words)} without a break would do that.`,
-        daysLeft === null ? "" : `At the pace of the last day it is there in ${english.days(Math.max(1, Math.round(daysLeft)), words)}.`,
+        !downtimeLeftHours
+          ? ""
+          : `${downtimeLeftHours < 1 ? "Less than an hour" : english.hours(Math.floor(downtimeLeftHours), words)} without a break would do that.`,
+        !daysLeft ? "" : `At the pace of the last day that is ${english.days(Math.max(1, Math.round(daysLeft)), words)} away.`,
       ]
         .filter((sentence) => sentence !== "")
         .join(" "),
@@ -35,12 +43,16 @@ export const texts: Readonly<Record<Language, RuleTexts<OnlineScore>>> = {
     name: "Online-Score niedrig",
     fires: "der Online-Score unter der Schwelle liegt oder so schnell fällt, dass in wenigen Tagen die Suspendierung droht",
     title: ({ node, satellite, score, downtimeLeftHours }, words) =>
-      `${node} war für ${satellite} in 30 Tagen zu ${words.percent(score)} online${downtimeLeftHours === null ? "" : `; noch ${words.count(Math.floor(downtimeLeftHours))}\u202fh Ausfallzeit übrig`}`,
+      `${node} war für ${satellite} in 30 Tagen zu ${words.percent(score)} online${downtimeLeftHours === null ? "" : `; ${downtimeGerman(downtimeLeftHours, words)} übrig`}`,
     why: ({ satellite, score, downtimeLeftHours, daysLeft }, words) =>
       [
         `${satellite} erreichte den Node bei ${words.percent(score)} der Audits der letzten 30 Tage; unter ${words.percent(0.6)} wird er suspendiert und bekommt keine neuen Daten.`,
-        downtimeLeftHours === null ? "" : `Dazu würden ${words.count(Math.floor(downtimeLeftHours))}\u202fh am Stück reichen.`,
-        daysLeft === null ? "" : `Im Tempo des letzten Tages ist es in etwa ${inDays(Math.max(1, Math.round(daysLeft)))} so weit.`,
+        !downtimeLeftHours
+          ? ""
+          : downtimeLeftHours < 2
+            ? "Dazu reicht etwa eine Stunde am Stück."
+            : `Dazu würden ${words.count(Math.floor(downtimeLeftHours))}\u202fh am Stück reichen.`,
+        !daysLeft ? "" : `Im Tempo des letzten Tages ist es in etwa ${inDays(Math.max(1, Math.round(daysLeft)))} so weit.`,
       ]
         .filter((sentence) => sentence !== "")
         .join(" "),

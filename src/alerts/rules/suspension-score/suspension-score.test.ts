@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fell, reputationRow as row, verdict } from "../../watched.fixture.ts";
+import { said } from "../../judging.fixture.ts";
+import { fell, judged, reputationRow as row, verdict } from "../../watched.fixture.ts";
 import { suspensionScore } from "./index.ts";
 
 test.each([
@@ -22,3 +23,13 @@ test.each([
   ["figures that are old", row({ suspension_score: 0.7, stale: true }), "holds critical"],
   ["suspended, which is told for itself", row({ suspension_score: 0.5, state: "suspended" }), "clear"],
 ] as const)("%s", (_name, seen, is) => expect(verdict(suspensionScore, [seen])).toBe(is));
+
+test("says how many errors are enough from where the score is", () => {
+  const words = (suspension_score: number, suspension_audits_left: number | null, language: "en" | "de" = "en") =>
+    said(suspensionScore, judged(suspensionScore, [row({ suspension_score, suspension_audits_left })])[0]!, language);
+  expect(words(0.9, 8).why).toMatch(/ 8 such errors in a row are enough\.$/);
+  expect(words(0.62, 1).why).toMatch(/ One more such error is enough\.$/);
+  expect(words(0.62, 1, "de").why).toMatch(/ Ein weiterer solcher Fehler reicht\.$/);
+  expect(words(0.59, 0).title).toBe("attic has a suspension score of 0.59 on us1");
+  expect(words(0.9, null, "de").why).toMatch(/ wieder darüber liegt\.$/);
+});

@@ -8,7 +8,7 @@ export const email = channel({
   kind: "email",
   takes: "alerts",
   settings: emailSettings,
-  digestOf: ({ digest, digest_at: at, digest_zone: zone }) => (digest === "off" ? null : { every: digest, at, zone }),
+  digestOf: ({ digest, digest_at: at }) => (digest === "off" ? null : { every: digest, at }),
   format: mailOf,
   send: deliver,
 });

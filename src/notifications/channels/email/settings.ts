@@ -1,7 +1,7 @@
 /** How mails are sent, and the digest that may come beside them. */
 import * as z from "zod/mini";
 import { optional, optionalText, required, text, usual } from "../../field.ts";
-import { isTimeOfDay, isZone } from "../../quiet-hours.ts";
+import { isTimeOfDay } from "../../quiet-hours.ts";
 
 const isMailAddress = (value: string) => /^[^\s@<>",;:\\]+@[^\s@<>",;:\\]+$/.test(value);
 const mailAddress = text(254).check(z.refine(isMailAddress, { message: "" }));
@@ -27,12 +27,8 @@ export const emailSettings = z.strictObject({
     example: "weekly",
   }),
   digest_at: usual(text(5).check(z.refine(isTimeOfDay, { message: "" })), "08:00", "a time of day such as 08:00", {
-    about: "When the digest comes.",
+    about: "When the digest comes, in the time zone of the channel.",
     example: "08:00",
-  }),
-  digest_zone: usual(text(64).check(z.refine(isZone, { message: "" })), "UTC", "a time zone such as Europe/Berlin", {
-    about: "The time zone of the digest.",
-    example: "Europe/Berlin",
   }),
 });
 export type EmailSettings = z.output<typeof emailSettings>;

@@ -9,6 +9,7 @@ export interface ChannelDraft {
   readonly settings: Record<string, unknown>;
   readonly language: ChannelRow["language"];
   readonly quiet: ChannelRow["quiet"];
+  readonly time_zone?: ChannelRow["time_zone"];
 }
 
 export class ChannelsState {

@@ -74,7 +74,7 @@ export interface FieldProblem {
 
 export function problemOf(cause: unknown): FieldProblem {
   const { message, fix } = AskError.of(cause);
-  const found = /^"?((?:settings|quiet)\.\w+|name|kind|language)"?: /.exec(message);
+  const found = /^"?((?:settings|quiet)\.\w+|name|kind|language|time_zone)"?: /.exec(message);
   return { field: found?.[1] ?? null, message: found === null ? message : message.slice(found[0].length), fix };
 }
 

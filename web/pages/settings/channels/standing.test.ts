@@ -11,6 +11,7 @@ const row = (over: Partial<ChannelRow>): ChannelRow => ({
   settings: {},
   secrets: [],
   quiet: null,
+  time_zone: null,
   origin: "page",
   hears: ["critical"],
   waiting: 0,
