@@ -174,11 +174,12 @@ async function startLocked(options: AppOptions, waits: (holdUp: HoldUp) => void,
         mirror.addNames(message.names);
         mirror.setSources(message.sources);
         tables.apply(message.commit, message.increments);
+        freshness.told(message.commit);
         alerts.note(message.increments);
         return feed.tell(message.increments, message.sources);
       case "committed":
         tables.committed(message.commit);
-        return freshness.committed();
+        return freshness.committed(message.commit);
       case "sources":
         mirror.setSources(message.sources);
         return feed.tellStates(message.sources.map(liveSource));
