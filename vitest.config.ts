@@ -17,7 +17,9 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           pool: "forks",
-          fileParallelism: false,
+          // While a page of one file draws, the other's program answers: more would wait for each other.
+          maxWorkers: 2,
+          globalSetup: ["test/e2e/unpack-browser.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { openAnswered, type PageOptions } from "../support/answered-page.ts";
 import { nodesAnswer } from "../support/card-answers/index.ts";
 import { emptyAnswer, foundAnswer } from "../support/setup-answers.ts";
-import { axeFindings } from "./page-faults.ts";
+import { axeFindings, inEachTheme } from "./page-faults.ts";
 import { builtPage } from "./built-page.ts";
 
 const built = builtPage([]);
@@ -31,14 +31,14 @@ const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scr
 
 describe.each(["found", "none"] as const)("nodes: %s", (offer) => {
   test.each([1440, 1024, 390, 360] as const)("%d px: nothing sticks out, axe finds nothing serious, in both themes", async (width) => {
-    for (const theme of ["light", "dark"] as const) {
-      const { page, faults } = await open(offer, { width, theme });
-      for (const summary of await page.locator("summary").all()) await summary.click();
+    const { page, faults } = await open(offer, { width });
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    await inEachTheme(page, async () => {
       expect(await widthOf(page)).toBe(0);
       expect(await axeFindings(page)).toEqual([]);
-      expect(faults).toEqual([]);
-      await page.close();
-    }
+    });
+    expect(faults).toEqual([]);
+    await page.close();
   });
 
   test("what a finger touches is at least 44 px high", async () => {

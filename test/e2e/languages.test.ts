@@ -5,7 +5,7 @@ import type { Traffic } from "../../src/core/views.ts";
 import { alertAnswers, comparisonAnswer, satelliteIds, trafficAnswer } from "../support/card-answers/index.ts";
 import { foundAnswer } from "../support/setup-answers.ts";
 import { builtPage } from "./built-page.ts";
-import { axeFindings, layoutFaults } from "./page-faults.ts";
+import { axeFindings, inEachTheme, layoutFaults } from "./page-faults.ts";
 
 const built = builtPage(["--node", "x=/nowhere/node.log"]);
 const open = (path: string, more: Partial<PageOptions> = {}) =>
@@ -57,15 +57,15 @@ const pages = [
 
 describe.each([1440, 1024, 390] as const)("German, %d px", (width) => {
   test.each(pages)("%s: nothing is cut or sticks out, axe finds nothing serious, light and dark", async (path, ready) => {
-    for (const theme of ["light", "dark"] as const) {
-      const { page, faults } = await open(path, { width, theme });
-      await page.locator(ready).first().waitFor();
-      expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    const { page, faults } = await open(path, { width });
+    await page.locator(ready).first().waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    await inEachTheme(page, async () => {
       expect(await layoutFaults(page)).toEqual([]);
       expect(await axeFindings(page)).toEqual([]);
-      expect(faults).toEqual([]);
-      await page.close();
-    }
+    });
+    expect(faults).toEqual([]);
+    await page.close();
   });
 
   test("the first run", async () => {

@@ -30,7 +30,15 @@ interface Running {
 
 /** @throws {AppError} data-in-use, port-in-use, page-missing */
 export async function run(options: StartOptions): Promise<ExitCode> {
-  const stopped = whenToldToStop();
+  const told = listenForStop();
+  try {
+    return await runUntil(told.stopped, options);
+  } finally {
+    told.forget();
+  }
+}
+
+async function runUntil(stopped: Promise<string>, options: StartOptions): Promise<ExitCode> {
   const begin = (round: Round) => beginRound(round, options);
   let running = await begin({
     context: options,
@@ -143,9 +151,22 @@ function withSettings<T>(dataDir: string, work: (db: ReturnType<typeof openWrite
   }
 }
 
-function whenToldToStop(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve(signal));
-    watchParent(() => resolve("the launcher has ended"));
-  });
+interface Told {
+  /** Resolves with who said so. */
+  readonly stopped: Promise<string>;
+  /** Listens no longer: what has ended must not take a signal that is for others. */
+  forget(): void;
+}
+
+function listenForStop(): Told {
+  const { promise: stopped, resolve } = Promise.withResolvers<string>();
+  const ears = (["SIGINT", "SIGTERM", "SIGHUP"] as const).map((signal) => ({ signal, hear: () => resolve(signal) }));
+  for (const { signal, hear } of ears) process.once(signal, hear);
+  watchParent(() => resolve("the launcher has ended"));
+  return {
+    stopped,
+    forget: () => {
+      for (const { signal, hear } of ears) process.off(signal, hear);
+    },
+  };
 }

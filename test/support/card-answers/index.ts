@@ -9,14 +9,7 @@ export { comparisonAnswer } from "./comparison.ts";
 export { compactionsAnswer } from "./compactions.ts";
 export { trafficAnswer, uptimeAnswer } from "./traffic.ts";
 export { channelRow, channelsAnswer, someChannels, someMessages } from "./channels.ts";
-export {
-  alertAnswers,
-  alertDetail,
-  alertRow,
-  alertsAnswer,
-  countsOf,
-  endedAlerts,
-  maintenanceAnswer,
-  openAlerts,
-  rulesAnswer,
-} from "./alerts.ts";
+export { alertRow, endedAlerts, openAlerts } from "./alert-rows.ts";
+export { alertAnswers, alertDetail, alertsAnswer, countsOf } from "./alerts.ts";
+export { rulesAnswer } from "./rules.ts";
+export { maintenanceAnswer } from "./maintenance.ts";
