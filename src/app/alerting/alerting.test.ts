@@ -66,6 +66,7 @@ class World {
         prune: () => undefined,
         deliveriesOf: () => [],
       },
+      previewsOf: () => ({ of: () => Promise.reject(new Error("nobody asks")), stop: () => undefined }),
       changed: () => undefined,
     });
   }

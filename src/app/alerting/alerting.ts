@@ -19,6 +19,7 @@ import { diskFull } from "../writing.ts";
 import { AlertDesk } from "./alert-desk.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
+import type { PreviewTools, RulePreviews } from "./preview/rule-previews.ts";
 import type { RateWatch } from "./rate-watch.ts";
 import { SelfWatch, type Clocks } from "./self-watch.ts";
 import type { WatchBuilders } from "./watch-builders.ts";
@@ -44,6 +45,7 @@ export interface AlertingTools {
   readonly every: (ms: number, work: () => void) => () => void;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
   readonly notifications: Pick<Notifications, "enqueue" | "wake" | "beat" | "prune" | "deliveriesOf">;
+  readonly previewsOf: (of: Pick<PreviewTools, "store" | "settings" | "rules" | "groupOf">) => Pick<RulePreviews, "of" | "stop">;
   /** After alerts changed and are durable. */
   readonly changed: (alerts: readonly AlertRow[]) => void;
 }
@@ -77,6 +79,7 @@ export class Alerting {
   readonly desk: AlertDesk;
   readonly #tools: AlertingTools;
   readonly #store: AlertStore;
+  readonly #previews: Pick<RulePreviews, "of" | "stop">;
   readonly #self: SelfWatch;
   #pruneAtMs = 0;
   readonly #plans: readonly Plan[];
@@ -108,7 +111,9 @@ export class Alerting {
       },
       clocks.wall(),
     );
+    this.#previews = tools.previewsOf({ store, settings, rules, groupOf: tools.groupOf });
     this.desk = new AlertDesk({
+      previews: this.#previews,
       store,
       engine: this.engine,
       rules,
@@ -256,6 +261,7 @@ export class Alerting {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#previews.stop();
     this.#endTurns();
     await this.#running;
     this.#settle();
