@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RulePreview, type Rules, type Sources } from "../../src/core/views.ts";
-import { tellHistory, writeLog } from "../support/preview-history.ts";
+import { tellFilling, tellHistory, writeLog } from "../support/preview-history.ts";
 import { runApp, until, type RunningApp } from "../support/running-app.ts";
 import { TrackedNodes } from "../support/tracked-nodes.ts";
 
@@ -19,8 +19,9 @@ beforeAll(async () => {
   const lines = writeLog(log, nowMs);
   const tracked = new TrackedNodes();
   tellHistory(tracked, tracked.numberOf("cellar"), nowMs);
+  tellFilling(tracked, tracked.numberOf("barn"), nowMs);
   dir = tracked.leave();
-  running = await runApp([{ node: "attic", target: log }], { dataDir: dir, nodes: ["cellar", "shed"] });
+  running = await runApp([{ node: "attic", target: log }], { dataDir: dir, nodes: ["cellar", "barn", "shed"] });
   await until(
     () => running.get<Sources>("sources"),
     ({ sources }) => sources.some((source) => source.state === "live" && source.lines_read === lines),
@@ -69,6 +70,17 @@ describe("an incident is counted once, and not at all with a level above it", ()
     expect(found).toMatchObject({ basis: "replayed", critical: 0, warning: 0, info: 0, ...expected });
     expect(daysAgo(found.from)).toBeCloseTo(30, 1);
     if (above !== null) expect((await preview(rule, `?levels=${above}`)).openings).toBe(0);
+  });
+
+  test.each([
+    ["disk-full-forecast", { openings: 1, warning: 1 }, "warning_days=5,critical_days=5", [10, 30]],
+    ["trash-stuck", { openings: 1, warning: 1 }, "percent=50", [3, 14]],
+  ] as const)("by the course of days: %s", async (rule, expected, above, [latest, earliest]) => {
+    const found = await preview(rule, "?scope=node&name=barn");
+    expect(found).toMatchObject({ basis: "replayed", critical: 0, ...expected });
+    expect(daysAgo(found.latest[0]!)).toBeGreaterThan(latest);
+    expect(daysAgo(found.latest[0]!)).toBeLessThan(earliest);
+    expect((await preview(rule, `?scope=node&name=barn&levels=${above}`)).openings).toBe(0);
   });
 
   test("with a lower level there is more to it", async () => {

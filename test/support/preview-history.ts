@@ -91,3 +91,25 @@ export function tellHistory(tracked: TrackedNodes, node: number, nowMs: number):
   }
   tracked.tell(node, told);
 }
+
+/** Forty days: 20 GB more each day, 300 GB are free now; for twenty days a sixth of it is trash that nobody empties. */
+export function tellFilling(tracked: TrackedNodes, node: number, nowMs: number): void {
+  const random = new Random(7, "filling");
+  const { snapshots } = recordedNode("v1.162.3", "healthy");
+  const summary = snapshots.find((s): s is NodeSnapshot & NodeSummary => s.kind === "summary")!;
+  const told: NodeSnapshot[] = [];
+  for (let at = Math.floor((nowMs - 40 * dayMs) / hourMs) * hourMs; at < nowMs; at += 6 * hourMs) {
+    const daysAgo = (nowMs - at) / dayMs;
+    const used = Math.round(1e12 - daysAgo * 20e9 + 2e9 * random.normal());
+    const space: DiskSpace = {
+      ...summary.space,
+      allocatedBytes: bytes(1.3e12),
+      usedBytes: bytes(used),
+      freeBytes: bytes(1.3e12 - used),
+      trashBytes: bytes(daysAgo <= 20 ? Math.round(used / 6) : 0),
+      overusedBytes: bytes(0),
+    };
+    told.push({ ...summary, at: utcMillis(at), space, satellites: [] });
+  }
+  tracked.tell(node, told);
+}
