@@ -68,6 +68,10 @@ describe("what is said", () => {
       expect.stringContaining("levels of then"),
     ]);
     expect(said({ ...nothing, basis: "recorded" })[0]).toBe("Did not fire in the last 30 days.");
+    expect(said({ ...nothing, basis: "recorded", from: ago(3) })).toEqual([
+      "Did not fire in the last 3 days.",
+      expect.stringContaining("levels of then"),
+    ]);
   });
   test("what was not looked at", () => expect(said({ ...nothing, unseen: ["projection"] })[1]).toMatch(/^Judged by the score alone/));
   test("that nothing is stored", () =>

@@ -39,7 +39,7 @@ export function trialOf(preview: RulePreview, nowMs: number): Trial {
     ...byNode(preview),
     ...(latest[0] === undefined ? [] : [words.latest(formatMoment(Date.parse(latest[0]), nowMs))]),
     ...(isReplayed ? [] : [words.onlyRecorded]),
-    ...(days < wholeDays ? [words.since(formatDate(Date.parse(from), nowMs))] : []),
+    ...(isReplayed && days < wholeDays ? [words.since(formatDate(Date.parse(from), nowMs))] : []),
     ...shorter(preview, Date.parse(from), nowMs),
     ...preview.unseen.map((what) => words.unseen[what]),
   ];

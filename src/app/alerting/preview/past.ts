@@ -48,6 +48,13 @@ export function firstHeardMs({ tables, now }: PastTools, node: number): number |
   return rows[0] === undefined ? null : rows[0][3]! * 1000;
 }
 
+/** When the first record of any of the nodes came within the span; its beginning, where there was one before or no log is read. */
+export function heardSince({ tables }: PastTools, nodes: readonly number[], { fromMs, toMs }: PastSpan): number {
+  const [fromS, toS] = [Math.floor(fromMs / dayMs) * 86_400, (Math.floor(toMs / dayMs) + 1) * 86_400];
+  const rows = tables.sums(activityFamily, "day", { nodes, fromS, toS, by: [], everyS: null });
+  return Math.max(fromMs, (rows[0]?.[3] ?? 0) * 1000);
+}
+
 /** Roll-ups by the minute before this are gone. */
 export const minutesSinceMs = ({ retention }: PastTools, nowMs: number): number =>
   Math.ceil(horizonOf(retention, nowMs).minutes / 3600) * hourMs;

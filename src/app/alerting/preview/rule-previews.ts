@@ -11,7 +11,7 @@ import { rfc3339 } from "../../../core/time.ts";
 import type { RulePreview } from "../../../core/views.ts";
 import type { PreviewAsked } from "../../../server/index.ts";
 import { pasts } from "./index.ts";
-import { dayMs, type Past, type PastSpan, type PastTools } from "./past.ts";
+import { dayMs, heardSince, type Past, type PastSpan, type PastTools } from "./past.ts";
 import { SlicedTurns, type Pause } from "./sliced-turns.ts";
 
 export interface PreviewTools extends PastTools {
@@ -108,12 +108,13 @@ export class RulePreviews {
     };
   }
 
-  #recorded(rule: Rule, { span }: Judged, isMine: (node: string | null) => boolean): RulePreview {
+  #recorded(rule: Rule, { nodes, span }: Judged, isMine: (node: string | null) => boolean): RulePreview {
     const rows = this.#tools.store.openOrEndedSince(span.fromMs).filter((row) => row.rule === rule.id && isMine(row.node));
     const openings = rows.map((row) => ({ node: row.node, atMs: row.sinceMs, peak: row.peakSeverity, turn: "opened" as const }));
-    const tally = tallyOf(openings, span.fromMs);
-    const nodes = tally.byNode.map((row) => ({ ...row, from: rfc3339(span.fromMs) }));
-    return { ...answerOf(rule, tally, span, span.fromMs), basis: "recorded", nodes, unseen: [] };
+    const fromMs = heardSince(this.#tools, this.#numbersOf(nodes), span);
+    const tally = tallyOf(openings, fromMs);
+    const byNode = tally.byNode.map((row) => ({ ...row, from: rfc3339(fromMs) }));
+    return { ...answerOf(rule, tally, span, fromMs), basis: "recorded", nodes: byNode, unseen: [] };
   }
 }
 
