@@ -9,7 +9,7 @@ import { quantile } from "../../src/core/statistics.ts";
 import { rfc3339 } from "../../src/core/time.ts";
 import { diskFull } from "../../src/trackers/storage/disk-full.ts";
 import { cleanedIncrements } from "../../src/trackers/storage/increments.ts";
-import { Replay } from "./replay.ts";
+import { Replay } from "../../src/alerts/replay.ts";
 
 const dayMs = 86_400_000;
 const startMs = Date.UTC(2026, 0, 1);
@@ -126,7 +126,7 @@ function watch(disk: Disk): { told: number[]; criticalDay: number | null; watche
     if (isCritical) criticalDay ??= day;
   }
   return {
-    told: replay.openings.filter((o) => o.turn === "opened").map((o) => Math.round((o.atMs - startMs) / dayMs) - 1),
+    told: replay.openings.filter((o) => o.turn !== "reopened").map((o) => Math.round((o.atMs - startMs) / dayMs) - 1),
     criticalDay,
     watched: until - seenDays,
   };

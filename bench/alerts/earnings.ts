@@ -6,7 +6,7 @@ import { Random } from "../../src/core/random.ts";
 import { quantile } from "../../src/core/statistics.ts";
 import { rfc3339 } from "../../src/core/time.ts";
 import { monthEnd } from "../../src/trackers/financial/month-end.ts";
-import { Replay, type Opening } from "./replay.ts";
+import { Replay, type Opening } from "../../src/alerts/replay.ts";
 
 const firstMonth = "2025-10";
 const months = 11;
@@ -72,7 +72,7 @@ export function earningsScore(seeds: readonly number[], nodes: number): Earnings
       const isPriceMonth = monthOf(monthStartMs(month)) === names[priceMonth];
       // Until the old prices have left the mean, all look alike.
       const isSettling = month >= names[priceMonth]! && month < addMonths(names[priceMonth]!, learning);
-      const inMonth = replay.openings.filter((o) => monthOf(o.atMs - 1) === month && o.turn === "opened");
+      const inMonth = replay.openings.filter((o) => monthOf(o.atMs - 1) === month && o.turn !== "reopened");
       if (isPriceMonth) notes += inMonth.filter((o) => o.node === null).length;
       for (const earner of earners) {
         const own = inMonth.filter((o) => o.node === earner.node);

@@ -3,7 +3,7 @@ import { latencyP95 } from "../../src/alerts/rules/latency-p95/index.ts";
 import type { LatencyRow } from "../../src/alerts/watches.ts";
 import { Random } from "../../src/core/random.ts";
 import { LatencyRing } from "../../src/intelligence/latency-ring.ts";
-import { Replay } from "./replay.ts";
+import { Replay } from "../../src/alerts/replay.ts";
 import type { Incident, Run } from "./score.ts";
 
 const minuteMs = 60_000;

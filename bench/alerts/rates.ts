@@ -6,7 +6,7 @@ import { ErrorRing } from "../../src/intelligence/error-ring.ts";
 import { TransferRing } from "../../src/intelligence/transfer-ring.ts";
 import { transferFigures, usualPerMinute } from "../../src/intelligence/transfers-row.ts";
 import { NodeMinutes, type Disturbance } from "./node-minutes.ts";
-import { Replay } from "./replay.ts";
+import { Replay } from "../../src/alerts/replay.ts";
 import type { Incident, Run } from "./score.ts";
 
 const minuteMs = 60_000;

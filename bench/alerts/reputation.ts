@@ -13,7 +13,7 @@ import { reputationView } from "../../src/trackers/reputation/views.ts";
 import { recordedNode } from "../../test/support/recorded-node.ts";
 import { TrackedNodes } from "../../test/support/tracked-nodes.ts";
 import { failingCourse, type Course, type Told } from "./failing-node.ts";
-import { Replay } from "./replay.ts";
+import { Replay } from "../../src/alerts/replay.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -1,6 +1,6 @@
 /** Alerts against labelled incidents: what was found, how soon, and what was cried for nothing. */
 import { quantile } from "../../src/core/statistics.ts";
-import type { Opening } from "./replay.ts";
+import type { Opening } from "../../src/alerts/replay.ts";
 
 export interface Incident {
   /** Id of the rule that must tell it. */
@@ -56,7 +56,7 @@ export function scoreOf(rule: string, runs: readonly Run[], { explains = [], cou
     incidents += own.length;
     for (const incident of own) {
       const during = warned.filter((o) => covers(incident, o));
-      const opened = during.filter((o) => o.turn === "opened");
+      const opened = during.filter((o) => o.turn !== "reopened");
       if (opened.length === 0) continue;
       found++;
       alerts += opened.length;
@@ -64,7 +64,7 @@ export function scoreOf(rule: string, runs: readonly Run[], { explains = [], cou
       delays.push((opened[0]!.atMs - incident.fromMs) / minuteMs);
     }
     const known = run.incidents.filter((i) => i.rule === rule || explains.includes(i.rule));
-    wrong += warned.filter((o) => o.turn === "opened" && !known.some((i) => covers(i, o))).length;
+    wrong += warned.filter((o) => o.turn !== "reopened" && !known.some((i) => covers(i, o))).length;
   }
   const sorted = delays.toSorted((a, b) => a - b);
   const at = (share: number) => (sorted.length === 0 ? Number.NaN : quantile(sorted, share));

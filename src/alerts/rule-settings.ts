@@ -60,16 +60,26 @@ export class RuleSettings {
     const key = JSON.stringify([rule.id, node]);
     const known = this.#found.get(key);
     if (known !== undefined) return known;
-    const found = this.#levelsOf(rule, node);
+    const found = this.#levelsOf(rule, node, (scope) => this.at(rule.id, scope));
     this.#found.set(key, found);
     return found;
   }
 
-  #levelsOf(rule: Rule, node: string | null): Levels | null {
+  /**
+   * Levels as they would be with another setting in a scope; nothing is set.
+   * @throws {AppError} level-unknown, level-out-of-range
+   */
+  levelsWith(rule: Rule, scope: Scope, setting: RuleSetting): (node: string | null) => Levels | null {
+    for (const [name, value] of Object.entries(setting.levels)) checkLevel(rule, name, value);
+    const at = (other: Scope) => (other.is === scope.is && other.name === scope.name ? setting : this.at(rule.id, other));
+    return (node) => this.#levelsOf(rule, node, at);
+  }
+
+  #levelsOf(rule: Rule, node: string | null, at: (scope: Scope) => RuleSetting | null): Levels | null {
     const group = node === null ? null : this.#tools.groupOf(node);
-    const wide = this.at(rule.id, { is: "all", name: "" });
-    const middle = group === null ? null : this.at(rule.id, { is: "group", name: group });
-    const narrow = node === null ? null : this.at(rule.id, { is: "node", name: node });
+    const wide = at({ is: "all", name: "" });
+    const middle = group === null ? null : at({ is: "group", name: group });
+    const narrow = node === null ? null : at({ is: "node", name: node });
     if ((narrow?.isOn ?? middle?.isOn ?? wide?.isOn ?? true) === false) return null;
     return { ...this.usual(rule.levels), ...wide?.levels, ...middle?.levels, ...narrow?.levels };
   }
@@ -124,7 +134,7 @@ interface Stored {
 const placeOf = (rule: string, scope: Scope) => JSON.stringify([rule, scope.is, scope.name]);
 
 function checkLevel(rule: Rule, name: string, value: number): void {
-  const spec = rule.levels[name];
+  const spec = Object.hasOwn(rule.levels, name) ? rule.levels[name] : undefined;
   if (spec === undefined) {
     const known = Object.keys(rule.levels).join(", ");
     throw new AppError("level-unknown", `The rule ${rule.id} has no level "${name}".`, known === "" ? "It has none." : `It has ${known}.`);

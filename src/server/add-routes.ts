@@ -30,6 +30,7 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
     params: request.params as Record<string, string>,
     caller: request.caller,
     setCookies: (cookies) => void reply.header("set-cookie", [...cookies]),
+    isGone: () => reply.raw.closed,
   };
 }
 

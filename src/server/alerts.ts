@@ -19,6 +19,14 @@ export interface WindowGiven {
   readonly schedule: Schedule;
 }
 
+/** What would be set. */
+export interface PreviewAsked {
+  readonly rule: string;
+  readonly scope: Scope;
+  /** As a change of the rule takes them; `null`: those that hold now. */
+  readonly levels: Readonly<Record<string, number>> | null;
+}
+
 export interface Alerts {
   list(state: "open" | "closed", selection: Selection, language: Language): view.Alerts;
   /** Open ones of every node. */
@@ -32,6 +40,11 @@ export interface Alerts {
   rules(language: Language): view.Rules;
   /** `null`: as in the wider scope. @throws {AppError} rule-unknown, level-unknown, level-out-of-range, scope-unknown */
   setRule(rule: string, scope: Scope, setting: RuleSetting | null, language: Language): view.RuleRow;
+  /**
+   * How often a rule would have fired; the rule counts as on. It takes seconds and gives up when nobody waits any more.
+   * @throws {AppError} rule-unknown, level-unknown, level-out-of-range, scope-unknown, busy
+   */
+  preview(asked: PreviewAsked, isGone: () => boolean): Promise<view.RulePreview>;
   maintenance(): view.Maintenance;
   /** `id`: `null` for a new one. @throws {AppError} maintenance-wrong, maintenance-unknown */
   putMaintenance(id: number | null, window: WindowGiven): view.MaintenanceRow;

@@ -51,6 +51,7 @@ const statusOf: Readonly<Record<string, number>> = {
   "no-session": 409,
   "too-many-attempts": 429,
   busy: 503,
+  "given-up": 503,
   "foreign-host": 421,
   "foreign-origin": 403,
 };

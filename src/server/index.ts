@@ -29,7 +29,7 @@ import type { Setup } from "./setup.ts";
 export { AccessStore, openAccess } from "./access/access-store.ts";
 export { hashPassword, NewPassword, usualCost, type Cost } from "./access/password.ts";
 export type { Channels } from "./channels.ts";
-export type { AlertAct, Alerts, WindowGiven } from "./alerts.ts";
+export type { AlertAct, Alerts, PreviewAsked, WindowGiven } from "./alerts.ts";
 export type { Imports } from "./import-address.ts";
 export type { NamedSource, Settings } from "./settings.ts";
 export type { Choice, Setup } from "./setup.ts";

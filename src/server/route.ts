@@ -33,6 +33,8 @@ export interface Exchange {
   readonly params: Readonly<Record<string, string>>;
   readonly caller: Caller;
   setCookies(cookies: readonly string[]): void;
+  /** Whether nobody waits for the answer any more. */
+  isGone(): boolean;
 }
 
 /** One address of the API, declared once: serving, checking, documenting and exporting it all read this. */

@@ -64,6 +64,7 @@ const desk = new AlertDesk({
   ),
   settings: new RuleSettings({ db, rules, groupOf, configured: () => undefined }),
   maintenance: new MaintenanceStore(db, groupOf),
+  previews: { of: () => Promise.reject(new Error("nobody asks")) },
   nodeNames: ["attic"],
   groupOf,
   now: () => nowMs,

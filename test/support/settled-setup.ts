@@ -37,6 +37,7 @@ export const noAlerts: Alerts = {
   judge: unasked,
   setRule: unasked,
   putMaintenance: unasked,
+  preview: unasked,
   dropMaintenance: unasked,
 };
 export const settledSettings: Settings = new SettingsDesk({

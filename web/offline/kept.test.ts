@@ -14,6 +14,8 @@ describe("kept is", () => {
     ["api/v1/table/storage", false, "answer"],
     ["api/v1/export/storage.csv", false, null],
     ["api/v1/events?q=x", false, null],
+    ["api/v1/rules?language=en", false, "answer"],
+    ["api/v1/rules/disk-full/preview?scope=all", false, null],
     ["api/v1/session", false, null],
     ["api/v1/sessions", false, null],
     ["api/v1/channels", false, null],

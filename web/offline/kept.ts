@@ -11,9 +11,9 @@ export function keptAs(url: URL, below: URL, isNavigation: boolean): Kept | null
   return path.startsWith("assets/") || /^[a-z-]+\.(?:svg|webmanifest)$/.test(path) ? "asset" : null;
 }
 
-/** Files, sessions and what is found by searching are not. */
+/** Files, sessions, and what is found by searching or counting are not. */
 const isView = (what: string): boolean =>
-  !/^(?:export|session|sessions|claim|password|setup|settings|preferences|channels|messages|push|import|events|health|openapi\.json)\b/.test(
+  !/^(?:export|session|sessions|claim|password|setup|settings|preferences|channels|messages|push|import|events|rules\/[^/]+\/preview|health|openapi\.json)\b/.test(
     what,
   );
 

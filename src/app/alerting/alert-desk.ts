@@ -13,7 +13,8 @@ import { AppError } from "../../core/errors.ts";
 import { satelliteName } from "../../core/satellites.ts";
 import { rfc3339 } from "../../core/time.ts";
 import type * as view from "../../core/views.ts";
-import type { AlertAct, Alerts, Selection, WindowGiven } from "../../server/index.ts";
+import type { AlertAct, Alerts, PreviewAsked, Selection, WindowGiven } from "../../server/index.ts";
+import type { RulePreviews } from "./preview/rule-previews.ts";
 
 export interface DeskTools {
   readonly store: AlertStore;
@@ -27,6 +28,7 @@ export interface DeskTools {
   /** Of dates in texts, as IANA names it. */
   readonly zone: string;
   readonly deliveriesOf: (alertId: number) => readonly view.Delivery[];
+  readonly previews: Pick<RulePreviews, "of">;
 }
 
 const mostClosed = 1000;
@@ -203,6 +205,10 @@ export class AlertDesk implements Alerts {
     engine.drop((node) => nodeNames.includes(node), now());
     engine.settle(now());
     return this.#rule(this.#rules.get(id)!, language);
+  }
+
+  preview(asked: PreviewAsked, isGone: () => boolean): Promise<view.RulePreview> {
+    return this.#tools.previews.of(asked, isGone);
   }
 
   maintenance(): view.Maintenance {

@@ -79,6 +79,7 @@ export class AlertingLab {
       },
       notifications,
       deliveriesOf: () => [],
+      previewsOf: () => ({ of: () => Promise.reject(new Error("nobody asks")), stop: () => undefined }),
       changed: (alerts) => this.changed.push(alerts.length),
     });
   }

@@ -67,6 +67,7 @@ class World {
         prune: () => undefined,
       },
       deliveriesOf: () => [],
+      previewsOf: () => ({ of: () => Promise.reject(new Error("nobody asks")), stop: () => undefined }),
       changed: () => undefined,
     });
   }

@@ -20,6 +20,7 @@ import { diskFull } from "../hold-up.ts";
 import { AlertDesk, type DeskTools } from "./alert-desk.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
+import type { PreviewTools, RulePreviews } from "./preview/rule-previews.ts";
 import type { RateWatch } from "./rate-watch.ts";
 import { SelfWatch, type Clocks } from "./self-watch.ts";
 import type { WatchBuilders } from "./watch-builders.ts";
@@ -46,6 +47,7 @@ export interface AlertingTools {
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
   readonly notifications: Pick<Notifications, "enqueue" | "wake" | "duePulses" | "beat" | "prune">;
   readonly deliveriesOf: DeskTools["deliveriesOf"];
+  readonly previewsOf: (of: Pick<PreviewTools, "store" | "settings" | "rules" | "groupOf">) => Pick<RulePreviews, "of" | "stop">;
   /** After alerts changed and are durable. */
   readonly changed: (alerts: readonly AlertRow[]) => void;
 }
@@ -65,13 +67,17 @@ interface Plan {
   dueMs: number;
 }
 
-/** Tables whose new rows make a look due at once. */
+/** Tables whose new rows make a look due at once; their third column is the time. */
 const urgent: ReadonlyMap<string, WatchName> = new Map([
   [failureTable.table, "audits"],
   // Scores and states that changed; those that are heard again come with every poll.
   [historyTable.table, "reputation"],
   [eventTable.table, "reputation"],
 ]);
+
+const timeColumn = 2;
+/** What is older comes out of a backlog, in which the next look is soon enough. */
+const urgentForMs = 10 * 60_000;
 
 /** What is true of them is true after a pause, too. */
 const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits", "canary"]);
@@ -81,6 +87,7 @@ export class Alerting {
   readonly desk: AlertDesk;
   readonly #tools: AlertingTools;
   readonly #store: AlertStore;
+  readonly #previews: Pick<RulePreviews, "of" | "stop">;
   readonly #self: SelfWatch;
   #pruneAtMs = 0;
   readonly #plans: readonly Plan[];
@@ -112,7 +119,9 @@ export class Alerting {
       },
       clocks.wall(),
     );
+    this.#previews = tools.previewsOf({ store, settings, rules, groupOf: tools.groupOf });
     this.desk = new AlertDesk({
+      previews: this.#previews,
       store,
       engine: this.engine,
       rules,
@@ -174,7 +183,9 @@ export class Alerting {
   /** What has to be looked at because of new rows. */
   note(increments: PackedIncrements): void {
     this.#tools.rates.note(increments);
-    const names = new Set(increments.puts.map(({ table }) => urgent.get(table)));
+    const sinceMs = this.#tools.clocks.wall() - urgentForMs;
+    const fresh = increments.puts.filter(({ rows }) => rows.some((row) => Number(row[timeColumn]) > sinceMs));
+    const names = new Set(fresh.map(({ table }) => urgent.get(table)));
     const due = this.#plans.filter(({ name }) => names.has(name));
     for (const plan of due) plan.dueMs = 0;
     if (due.length > 0) this.turn();
@@ -273,6 +284,7 @@ export class Alerting {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#previews.stop();
     this.#endTurns();
     await this.#running;
     this.#settle();

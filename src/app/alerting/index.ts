@@ -17,6 +17,7 @@ import { describedBy, digestOf } from "./message-alerts.ts";
 import { isNetworkGone } from "./network-watch.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import { Notifications, realDispatchIo } from "./notifications.ts";
+import { RulePreviews } from "./preview/rule-previews.ts";
 import { RateWatch } from "./rate-watch.ts";
 import { roomAt } from "./room-at.ts";
 import { WatchBuilders } from "./watch-builders.ts";
@@ -82,6 +83,7 @@ export function createAlerts(
     log,
     notifications,
     deliveriesOf: (id) => notifications.desk.deliveriesOf(id),
+    previewsOf: (of) => new RulePreviews({ ...tools, ...of, causeText, reputationDays: options.retention.reputationDays ?? 180 }),
     changed: (rows) => changed(rows.map((row) => alerting.desk.row(row, "en"))),
   });
   return {

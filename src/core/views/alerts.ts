@@ -99,6 +99,27 @@ export const RuleRow = z.object({
 });
 export const Rules = z.object({ rules: z.array(RuleRow) });
 
+/** How often a rule would have fired. */
+export const RulePreview = z.object({
+  rule: z.string(),
+  /** `replayed`: judged anew over what is stored; `recorded`: only alerts are known that opened with the levels of then. */
+  basis: z.enum(["replayed", "recorded"]),
+  /** Of the node whose history reaches back the furthest; `null`: there is none yet. */
+  from: nullable(time),
+  to: time,
+  openings: count,
+  /** By the worst that each came to. */
+  critical: count,
+  warning: count,
+  info: count,
+  /** Nodes that were judged, the most openings first; a last one without a name is the fleet. */
+  nodes: z.array(z.object({ node: nullable(z.string()), from: nullable(time), openings: count })),
+  /** When the latest opened, newest first, ten at most. */
+  latest: z.array(time),
+  /** What the rule looks at, too, and history does not have. */
+  unseen: z.array(z.enum(["api", "file-system", "projection"])),
+});
+
 export const MaintenanceRow = z.object({
   id: count,
   name: z.string(),
@@ -122,5 +143,6 @@ export type AlertDetail = z.infer<typeof AlertDetail>;
 export type Delivery = z.infer<typeof Delivery>;
 export type RuleRow = z.infer<typeof RuleRow>;
 export type Rules = z.infer<typeof Rules>;
+export type RulePreview = z.infer<typeof RulePreview>;
 export type MaintenanceRow = z.infer<typeof MaintenanceRow>;
 export type Maintenance = z.infer<typeof Maintenance>;

@@ -26,7 +26,7 @@ import { map } from "./map.ts";
 import { node, nodes } from "./nodes.ts";
 import { paystubs } from "./paystubs.ts";
 import { changePreferences, preferences } from "./preferences.ts";
-import { changeRule, resetRule, rules } from "./rules.ts";
+import { changeRule, resetRule, rulePreview, rules } from "./rules.ts";
 import { reputation } from "./reputation.ts";
 import { changeSetting, checkSource, newSetting, resetNamed, resetSetting, settings } from "./settings.ts";
 import { setup, setupDemo, setupLook, setupWatch } from "./setup.ts";
@@ -64,6 +64,7 @@ export const routes: readonly Route[] = [
   unsnooze,
   useful,
   rules,
+  rulePreview,
   changeRule,
   resetRule,
   channels,

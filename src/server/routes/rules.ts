@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scopes } from "../../alerts/rule-settings.ts";
-import { RuleRow, Rules } from "../../core/views.ts";
+import { RulePreview, RuleRow, Rules } from "../../core/views.ts";
 import { change, route } from "../route.ts";
 import { language } from "./alerts.ts";
 
@@ -17,6 +17,35 @@ export const rules = route({
   answer: Rules,
   table: (answer) => answer.rules.map(({ levels: _levels, settings: _settings, ...row }) => row),
   handle: (query, { alerts }) => alerts.rules(query.language),
+});
+
+/** `name=number`, separated by commas. */
+const levels = z
+  .string()
+  .max(1000)
+  .transform((text, ctx) => {
+    const pairs = text === "" ? [] : text.split(",").map((pair) => pair.split("="));
+    const wrong = pairs.find(([name = "", value = ""]) => name === "" || value.trim() === "" || !Number.isFinite(Number(value)));
+    if (wrong === undefined) return Object.fromEntries(pairs.map(([name, value]) => [name!, Number(value)]));
+    ctx.addIssue({ code: "custom", message: `"${wrong.join("=").slice(0, 40)}" is no level such as score=0.98` });
+    return z.NEVER;
+  });
+
+export const rulePreview = route({
+  path: "/rules/{id}/preview",
+  summary:
+    "How often a rule would have fired within 30 days, as far as history tells, with levels that are not set yet. One is counted at a time: it takes seconds.",
+  policy: "session",
+  query: z.object({
+    ...scope,
+    levels: levels
+      .optional()
+      .describe("`name=number`, separated by commas, as a change of the rule would set them there; those that hold now when left out."),
+  }),
+  answer: RulePreview,
+  table: null,
+  handle: (query, { alerts }, { params, isGone }) =>
+    alerts.preview({ rule: params["id"] ?? "", scope: { is: query.scope, name: query.name }, levels: query.levels ?? null }, isGone),
 });
 
 export const changeRule = change({

@@ -32,28 +32,36 @@ export interface AuditsTools {
 
 export const newestAudits = 20;
 const dayMs = 86_400_000;
-const lookedBackDays = 7;
+export const lookedBackDays = 7;
 
 /** Only pairs of which something failed within the last seven days. */
 export function auditsView(nodes: readonly number[], tools: AuditsTools): AuditsOf[] {
   const { tables, nowMs } = tools;
   const rows = nodeRows(tables, failureTable, nodes, { column: "at_ms", from: nowMs - lookedBackDays * dayMs, to: nowMs + dayMs });
   const pairs = groupBy(rows, (row) => row.number("node") * 65_536 + row.number("satellite"));
-  return [...pairs.values()].map((of) => {
-    const [node, satellite] = [of[0]!.number("node"), of[0]!.number("satellite")];
-    const failures = of.flatMap((row) => failureOf(row, tools)).toSorted((a, b) => b.atMs - a.atMs);
-    return { node, satellite, failures, newest: newestOf(node, satellite, failures, tools) };
-  });
+  return [...pairs.values()].map((of) => pairOf(of, tools));
 }
 
-function failureOf(row: NamedRow, { verdict }: AuditsTools): AuditFailure[] {
+/** `rows`: failures of one node and satellite, of the last `lookedBackDays`; at least one. */
+export function pairOf(rows: readonly NamedRow[], tools: Omit<AuditsTools, "tables">): AuditsOf {
+  const [node, satellite] = [rows[0]!.number("node"), rows[0]!.number("satellite")];
+  const failures = rows.flatMap((row) => failureOf(row, tools)).toSorted((a, b) => b.atMs - a.atMs);
+  return { node, satellite, failures, newest: newestOf(node, satellite, failures, tools) };
+}
+
+function failureOf(row: NamedRow, { verdict }: Pick<AuditsTools, "verdict">): AuditFailure[] {
   const action = actions[row.number("action")] ?? "other";
   const judged = verdict(action, row.number("cause"));
   return judged === null ? [] : [{ atMs: row.number("at_ms"), piece: row.text("piece"), action, verdict: judged }];
 }
 
 /** Audits that passed are counted by the minute; those of a minute stand at its beginning. */
-function newestOf(node: number, satellite: number, failures: readonly AuditFailure[], { passed, nowMs }: AuditsTools): AuditsOf["newest"] {
+function newestOf(
+  node: number,
+  satellite: number,
+  failures: readonly AuditFailure[],
+  { passed, nowMs }: Omit<AuditsTools, "tables">,
+): AuditsOf["newest"] {
   const found = failures
     .filter(({ action }) => action === "GET_AUDIT")
     .map(({ atMs, verdict }) => ({ atMs, outcome: verdict === "failed" ? ("failed" as const) : ("unknown" as const) }));
