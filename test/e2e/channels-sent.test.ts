@@ -36,7 +36,9 @@ describe("what is sent", () => {
       to: ["a@example.org", "b@example.org"],
     };
     const quiet = { from: "22:00", to: "07:00" };
-    expect(changes).toEqual([{ what: "POST channels", body: { kind: "email", name: "me", language: "de", quiet, time_zone: "Europe/Berlin", settings } }]);
+    expect(changes).toEqual([
+      { what: "POST channels", body: { kind: "email", name: "me", language: "de", quiet, time_zone: "Europe/Berlin", settings } },
+    ]);
     expect(faults).toEqual([]);
     await page.close();
   });
