@@ -47,14 +47,12 @@ test("while it runs", { timeout: 120_000 }, async () => {
   hold();
   appendFileSync(log, downloadLines(1001, 1000, Date.now() - 30_000));
   expect((await health(running, "degraded")).reasons.join()).toContain("holds the monitor's database");
+  const told = () => running.get<Alerts>("alerts?state=open");
+  await until(told, ({ alerts }) => alerts.length > 0);
   release();
   await health(running, "ok");
   expect(await downloads(running)).toBe(2000);
-  const told = await until(
-    () => running.get<Alerts>("alerts?state=open"),
-    ({ alerts }) => alerts.length > 0,
-  );
-  expect(told.alerts).toMatchObject([{ rule: "monitor-impaired", openings: 1 }]);
+  expect((await told()).alerts).toMatchObject([{ rule: "monitor-impaired", openings: 1 }]);
   await running.stop();
   const again = await runApp([{ node: "n", target: log }], { dataDir: data });
   expect(await downloads(again)).toBe(2000);
