@@ -1,4 +1,4 @@
-/** Outbox and dispatch in a process of their own, to be killed: tells of numbered alerts at a steady pace, through a webhook. */
+/** Outbox and dispatch in a process of their own, to be killed: tells of numbered alerts at a steady pace, by webhook, mail and push. */
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -6,27 +6,45 @@ import { enqueue, outboxTables } from "../../src/alerts/outbox.ts";
 import { ChannelStore, channelTables } from "../../src/notifications/channel-store.ts";
 import { Dispatch } from "../../src/notifications/dispatch.ts";
 import { MessageStore } from "../../src/notifications/message-store.ts";
-import { PushDesk } from "../../src/notifications/push-desk.ts";
+import { PushDesk, pushTables } from "../../src/notifications/push-desk.ts";
 import { readSecretKey, Vault } from "../../src/notifications/secrets.ts";
 import { createSender } from "../../src/notifications/sender.ts";
-import { createSend } from "../../src/sources/http/send.ts";
+import { createSend, type Send } from "../../src/sources/http/send.ts";
 import { inTransaction } from "../../src/store/database.ts";
 import { migrate } from "../../src/store/migrations.ts";
 
-const [dataDir, sinkUrl, alerts, perSecond] = process.argv.slice(2) as [string, string, string, string];
+const { dir, places, push, alerts, perSecond } = JSON.parse(process.argv[2]!) as {
+  readonly dir: string;
+  /** Port of the sink of each kind of channel. */
+  readonly places: Readonly<Record<string, number>>;
+  readonly push: { readonly p256dh: string; readonly auth: string };
+  readonly alerts: number;
+  readonly perSecond: number;
+};
 const nodes = 50;
 const tickMs = 20;
 
-const db = new DatabaseSync(join(dataDir, "alerts.db"));
+const db = new DatabaseSync(join(dir, "alerts.db"));
 db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000");
 const counted = { number: 1, dated: "2026-11-26", does: "numbered alerts", sql: "CREATE TABLE counted (id INTEGER PRIMARY KEY) STRICT" };
-migrate(db, [outboxTables, channelTables, { name: "counted", migrations: [counted] }]);
+migrate(db, [outboxTables, channelTables, pushTables, { name: "counted", migrations: [counted] }]);
 
-const vault = new Vault(() => readSecretKey({ env: {}, dataDir }));
+const vault = new Vault(() => readSecretKey({ env: {}, dataDir: dir }));
 const channels = new ChannelStore(db, vault, []);
-if (channels.list().length === 0)
-  channels.create({ kind: "webhook", name: "sink", settings: { url: sinkUrl, secret: "shared" } }, Date.now());
-const channel = channels.list()[0]!.id;
+const desk = new PushDesk(db, vault);
+const mail = { host: "127.0.0.1", port: places["email"], security: "none", from: "monitor@example.org", to: ["me@example.org"] };
+const settings = { webhook: { url: `http://127.0.0.1:${places["webhook"]}/`, secret: "shared" }, email: mail, browser: {} };
+if (channels.list().length < Object.keys(settings).length) {
+  for (const [kind, set] of Object.entries(settings))
+    if (!channels.list().some((row) => row.kind === kind)) channels.create({ kind, name: kind, settings: set }, Date.now());
+  desk.subscribe({ endpoint: "https://fcm.googleapis.com/fcm/send/a", keys: push }, "a browser", Date.now());
+}
+const ids = channels.list().map(({ id }) => id);
+
+/** The push service is the sink: nothing else of the way to it is another. */
+const http = createSend();
+const toSinks: Send = (url, question) =>
+  http(url.protocol === "https:" ? new URL(url.pathname, `http://127.0.0.1:${places["browser"]}`) : url, question);
 
 const after = (ms: number, work: () => void) => {
   const timer = setTimeout(work, ms);
@@ -35,7 +53,7 @@ const after = (ms: number, work: () => void) => {
 const dispatch = new Dispatch({
   store: new MessageStore(db),
   channels: () => channels.list().map((row) => ({ ...row, zone: "UTC" })),
-  send: createSender(channels, { now: Date.now, http: createSend(), push: new PushDesk(db, vault) }),
+  send: createSender(channels, { now: Date.now, http: toSinks, push: desk }),
   describe: (id) => ({
     id,
     rule: "numbered",
@@ -65,17 +83,17 @@ let last = (db.prepare("SELECT coalesce(max(id), 0) AS id FROM counted").get() a
 const count = db.prepare("INSERT INTO counted (id) VALUES (?)");
 let due = 0;
 setInterval(() => {
-  due += (Number(perSecond) * tickMs) / 1000;
-  const ids: number[] = [];
-  for (; due >= 1 && last < Number(alerts); due--) ids.push(++last);
-  if (ids.length === 0) return;
+  due += (perSecond * tickMs) / 1000;
+  const told: number[] = [];
+  for (; due >= 1 && last < alerts; due--) told.push(++last);
+  if (told.length === 0) return;
   const atMs = Date.now();
   inTransaction(db, () => {
-    for (const id of ids) count.run(id);
-    const row = { telling: "opened", severity: "warning", rule: "numbered", channel, atMs } as const;
+    for (const id of told) count.run(id);
+    const row = { telling: "opened", severity: "warning", rule: "numbered", atMs } as const;
     enqueue(
       db,
-      ids.map((alertId) => ({ ...row, alertId, node: `node-${alertId % nodes}` })),
+      told.flatMap((alertId) => ids.map((channel) => ({ ...row, channel, alertId, node: `node-${alertId % nodes}` }))),
     );
   });
   dispatch.wake();

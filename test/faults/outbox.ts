@@ -1,11 +1,11 @@
-/** Alerts on their way out while the sink is down, busy or cuts connections, and the process is killed again and again. */
+/** Alerts on their way out while the sinks are down, busy or cut connections, and the process is killed again and again. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Message } from "../../src/notifications/message.ts";
+import { DatabaseSync } from "node:sqlite";
+import { keysOf } from "../../src/notifications/push-receiver.fixture.ts";
+import { receiver, sinksByKind, type Mood, type Sink } from "./outbox-sinks.ts";
 
 export interface OutboxPlan {
   readonly alerts: number;
@@ -15,10 +15,12 @@ export interface OutboxPlan {
   readonly lifeMs: number;
 }
 
+/** Of one sink. */
 export interface OutboxResult {
+  readonly kind: string;
   /** Different alerts that arrived. */
   readonly delivered: number;
-  /** Deliveries of an alert that had arrived before: under the key of a message that had arrived, or under another. */
+  /** Alerts that arrived again, and of these those that came in another message. */
   readonly repeated: number;
   readonly repeatedUnderOtherKey: number;
   /** Messages that arrived again. */
@@ -26,108 +28,87 @@ export interface OutboxResult {
   /** Alerts of a node that arrived before an older one of it. */
   readonly disordered: number;
   readonly messages: number;
-  readonly refused: Readonly<Record<"busy" | "cut", number>>;
+  readonly refused: Sink["refused"];
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const settleMs = 60_000;
 
-class Sink {
-  readonly arrived = new Map<number, string>();
-  readonly #keys = new Set<string>();
-  readonly #newest = new Map<string, number>();
-  readonly #server = createServer((request, response) => void this.#take(request, response));
-  result = { repeated: 0, repeatedUnderOtherKey: 0, repeatedMessages: 0, disordered: 0, refused: { busy: 0, cut: 0 } };
-  mood: "busy" | "cuts" | "well" = "well";
-  port = 0;
+/** One life after the other: nobody listens, everybody is asked to wait, every other connection is cut. */
+const troubles = ["down", "busy", "cuts"] as const satisfies readonly Mood[];
 
-  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    try {
-      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    } catch {
-      return; // Killed in the middle of the request.
-    }
-    if (this.mood === "busy") {
-      this.result.refused.busy++;
-      return void response.writeHead(429, { "retry-after": "1" }).end("slow down");
-    }
-    // Every other one: it makes headway, but only just.
-    if (this.mood === "cuts" && Math.random() < 0.5) {
-      this.result.refused.cut++;
-      return void request.socket.resetAndDestroy();
-    }
-    this.#count(JSON.parse(Buffer.concat(chunks).toString()) as Message);
-    response.writeHead(200).end("ok");
-  }
-
-  #count({ idempotency_key: key, alerts }: Message): void {
-    if (this.#keys.has(key)) this.result.repeatedMessages++;
-    for (const { id, node } of alerts) {
-      const before = this.arrived.get(id);
-      if (before !== undefined) {
-        this.result.repeated++;
-        if (before !== key) this.result.repeatedUnderOtherKey++;
-        continue;
-      }
-      this.arrived.set(id, key);
-      if (id < (this.#newest.get(node!) ?? 0)) this.result.disordered++;
-      this.#newest.set(node!, id);
-    }
-    this.#keys.add(key);
-  }
-
-  get messages(): number {
-    return this.#keys.size;
-  }
-
-  async listen(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(this.port, "127.0.0.1", resolve));
-    this.port = (this.#server.address() as AddressInfo).port;
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-}
-
-export async function runOutbox(plan: OutboxPlan): Promise<OutboxResult> {
+export async function runOutbox(plan: OutboxPlan): Promise<OutboxResult[]> {
   const dir = mkdtempSync(join(tmpdir(), "outbox-"));
-  const sink = new Sink();
-  await sink.listen();
-  await sink.close();
-  const args = [join(import.meta.dirname, "outbox-program.ts"), dir, `http://127.0.0.1:${sink.port}/`, plan.alerts, plan.perSecond].map(
-    String,
-  );
-  let isListening = false;
+  const sinks = sinksByKind();
+  const all = (mood: Mood) => Promise.all(Object.values(sinks).map((sink) => sink.be(mood)));
+  // Each has its port from then on.
+  await all("well");
+  await all("down");
+  const places = Object.fromEntries(Object.entries(sinks).map(([kind, { port }]) => [kind, port]));
+  const told = JSON.stringify({ dir, places, push: keysOf(receiver), alerts: plan.alerts, perSecond: plan.perSecond });
   for (let kills = 0; kills < plan.kills; kills++) {
-    const mood = troubles[Math.floor((kills / plan.kills) * troubles.length)]!;
-    if (mood !== "down" && !isListening) {
-      await sink.listen();
-      isListening = true;
-    }
-    if (mood !== "down") sink.mood = mood;
-    const child = await started(args);
+    await all(troubles[Math.floor((kills / plan.kills) * troubles.length)]!);
+    const child = await started(told);
     await sleep(plan.lifeMs * (0.5 + Math.random()));
     await kill(child);
   }
-  sink.mood = "well";
-  const last = await started(args);
+  await all("well");
+  const last = await started(told);
+  const db = new DatabaseSync(join(dir, "alerts.db"), { readOnly: true });
   const until = Date.now() + settleMs + (plan.alerts / plan.perSecond) * 1000;
-  while (sink.arrived.size < plan.alerts && Date.now() < until) await sleep(50);
-  await sleep(500);
+  while (!isDone(db, plan.alerts) && Date.now() < until) await sleep(100);
   await kill(last);
-  await sink.close();
+  await all("down");
+  const results = Object.entries(sinks).map(([kind, sink]) => resultOf(kind, sink, db));
+  db.close();
   rmSync(dir, { recursive: true, force: true });
-  return { delivered: sink.arrived.size, messages: sink.messages, ...sink.result };
+  return results;
 }
 
-/** One life after the other: nobody listens, everybody is asked to wait, every other connection is cut. */
-const troubles = ["down", "busy", "cuts"] as const;
+function isDone(db: DatabaseSync, alerts: number): boolean {
+  const count = (sql: string) => (db.prepare(`SELECT count(*) AS n FROM ${sql}`).get() as { n: number }).n;
+  return count("counted") === alerts && count("outbox WHERE message_id IS NULL") + count("messages WHERE sent_at_ms IS NULL") === 0;
+}
 
-function started(args: readonly string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+interface Row {
+  readonly alert_id: number;
+  readonly node: string;
+  readonly message_id: string;
+}
+
+/** What a message holds stands in the outbox: a mail shows some of many, and still tells all of them. */
+function resultOf(kind: string, { arrived, refused }: Sink, db: DatabaseSync): OutboxResult {
+  const rows = db
+    .prepare(
+      `SELECT alert_id, node, message_id FROM outbox WHERE message_id IS NOT NULL
+        AND channel = (SELECT id FROM channels WHERE kind = ?) ORDER BY alert_id`,
+    )
+    .all(kind) as unknown as Row[];
+  const times = Map.groupBy(arrived, (key) => key);
+  const first = new Map([...times.keys()].map((key) => [key, arrived.indexOf(key)]));
+  const came = rows.filter(({ message_id }) => first.has(message_id));
+  const alerts = new Set(came.map(({ alert_id }) => alert_id));
+  const newest = new Map<string, number>();
+  let disordered = 0;
+  for (const { node, message_id } of came) {
+    const at = first.get(message_id)!;
+    if (at < (newest.get(node) ?? 0)) disordered++;
+    newest.set(node, Math.max(at, newest.get(node) ?? 0));
+  }
+  return {
+    kind,
+    delivered: alerts.size,
+    repeated: came.reduce((sum, { message_id }) => sum + times.get(message_id)!.length, 0) - alerts.size,
+    repeatedUnderOtherKey: came.length - alerts.size,
+    repeatedMessages: arrived.length - times.size,
+    disordered,
+    messages: times.size,
+    refused,
+  };
+}
+
+function started(told: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "outbox-program.ts"), told], { stdio: ["ignore", "pipe", "inherit"] });
   return new Promise((resolve, reject) => {
     child.stdout.once("data", () => resolve(child));
     child.once("exit", () => reject(new Error("ended before it told anything")));
