@@ -17,8 +17,8 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           pool: "forks",
-          // While a page of one file draws, the other's program answers: more would wait for each other.
-          maxWorkers: 2,
+          // Two at once on two cores made a page wait for its answers for longer than a test does.
+          fileParallelism: false,
           globalSetup: ["test/e2e/unpack-browser.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
