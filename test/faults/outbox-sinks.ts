@@ -14,6 +14,8 @@ export abstract class Sink {
   port = 0;
   mood: Mood = "down";
   #server: NetServer | null = null;
+  /** Connections while it cuts. */
+  #met = 0;
 
   protected abstract serve(): NetServer;
 
@@ -36,9 +38,10 @@ export abstract class Sink {
     if (server !== null) await new Promise((resolve) => server.close(resolve));
   }
 
-  /** Every other one: it makes headway, but only just. */
+  /** Every other one, the first among them: it makes headway, but only just. */
   protected cuts(): boolean {
-    const isCut = this.mood === "cuts" && Math.random() < 0.5;
+    if (this.mood !== "cuts") return false;
+    const isCut = this.#met++ % 2 === 0;
     if (isCut) this.refused.cut++;
     return isCut;
   }

@@ -3,7 +3,7 @@ import { runOutbox } from "../faults/outbox.ts";
 
 test("killed while its sinks are down, busy or cut connections, every alert arrives, in order, and only a message on its way twice", async () => {
   const kills = 3;
-  const results = await runOutbox({ alerts: 1000, perSecond: 250, kills, lifeMs: 2000 });
+  const results = await runOutbox({ alerts: 1000, perSecond: 250, kills, lifeMs: 3000 });
   expect(results.map(({ kind }) => kind)).toEqual(["webhook", "email", "browser"]);
   for (const result of results) {
     expect(result).toMatchObject({ delivered: 1000, repeatedUnderOtherKey: 0, disordered: 0 });
