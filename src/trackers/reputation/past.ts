@@ -4,9 +4,10 @@ import { rfc3339 } from "../../core/time.ts";
 import type { ReputationRow } from "../../core/views.ts";
 import type { NamedRow } from "../node-rows.ts";
 import { onlineLimit } from "./online-windows.ts";
-import { failedSince } from "./projection.ts";
+import { failedSince, unknownProjection } from "./projection.ts";
 import { auditRule, auditsLeft, suspensionRule } from "./score-arithmetic.ts";
 import type { StateChange } from "./tables.ts";
+import { reputationStaleMs } from "./views.ts";
 
 /** Rows of one node and satellite, oldest first. */
 export interface ReputationPast {
@@ -17,7 +18,6 @@ export interface ReputationPast {
 }
 
 const dayMs = 86_400_000;
-const staleMs = 15 * 60_000;
 /** Rules look no further back. */
 const failedDays = 7;
 const scores = { audit_score: "audit", suspension_score: "suspension", online_score: "online" } as const;
@@ -46,14 +46,7 @@ export function reputationAt({ node, satellite, history, events }: ReputationPas
     state: state.is,
     ...scoresOf((column) => newest.maybe(column)),
     audits_left: audit === null ? null : isOut ? 0 : auditsLeft(audit, 1, auditRule),
-    projection: {
-      state: "unknown",
-      audits_left: null,
-      days_left: null,
-      failing_share: null,
-      failing_share_upper: null,
-      basis_audits: 0,
-    },
+    projection: unknownProjection,
     failed_audits_7d: failedSince(week, atMs - failedDays * dayMs),
     audits_per_day: null,
     suspension_audits_left: suspension === null ? null : auditsLeft(suspension, 1, suspensionRule),
@@ -80,7 +73,7 @@ export function reputationAt({ node, satellite, history, events }: ReputationPas
 const difference = (then: number | null, now: number | null) => (then === null || now === null ? null : now - then);
 
 /** A row is written a day, at least: where one is missing, nobody heard of it. */
-const isStale = (heardMs: number, atMs: number) => Math.floor((atMs - staleMs) / dayMs) > Math.floor(heardMs / dayMs);
+const isStale = (heardMs: number, atMs: number) => Math.floor((atMs - reputationStaleMs) / dayMs) > Math.floor(heardMs / dayMs);
 
 function stateAt(events: readonly NamedRow[], newest: NamedRow, atMs: number) {
   const last = (...wanted: readonly StateChange[]) =>

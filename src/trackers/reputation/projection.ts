@@ -13,7 +13,7 @@ export interface ScorePoint {
 const basisAudits = 200;
 const leastAudits = 10;
 
-const unknown: ReputationRow["projection"] = {
+export const unknownProjection: ReputationRow["projection"] = {
   state: "unknown",
   audits_left: null,
   days_left: null,
@@ -29,12 +29,12 @@ export function projectionOf(
   windows: readonly AuditWindow[],
   toldMs: number,
 ): ReputationRow["projection"] {
-  if (score === null) return unknown;
+  if (score === null) return unknownProjection;
   const since =
     history.findLast((p) => p.audit !== null && auditsSince(windows, p.atMs, toldMs) >= basisAudits) ??
     history.find((p) => p.audit !== null);
   const audits = since === undefined ? 0 : Math.round(auditsSince(windows, since.atMs, toldMs));
-  if (since === undefined || audits < leastAudits) return { ...unknown, basis_audits: audits };
+  if (since === undefined || audits < leastAudits) return { ...unknownProjection, basis_audits: audits };
   const seen = failingShareBetween(since.audit!, score, audits, auditRule);
   const upper = cautiousShare(seen, audits);
   const left = auditsLeft(score, upper, auditRule);

@@ -23,7 +23,8 @@ export interface ReputationQuestion {
 }
 
 const dayMs = 86_400_000;
-const staleMs = 15 * 60_000;
+/** Three polls of five minutes. */
+export const reputationStaleMs = 15 * 60_000;
 const trendDays = [1, 7, 30] as const;
 /** From here on a satellite's vetting can end: storj/storj satellite/reputation and overlay, 2026-08. */
 const vettingAudits = 100;
@@ -89,7 +90,7 @@ function rowOf(
     satellite,
     name: satelliteName(satellite),
     at: rfc3339(state.number("at_ms")),
-    stale: now - state.number("at_ms") > staleMs,
+    stale: now - state.number("at_ms") > reputationStaleMs,
     state: stateOf(state),
     ...scoresOf(state),
     audits_left: audit === null ? null : isOut ? 0 : auditsLeft(audit, 1, auditRule),

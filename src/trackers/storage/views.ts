@@ -81,7 +81,6 @@ interface NodeRows {
 function nodeOf(node: number, question: StorageQuestion, tools: StorageTools, isDetailed: boolean, rows: NodeRows): StorageNode {
   const now = tools.now();
   const space = spaceOf(rows.state);
-  const water = waterfallOf(space);
   const at = rows.state?.number("at_ms") ?? null;
   const satellites = satellitesOf(rows.satelliteDays, now, tools.satellite);
   const known = [...rows.snapshots, ...rows.days].flatMap(knownOf);
@@ -90,16 +89,7 @@ function nodeOf(node: number, question: StorageQuestion, tools: StorageTools, is
     at: at === null ? null : rfc3339(at),
     stale: at !== null && now - at > storageStaleMs,
     source: at === null ? "none" : rows.state!.text("source") === "api" ? "api" : "debug",
-    allocated_bytes: space.allocated,
-    used_bytes: space.used,
-    trash_bytes: space.trash,
-    free_bytes: space.free,
-    reclaimable_bytes: space.reclaimable,
-    reserved_bytes: space.reserved,
-    live_bytes: water.live,
-    used_share: water.usedShare,
-    over_allocated_bytes: water.overAllocated,
-    unexplained_bytes: water.unexplained,
+    ...figuresOf(space),
     growth: growthOf(known, at !== null && space.used !== null ? { atMs: at, usedBytes: space.used } : null),
     reported: reportedOf(satellites, rows.days, rows.listed),
     satellites: isDetailed ? satellites : satellites.map((s) => ({ ...s, days: [] })),
@@ -113,6 +103,23 @@ function knownOf(row: NamedRow): Known[] {
 }
 
 const isFine = ({ fromMs, toMs }: StorageQuestion) => toMs - fromMs <= snapshotDays * dayMs;
+
+/** What an answer says of the space of a node. */
+export function figuresOf(space: Space) {
+  const water = waterfallOf(space);
+  return {
+    allocated_bytes: space.allocated,
+    used_bytes: space.used,
+    trash_bytes: space.trash,
+    free_bytes: space.free,
+    reclaimable_bytes: space.reclaimable,
+    reserved_bytes: space.reserved,
+    live_bytes: water.live,
+    used_share: water.usedShare,
+    over_allocated_bytes: water.overAllocated,
+    unexplained_bytes: water.unexplained,
+  };
+}
 
 export function spaceOf(row: NamedRow | undefined): Space {
   const of = (column: string) => row?.maybe(column) ?? null;

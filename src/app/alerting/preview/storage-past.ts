@@ -5,8 +5,8 @@ import type { StorageNode } from "../../../core/views.ts";
 import { nodeRows, type NamedRow } from "../../../trackers/node-rows.ts";
 import { basisDays, forecastOf, ingressDays } from "../../../trackers/storage/forecast-view.ts";
 import { dayTable, satelliteDayTable, snapshotTable } from "../../../trackers/storage/tables.ts";
-import { spaceOf } from "../../../trackers/storage/views.ts";
-import { waterfallOf, type Space } from "../../../trackers/storage/waterfall.ts";
+import { figuresOf, spaceOf } from "../../../trackers/storage/views.ts";
+import type { Space } from "../../../trackers/storage/waterfall.ts";
 import { dayMs, leadMs, minuteMs, nobody, type MakePast, type PastSpan, type PastTools } from "./past.ts";
 
 const dayS = 86_400;
@@ -14,22 +14,12 @@ const dayS = 86_400;
 const courseDays = 30;
 
 function storageOf(node: string, space: Space, atMs: number): StorageNode {
-  const water = waterfallOf(space);
   return {
     node,
     at: rfc3339(atMs),
     stale: false,
     source: "api",
-    allocated_bytes: space.allocated,
-    used_bytes: space.used,
-    trash_bytes: space.trash,
-    free_bytes: space.free,
-    reclaimable_bytes: space.reclaimable,
-    reserved_bytes: space.reserved,
-    live_bytes: water.live,
-    used_share: water.usedShare,
-    over_allocated_bytes: water.overAllocated,
-    unexplained_bytes: water.unexplained,
+    ...figuresOf(space),
     growth: [],
     reported: null,
     satellites: [],
