@@ -2,25 +2,29 @@
 import { AppError } from "../core/errors.ts";
 import type { ChannelRow, OpenChannel } from "./channel-rows.ts";
 import type { ChannelStore } from "./channel-store.ts";
+import { channelOf } from "./channels/index.ts";
 import type { DigestChannel } from "./digests.ts";
 import type { PulseChannel } from "./pulse.ts";
+import { inZone } from "./time-zone.ts";
 
 type Store = Pick<ChannelStore, "list" | "open">;
 
 export const digestChannels = (store: Store, serverZone: string): readonly DigestChannel[] =>
-  opened(store).flatMap(({ row: { id, language, timeZone }, open: { channel, settings } }) => {
+  opened(store, "digestOf").flatMap(({ row, open: { channel, settings } }) => {
     const rhythm = channel.digestOf?.(settings) ?? null;
-    return rhythm === null ? [] : [{ id, language, plan: { ...rhythm, zone: timeZone ?? serverZone } }];
+    const { id, language, zone } = inZone(row, serverZone);
+    return rhythm === null ? [] : [{ id, language, plan: { ...rhythm, zone } }];
   });
 
 export const pulseChannels = (store: Store): readonly PulseChannel[] =>
-  opened(store).flatMap(({ row: { id }, open: { channel, settings } }) =>
+  opened(store, "everyMs").flatMap(({ row: { id }, open: { channel, settings } }) =>
     channel.everyMs === undefined ? [] : [{ id, everyMs: channel.everyMs(settings) }],
   );
 
-/** One that cannot be opened (its secrets are under a lost key) does nothing by the clock; sending through it says why. */
-function opened(store: Store): readonly { readonly row: ChannelRow; readonly open: OpenChannel }[] {
+/** Asked every two seconds: secrets are unsealed of those alone that do it. One that cannot be opened (its secrets are under a lost key) does nothing by the clock; sending through it says why. */
+function opened(store: Store, does: "digestOf" | "everyMs"): readonly { readonly row: ChannelRow; readonly open: OpenChannel }[] {
   return store.list().flatMap((row) => {
+    if (channelOf(row.kind)?.[does] === undefined) return [];
     try {
       return [{ row, open: store.open(row.id) }];
     } catch (cause) {
