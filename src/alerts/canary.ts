@@ -34,4 +34,4 @@ export const canary = rule<"canary", Record<never, never>, Facts>({
 
 /** There is one at a time, and the numbers of the others go on without it. */
 export const canaryId = 0;
-export const isCanary = ({ rule: id }: { readonly rule: string }): boolean => id === canary.id;
+export const isCanary = (ruleId: string): boolean => ruleId === canary.id;

@@ -60,7 +60,7 @@ export class Engine {
   constructor(tools: EngineTools, nowMs: number) {
     this.#tools = tools;
     this.#rules = new Map(tools.rules.map((rule) => [rule.id, rule]));
-    for (const row of tools.store.openOrEndedSince(nowMs - pastMs)) if (!isCanary(row)) this.#remember(row, nowMs);
+    for (const row of tools.store.openOrEndedSince(nowMs - pastMs)) if (!isCanary(row.rule)) this.#remember(row, nowMs);
   }
 
   #remember(row: AlertRow, nowMs: number): void {
@@ -123,7 +123,7 @@ export class Engine {
   #row(rule: Rule, entry: Entry, finding: Finding | null, turns: readonly Turn[], nowMs: number): AlertRow | null {
     const { life } = entry;
     if (turns.includes("opened") && finding !== null) {
-      const id = isCanary({ rule: rule.id }) ? canaryId : this.#tools.store.newId();
+      const id = isCanary(rule.id) ? canaryId : this.#tools.store.newId();
       return openedRow(id, rule.id, finding, life, nowMs);
     }
     const { row } = entry;
@@ -181,7 +181,7 @@ export class Engine {
       for (const { alertId, note } of this.#notes) store.note(alertId, note);
       this.#tools.tell(this.#untold, nowMs);
     });
-    const changed = [...this.#dirty.values()].flatMap(({ row }) => (row === null || isCanary(row) ? [] : [row]));
+    const changed = [...this.#dirty.values()].flatMap(({ row }) => (row === null || isCanary(row.rule) ? [] : [row]));
     if (this.#dirty.get(canaryId)?.row?.resolvedAtMs != null) this.#entries.delete(canary.id);
     this.#storedAtMs = nowMs;
     this.#dirty.clear();
@@ -192,7 +192,7 @@ export class Engine {
   }
 
   #put(row: AlertRow): void {
-    if (isCanary(row) && row.resolvedAtMs !== null) this.#tools.store.drop(row.id);
+    if (isCanary(row.rule) && row.resolvedAtMs !== null) this.#tools.store.drop(row.id);
     else this.#tools.store.put(row);
   }
 
@@ -230,7 +230,7 @@ export class Engine {
 
   /** Open alerts with their newest values. */
   open(): readonly AlertRow[] {
-    return [...this.#rows()].flatMap(([, row]) => (row.resolvedAtMs === null && !isCanary(row) ? [row] : []));
+    return [...this.#rows()].flatMap(([, row]) => (row.resolvedAtMs === null && !isCanary(row.rule) ? [row] : []));
   }
 
   /** What a person says of it, also of one that is over. */

@@ -5,7 +5,7 @@ import type { WatchName } from "../../alerts/watches.ts";
 import type { ChannelInput } from "../../notifications/channel-rows.ts";
 import { ioOf } from "../../notifications/dispatch.fixture.ts";
 import { FakeClock } from "../../sources/polling/fake-clock.fixture.ts";
-import { Alerting } from "./alerting.ts";
+import { Alerting, type AlertingTools } from "./alerting.ts";
 import { describedBy } from "./message-alerts.ts";
 import { Notifications } from "./notifications.ts";
 import type { RateWatch } from "./rate-watch.ts";
@@ -23,25 +23,50 @@ export interface Sent {
 export interface LabOptions {
   readonly filed: readonly ChannelInput[];
   readonly nodeNames?: readonly string[];
-  /** Rows by view; what is not named has none. */
-  readonly rows?: Partial<Record<WatchName, (nowMs: number) => readonly unknown[]>>;
+  readonly rows?: RowsOf;
   readonly db?: DatabaseSync;
-  readonly clock?: FakeClock;
+}
+
+/** Rows by view; what is not named has none. */
+export type RowsOf = Partial<Record<WatchName, (nowMs: number) => readonly unknown[]>>;
+type Given = Pick<AlertingTools, "db" | "nodeNames" | "clocks" | "log" | "notifications"> &
+  Partial<AlertingTools> & { readonly rows: RowsOf };
+
+/** Every rule on these views; nothing is wrong with the monitor itself, and nobody has set anything. */
+export function alertingWith({ rows, ...given }: Given): Alerting {
+  const now = given.clocks.wall;
+  const view = (name: WatchName) => ({ nowMs: now(), rows: rows[name]?.(now()) ?? [], blind: new Set() });
+  const views = new Proxy({}, { get: (_target, name) => () => view(name as WatchName) });
+  return new Alerting({
+    rules,
+    builders: views as WatchBuilders,
+    rates: views as RateWatch,
+    groupOf: () => null,
+    configured: () => undefined,
+    zone: "UTC",
+    keptDays: 365,
+    isReady: () => true,
+    trouble: () => null,
+    isNetworkGone: () => false,
+    every: () => () => undefined,
+    deliveriesOf: () => [],
+    previewsOf: () => ({ of: () => Promise.reject(new Error("nobody asks")), stop: () => undefined }),
+    changed: () => undefined,
+    ...given,
+  });
 }
 
 export class AlertingLab {
-  readonly clock: FakeClock;
+  readonly clock = new FakeClock();
   readonly db: DatabaseSync;
   readonly sent: Sent[] = [];
   readonly changed: number[] = [];
   readonly failures: string[] = [];
   readonly alerting: Alerting;
 
-  constructor({ filed, nodeNames = ["attic"], rows = {}, db = new DatabaseSync(":memory:"), clock = new FakeClock() }: LabOptions) {
-    this.clock = clock;
+  constructor({ filed, nodeNames = ["attic"], rows = {}, db = new DatabaseSync(":memory:") }: LabOptions) {
+    const { clock } = this;
     this.db = db;
-    const view = (name: WatchName) => ({ nowMs: clock.now(), rows: rows[name]?.(clock.now()) ?? [], blind: new Set() });
-    const views = new Proxy({}, { get: (_target, name) => () => view(name as WatchName) });
     const notifications: Notifications = new Notifications({
       db,
       key: () => ({ key: Buffer.alloc(32), place: "here" }),
@@ -59,27 +84,15 @@ export class AlertingLab {
       failed: (what) => this.failures.push(what),
       io: ioOf(clock),
     });
-    this.alerting = new Alerting({
+    this.alerting = alertingWith({
       db,
-      rules,
-      builders: views as WatchBuilders,
-      rates: views as RateWatch,
       nodeNames,
-      groupOf: () => null,
-      configured: () => undefined,
+      rows,
       clocks: { wall: clock.now, steady: clock.now },
-      zone: "UTC",
-      keptDays: 365,
-      isReady: () => true,
-      trouble: () => null,
-      isNetworkGone: () => false,
-      every: () => () => undefined,
       log: (level, message) => {
         if (level === "error") this.failures.push(message);
       },
       notifications,
-      deliveriesOf: () => [],
-      previewsOf: () => ({ of: () => Promise.reject(new Error("nobody asks")), stop: () => undefined }),
       changed: (alerts) => this.changed.push(alerts.length),
     });
   }

@@ -1,14 +1,11 @@
 /** The whole pipeline of alerts on a world of our own: what it says of nodes while it is the monitor that cannot see. */
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { rules } from "../../alerts/rules/index.ts";
 import type { NodeStateRow, PresenceRow } from "../../alerts/watches.ts";
 import type { Trouble } from "../health.ts";
-import { Alerting } from "./alerting.ts";
-import type { RateWatch } from "./rate-watch.ts";
-import type { WatchBuilders } from "./watch-builders.ts";
+import { alertingWith, minute } from "./alerting.fixture.ts";
+import type { Alerting } from "./alerting.ts";
 
-const minute = 60_000;
 const names = ["attic", "cellar", "shed"];
 
 /** Three nodes on three machines, each heard every few seconds, each asked once a minute. */
@@ -19,7 +16,6 @@ class World {
   isNetworkGone = false;
   trouble: Trouble | null = null;
   readonly opened: string[] = [];
-  readonly #db = new DatabaseSync(":memory:");
   readonly #lastLineMs = new Map(names.map((name) => [name, this.wallMs]));
   readonly #lastAnswerMs = new Map(names.map((name) => [name, this.wallMs]));
   readonly #failed = new Map(names.map((name) => [name, 0]));
@@ -27,32 +23,13 @@ class World {
   #askedMs = 0;
 
   constructor() {
-    const nothing = (): never => ({ nowMs: this.wallMs, rows: [], blind: new Set() }) as never;
-    const builders = {
-      presence: () => ({ nowMs: this.wallMs, rows: names.map((name) => this.#presence(name)), blind: new Set<string>() }),
-      nodeState: () => ({ nowMs: this.wallMs, rows: names.map((name) => this.#state(name)), blind: new Set<string>() }),
-      reputation: nothing,
-      storage: nothing,
-      earnings: nothing,
-      audits: nothing,
-      chores: nothing,
-    } as unknown as WatchBuilders;
-    const rates = { transfers: nothing, errors: nothing, latency: nothing, note: () => undefined } as unknown as RateWatch;
-    this.#alerting = new Alerting({
-      db: this.#db,
-      rules,
-      builders,
-      rates,
+    this.#alerting = alertingWith({
+      db: new DatabaseSync(":memory:"),
       nodeNames: names,
-      groupOf: () => null,
-      configured: () => undefined,
+      rows: { presence: () => names.map((name) => this.#presence(name)), nodeState: () => names.map((name) => this.#state(name)) },
       clocks: { wall: () => this.wallMs, steady: () => this.steadyMs },
-      zone: "UTC",
-      keptDays: 365,
-      isReady: () => true,
       trouble: () => this.trouble,
       isNetworkGone: () => this.isNetworkGone,
-      every: () => () => undefined,
       log: (level, message, details) => {
         if (level === "error" && !this.isBroken) throw new Error(`${message} ${JSON.stringify(details)}`);
       },
@@ -66,9 +43,6 @@ class World {
         beat: () => undefined,
         prune: () => undefined,
       },
-      deliveriesOf: () => [],
-      previewsOf: () => ({ of: () => Promise.reject(new Error("nobody asks")), stop: () => undefined }),
-      changed: () => undefined,
     });
   }
   /** Nothing can be stored. */

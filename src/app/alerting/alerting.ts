@@ -109,7 +109,7 @@ export class Alerting {
         store,
         rules: [...rules, canary],
         levelsOf: (rule, node) => settings.levelsOf(rule, node),
-        isMaintained: (subject, rule, nowMs) => !isCanary({ rule }) && maintenance.covers(subject, rule, nowMs),
+        isMaintained: (subject, rule, nowMs) => !isCanary(rule) && maintenance.covers(subject, rule, nowMs),
         tell: (tellings, nowMs) => this.#tell(tellings, nowMs),
         changed: (alerts) => {
           tools.notifications.wake();
@@ -279,7 +279,7 @@ export class Alerting {
   #tell(tellings: readonly Told[], nowMs: number): void {
     this.#tools.notifications.enqueue(tellings, nowMs);
     for (const { alert, telling } of tellings)
-      if (!isCanary(alert)) this.#tools.log("info", `alert ${telling}: ${alert.rule}`, { node: alert.node, alert: alert.id });
+      if (!isCanary(alert.rule)) this.#tools.log("info", `alert ${telling}: ${alert.rule}`, { node: alert.node, alert: alert.id });
   }
 
   async stop(): Promise<void> {

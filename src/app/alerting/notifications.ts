@@ -125,7 +125,7 @@ export class Notifications {
       const { id: alertId, rule, node } = alert;
       // Who heard of it hears that it is over, too.
       const severity = telling === "resolved" ? (alert.told?.severity ?? alert.severity) : alert.severity;
-      const heardBy = isCanary(alert) ? this.#pulse.due() : channelsFor(this.#tools.routing[severity], channels);
+      const heardBy = isCanary(rule) ? this.#pulse.due() : channelsFor(this.#tools.routing[severity], channels);
       return heardBy.map((channel) => ({ alertId, telling, severity, rule, node, channel, atMs: nowMs }));
     });
     enqueue(this.#tools.db, rows);
