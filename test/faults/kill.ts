@@ -75,13 +75,18 @@ async function contact(dataDir: string, log: string): Promise<void> {
   await kill(monitor);
 }
 
-/** The count when every source has come to its end, and it does not move for three seconds more. */
+/**
+ * The count when every source has come to its end, and it does not move for three seconds more.
+ * @throws with what the sources said last, if that takes more than a minute and a half
+ */
 async function settled(url: string): Promise<number> {
   const ask = async <T>(what: string) => (await (await fetch(`${url}/api/v1/${what}`)).json()) as T;
+  const deadline = Date.now() + 90_000;
   let last = -1;
   for (let calm = 0; calm < 6; calm++) {
     await sleep(500);
     const { sources } = await ask<Sources>("sources");
+    if (Date.now() > deadline) throw new Error(`not at the end after 90 s: ${JSON.stringify(sources)}`);
     const now = (await ask<Traffic>("traffic?step=total")).totals["GET"]?.ok ?? 0;
     if (now !== last || sources.length === 0 || sources.some(({ state }) => state !== "live")) calm = 0;
     last = now;

@@ -50,4 +50,8 @@ const tick = setInterval(() => {
     rotate();
   }
 }, 20);
-process.once("SIGTERM", () => clearInterval(tick));
+process.once("SIGTERM", () => {
+  clearInterval(tick);
+  // A node opens its log again after each rotation; one that ends just then would leave none to be read to its end.
+  appendFileSync(path, "");
+});
