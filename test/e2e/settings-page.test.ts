@@ -162,6 +162,50 @@ describe("the display options", () => {
     expect(faults).toEqual([]);
   });
 
+  test("what the monitor keeps is asked for again when the first answer does not come", async () => {
+    const { page } = await open("/");
+    await page.evaluate(() =>
+      fetch("api/v1/preferences", {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ hidden: ["throughput"] }),
+      }),
+    );
+    await page.reload();
+    await page.locator("#throughput").waitFor({ state: "detached" });
+    let asked = 0;
+    await page.route("**/api/v1/preferences", (route) => (asked++ === 0 ? route.abort() : route.continue()));
+    await page.evaluate(() => localStorage.removeItem("display"));
+    await page.goto(`${monitor.url}/nodes/attic`);
+    await page.locator("#map").waitFor();
+    await page.locator("#throughput").waitFor({ state: "detached" });
+    expect(asked).toBeGreaterThan(1);
+  });
+
+  test("what is chosen in quick succession is sent in turn, so that no answer takes back what came after it", async () => {
+    const { page } = await open("/");
+    const sent: string[] = [];
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/api/v1/preferences", async (route) => {
+      if (route.request().method() !== "PUT") return route.continue();
+      sent.push(...Object.keys(route.request().postDataJSON() as object));
+      await isReleased;
+      await route.continue();
+    });
+    await options(page);
+    await page.getByRole("button", { name: "TiB, GiB" }).click();
+    await page.getByRole("button", { name: "Compact", exact: true }).click();
+    await page.waitForFunction(() => document.documentElement.dataset["density"] === "compact");
+    await page.evaluate(() => fetch("api/v1/health"));
+    expect(sent).toEqual(["units"]);
+    const last = page.waitForResponse((r) => r.request().method() === "PUT" && r.request().postData()!.includes("density"));
+    release();
+    expect(await (await last).json()).toMatchObject({ units: "binary", density: "compact" });
+    expect(sent).toEqual(["units", "density"]);
+    expect(await page.evaluate(() => document.documentElement.dataset["density"])).toBe("compact");
+  });
+
   test("cards are moved, the theme and the density act at once, and all of it is there on the next visit", async () => {
     const { page } = await open("/");
     await options(page);

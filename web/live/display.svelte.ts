@@ -6,6 +6,8 @@ import { languageOf, spokenLanguage } from "../texts/language.ts";
 import { ask, AskError } from "./api.ts";
 import { mirror, mirrored } from "./mirror.ts";
 
+const longestWaitMs = 30_000;
+
 class Display {
   value = $state.raw<Preferences>(mirrored());
   /** Another one when what is drawn already has to be drawn anew. */
@@ -13,32 +15,44 @@ class Display {
   /** The last change is not kept. */
   isUnkept = $state(false);
   #changes = 0;
+  /** The last change that was sent, whatever came of it. */
+  #sent: Promise<unknown> = Promise.resolve();
 
   constructor() {
     this.#show();
   }
 
-  /** What the server has goes before the mirror, unless something was chosen meanwhile. */
+  /** What the server has goes before the mirror, unless something was chosen meanwhile. Asked again until it answers. */
   async load(signal: AbortSignal): Promise<void> {
     const before = this.#changes;
-    try {
-      const kept = await ask("preferences", Preferences, signal);
-      if (before === this.#changes) this.#take(kept);
-      this.#speak();
-    } catch (cause) {
-      // The mirror stands; whatever else the page asks says what is wrong.
-      if (!(cause instanceof AskError) && !signal.aborted) throw cause;
+    for (let waitMs = 500; !signal.aborted; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
+      try {
+        const kept = await ask("preferences", Preferences, signal);
+        if (before === this.#changes) this.#take(kept);
+        return this.#speak();
+      } catch (cause) {
+        if (!(cause instanceof AskError) && !signal.aborted) throw cause;
+      }
+      // The mirror stands meanwhile; whatever else the page asks says what is wrong.
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
 
+  /** Changes are sent one after another: the answer to an earlier one knows nothing of a later one. */
   async change(change: Partial<Preferences>): Promise<void> {
     const turn = ++this.#changes;
     this.#take({ ...this.value, ...change });
+    const send = () => this.#send(change, turn);
+    await (this.#sent = this.#sent.then(send, send));
+  }
+
+  async #send(change: Partial<Preferences>, turn: number): Promise<void> {
     const { send } = await import("./send.ts");
     try {
       const kept = await send("PUT", "preferences", change, Preferences);
-      if (turn === this.#changes) this.#take(kept);
       this.isUnkept = false;
+      if (turn !== this.#changes) return;
+      this.#take(kept);
       this.#speak();
     } catch (cause) {
       if (!(cause instanceof AskError)) throw cause;
