@@ -8,9 +8,9 @@ import type { GlyphState } from "../ui/Glyph.svelte";
 export const fullReserve = 40;
 const auditLimit = 0.96;
 const softLimit = 0.6;
-/** Fewer audits left are one to look at, and one to look at now. */
+/** Fewer audits left are one to look at, and one to look at now: a score below 0.98, where `audit-danger` is critical. */
 const fewAudits = 30;
-const veryFewAudits = 15;
+const veryFewAudits = 21;
 const littleDowntimeHours = 96;
 const vettingDays = 21;
 
