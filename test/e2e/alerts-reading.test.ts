@@ -1,9 +1,18 @@
 /** Alerts are read: the page of one, and the lists. */
 import { describe, expect, test } from "vitest";
-import { alertDetail, endedAlerts, openAlerts } from "../support/card-answers/index.ts";
+import { alertDetail, alertRow, alertsAnswer, endedAlerts, openAlerts } from "../support/card-answers/index.ts";
 import { addressOf, answeredAlerts } from "./answered-alerts.ts";
 
 const open = answeredAlerts();
+
+test("how long an alert is open is told by the second while it is new", async () => {
+  const rows = [alertRow({ id: 60, since: new Date().toISOString() })];
+  const { page } = await open("/alerts", { answers: { alerts: (query: URLSearchParams) => alertsAnswer(query, rows) } });
+  const age = page.locator(".list time");
+  const first = Number.parseInt(await age.innerText(), 10);
+  await page.locator(".list time", { hasText: new RegExp(`^${first + 2}\\ss$`) }).waitFor();
+  await page.close();
+});
 
 describe("the page of one", () => {
   test("says in its order what, what to do, why now, the lines, what happened, why not the others, who was told", async () => {
