@@ -121,7 +121,7 @@ export const choresRow = (more: Partial<ChoresRow> = {}): ChoresRow => ({
   node,
   garbageCollection: [],
   compactions: [],
-  orders: { failed: 0, lastSettledAtMs: ago(hourMs), lines: [] },
+  orders: { failedAtMs: [], lastSettledAtMs: ago(hourMs) },
   diskErrors: [],
   databaseErrors: [],
   firstLineAtMs: ago(90 * dayMs),

@@ -18,8 +18,8 @@ export interface AuditsRow {
   readonly name: string;
   /** The newest twenty outcomes of audits, oldest first. */
   readonly newest: readonly { readonly atMs: number; readonly outcome: "passed" | "failed" | "unknown" }[];
-  /** Pieces that an audit or a repair asked for and the node does not have, within the last seven days, newest first. `line` is empty where it is not known. */
-  readonly missing: readonly { readonly atMs: number; readonly piece: string; readonly action: string; readonly line: string }[];
+  /** Pieces that an audit or a repair asked for and the node does not have, within the last seven days, newest first. */
+  readonly missing: readonly { readonly atMs: number; readonly piece: string; readonly action: string }[];
 }
 
 export interface StorageRow {
@@ -94,7 +94,8 @@ export interface ErrorsRow {
   readonly usualPer15: number;
   readonly variance: number;
   readonly firstAtMs: number;
-  readonly lines: readonly string[];
+  /** When minutes of the last 15 began that had some, newest first; at most three. */
+  readonly minutesMs: readonly number[];
 }
 
 export interface LatencyRow {
@@ -132,10 +133,10 @@ export interface ChoresRow {
     readonly error: string | null;
     readonly usualMs: number | null;
   }[];
-  /** Orders that were not taken, within the last 24 h, and when some were last. */
-  readonly orders: { readonly failed: number; readonly lastSettledAtMs: number | null; readonly lines: readonly string[] };
-  readonly diskErrors: readonly { readonly atMs: number; readonly line: string }[];
-  readonly databaseErrors: readonly { readonly atMs: number; readonly line: string; readonly kind: "locked" | "malformed" }[];
+  /** When orders were not taken, within the last 24 h, oldest first, and when some were last. */
+  readonly orders: { readonly failedAtMs: readonly number[]; readonly lastSettledAtMs: number | null };
+  readonly diskErrors: readonly { readonly atMs: number }[];
+  readonly databaseErrors: readonly { readonly atMs: number; readonly kind: "locked" | "malformed" }[];
   readonly firstLineAtMs: number | null;
 }
 

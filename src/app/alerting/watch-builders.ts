@@ -15,7 +15,6 @@ import type { AnswerTools } from "../answer-tools.ts";
 import { lastLineAt } from "../silence.ts";
 import { defaultSelection } from "../view-changes.ts";
 import { choresRows, nodeChores, nodeIdsOf } from "./chores-watch.ts";
-import { eventLines } from "./event-lines.ts";
 
 export interface BuilderTools extends AnswerTools {
   readonly answers: Answers;
@@ -122,8 +121,8 @@ export class WatchBuilders {
     return new Set(this.#tools.mirror.sources.filter(({ state }) => state === "catching_up").map(({ node }) => node));
   }
 
-  async chores(): Promise<Watches["chores"]> {
-    return { nowMs: this.#tools.now(), rows: await choresRows(this.#tools, this.#tools.answers), blind: this.#behind() };
+  chores(): Watches["chores"] {
+    return { nowMs: this.#tools.now(), rows: choresRows(this.#tools), blind: this.#behind() };
   }
 
   nodeState(): Watched<NodeStateRow> {
@@ -144,29 +143,23 @@ export class WatchBuilders {
     return { nowMs: now(), rows, blind: new Set(asked.filter(({ state }) => state !== "live").map(({ node }) => node)) };
   }
 
-  async audits(): Promise<Watches["audits"]> {
-    const { tables, mirror, now, answers } = this.#tools;
+  audits(): Watches["audits"] {
+    const { tables, mirror, now } = this.#tools;
     const nowMs = now();
     const verdict: Parameters<typeof auditsView>[1]["verdict"] = (action, cause) => auditVerdict(action, mirror.cause(cause));
     const passed = passedAudits(tables, nowMs);
     const found = auditsView(nodeIdsOf(this.#tools), { tables, nowMs, verdict, passed });
-    const behind = this.#behind();
-    const rows: AuditsRow[] = [];
-    for (const { node, satellite, newest, failures } of found) {
-      const [name, id] = [mirror.node(node), mirror.satellite(satellite)];
-      const missing = failures
-        .filter((failure) => failure.verdict === "failed")
-        .map(({ atMs, piece, action }) => ({ atMs, piece, action, line: "" }));
-      // Single events are only seen when they are stored, and a commit for each look would slow a backlog down.
-      const lines = behind.has(name) ? [] : await linesOf(missing.slice(0, 3), name, answers);
-      rows.push({
-        node: name,
+    const rows = found.map(({ node, satellite, newest, failures }): AuditsRow => {
+      const id = mirror.satellite(satellite);
+      const missing = failures.filter((failure) => failure.verdict === "failed");
+      return {
+        node: mirror.node(node),
         satellite: id,
         name: satelliteName(id),
         newest,
-        missing: missing.map((failure, i) => ({ ...failure, line: lines[i] ?? "" })),
-      });
-    }
+        missing: missing.map(({ atMs, piece, action }) => ({ atMs, piece, action })),
+      };
+    });
     return { nowMs, rows, blind: nobody };
   }
 }
@@ -187,15 +180,6 @@ function passedAudits(tables: TrackerTables, nowMs: number): Parameters<typeof a
     return rows.filter((row) => row[3] === audit && row[4]! > 0).map((row) => ({ atMs: row[0]! * 1000, count: row[4]! }));
   };
 }
-
-/** Of each failure its line, or nothing. */
-const linesOf = (failures: readonly { atMs: number; piece: string }[], node: string, answers: Answers): Promise<string[]> =>
-  Promise.all(
-    failures.map(async ({ atMs, piece }) => {
-      const lines = await eventLines(answers, node, { fromMs: atMs - 1000, toMs: atMs + 1000, outcome: "failed", limit: 20 });
-      return lines.find((line) => line.piece === piece)?.line ?? "";
-    }),
-  );
 
 /** What was said within ten minutes before the newest start. */
 function lastWordsOf(said: readonly KeyedRow[]): string[] {
