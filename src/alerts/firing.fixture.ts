@@ -158,7 +158,7 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details }
     "log-unreadable": (["missing", "denied", "error"] as const).map((state) => [presence({ sources: [sourceRow({ state, error })] })]),
     "node-restarted": [[presence({ startsMs: starts(1) })], [presence({ startsMs: starts(2) })]],
     "node-crash-loop": [[presence({ startsMs: starts(3) })], [presence({ startsMs: starts(3), lastWords: [lastWord] })]],
-    "version-behind": [[nodeState({ isBehind: true })], [nodeState({ isBehind: true, version: null })]],
+    "version-behind": [[chores({ isBehind: true })], [chores({ isBehind: true, version: null })]],
     "version-below-minimum": [[nodeState({ version: "1.2.3" })]],
     "quic-misconfigured": [[nodeState({ quic: "misconfigured" })]],
     "contact-old": [
@@ -166,7 +166,7 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details }
       [nodeState({ lastPingedAtMs: ago(900 * hourMs) })],
       [nodeState({ lastPingedAtMs: null })],
     ],
-    "clock-wrong": [[nodeState({ clockOffSeconds: 10_000 })]],
+    "clock-wrong": [[chores({ clockOffSeconds: 10_000 })]],
     "gc-overdue": [[chores({ garbageCollection: [{ satellite: "other", name: satellite, lastAtMs: ago(30 * dayMs) }] })]],
     "disk-io-error": [1, 3].map((count) => [chores({ diskErrors: starts(count).map((atMs) => ({ atMs })) })]),
     "database-trouble": [

@@ -54,19 +54,15 @@ export interface PresenceRow {
   readonly lastWords: readonly string[];
 }
 
-/** What a node says of itself besides figures. */
+/** What a node's API says of it besides figures. */
 export interface NodeStateRow {
   readonly node: string;
   readonly version: string | null;
   readonly minimumVersion: string | null;
   readonly isUpToDate: boolean | null;
-  /** A newer version has been due for a day, or the node asks for one. */
-  readonly isBehind: boolean | null;
   readonly quic: "ok" | "misconfigured" | "refreshing" | "disabled" | "unknown";
   readonly lastPingedAtMs: number | null;
   readonly startedAtMs: number | null;
-  /** Seconds that its clock is off, as its log tells it. */
-  readonly clockOffSeconds: number | null;
 }
 
 /** Transfers of one node in steps of 15 minutes, against its own last seven days. */
@@ -138,6 +134,12 @@ export interface ChoresRow {
   readonly diskErrors: readonly { readonly atMs: number }[];
   readonly databaseErrors: readonly { readonly atMs: number; readonly kind: "locked" | "malformed" }[];
   readonly firstLineAtMs: number | null;
+  /** Seconds that its clock was off at its last start. */
+  readonly clockOffSeconds: number | null;
+  /** What its API said last. */
+  readonly version: string | null;
+  /** A newer version has been due for a day, as the updater's log tells it, or the node asks for one. */
+  readonly isBehind: boolean | null;
 }
 
 /** What keeps the monitor itself from seeing or telling. */

@@ -62,11 +62,9 @@ class World {
       version: "1.162.3",
       minimumVersion: "1.150.1",
       isUpToDate: true,
-      isBehind: false,
       quic: "ok",
       lastPingedAtMs: at,
       startedAtMs: at - 86_400_000,
-      clockOffSeconds: null,
     };
   }
 

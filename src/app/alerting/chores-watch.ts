@@ -14,7 +14,7 @@ const workedWithDays = 3;
 export const nodeIdsOf = ({ mirror, nodeNames }: AnswerTools): readonly number[] =>
   nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
 
-export function nodeChores(tools: AnswerTools): readonly NodeChores[] {
+function nodeChores(tools: AnswerTools): readonly NodeChores[] {
   const { tables, now, mirror } = tools;
   const satellites = recentSatellites(tools);
   return choresOf(nodeIdsOf(tools), {
@@ -31,7 +31,8 @@ export function choresRows(tools: AnswerTools): ChoresRow[] {
   const names = { satellite: (id: number) => mirror.satellite(id), node: (id: number) => mirror.node(id) };
   const runs = Map.groupBy(newestRuns(nodeIdsOf(tools), { tables, now, ...names }), ({ node }) => node);
   const first = firstHeard(tools);
-  return nodeChores(tools).map(({ node, garbageCollection, orders, diskErrors, databaseErrors }): ChoresRow => ({
+  const versions = new Map(mirror.polled.filter(({ kind }) => kind === "api").map(({ node, version }) => [node, version]));
+  return nodeChores(tools).map(({ node, garbageCollection, orders, diskErrors, databaseErrors, clockOffSeconds, isBehind }): ChoresRow => ({
     node,
     garbageCollection,
     compactions: runs.get(node) ?? [],
@@ -39,6 +40,9 @@ export function choresRows(tools: AnswerTools): ChoresRow[] {
     diskErrors,
     databaseErrors,
     firstLineAtMs: first.get(mirror.nodeId(node)) ?? null,
+    clockOffSeconds,
+    version: versions.get(node) ?? null,
+    isBehind,
   }));
 }
 

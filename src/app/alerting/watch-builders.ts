@@ -14,7 +14,7 @@ import { trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import { lastLineAt } from "../silence.ts";
 import { defaultSelection } from "../view-changes.ts";
-import { choresRows, nodeChores, nodeIdsOf } from "./chores-watch.ts";
+import { choresRows, nodeIdsOf } from "./chores-watch.ts";
 
 export interface BuilderTools extends AnswerTools {
   readonly answers: Answers;
@@ -128,7 +128,6 @@ export class WatchBuilders {
   nodeState(): Watched<NodeStateRow> {
     const { mirror, now } = this.#tools;
     const asked = mirror.polled.filter(({ kind }) => kind === "api");
-    const chores = new Map(nodeChores(this.#tools).map((row) => [row.node, row]));
     const rows = asked.map(({ node, version, startedAt, said }): NodeStateRow => ({
       node,
       version,
@@ -137,8 +136,6 @@ export class WatchBuilders {
       quic: said?.quic ?? "unknown",
       lastPingedAtMs: said?.lastPingedAt ?? null,
       startedAtMs: startedAt,
-      clockOffSeconds: chores.get(node)?.clockOffSeconds ?? null,
-      isBehind: chores.get(node)?.isBehind ?? null,
     }));
     return { nowMs: now(), rows, blind: new Set(asked.filter(({ state }) => state !== "live").map(({ node }) => node)) };
   }
@@ -187,6 +184,8 @@ function lastWordsOf(said: readonly KeyedRow[]): string[] {
   if (start === undefined) return [];
   const at = Number(start[1]);
   return said
-    .filter((row) => row[2] !== "life.begin" && row[2] !== "version" && Number(row[1]) <= at && Number(row[1]) > at - 600_000)
+    .filter(
+      (row) => row[2] !== "life.begin" && row[2] !== "version" && row[3] !== "" && Number(row[1]) <= at && Number(row[1]) > at - 600_000,
+    )
     .map((row) => String(row[3]));
 }
