@@ -50,6 +50,7 @@ export function alertingWith({ rows, ...given }: Given): Alerting {
     isReady: () => true,
     trouble: () => null,
     isNetworkGone: () => false,
+    followed: () => [],
     every: () => () => undefined,
     deliveriesOf: () => [],
     previewsOf: () => ({ of: () => Promise.reject(new Error("nobody asks")), stop: () => undefined }),

@@ -17,6 +17,7 @@ import type { PackedIncrements } from "../../trackers/packed.ts";
 import type { Trouble } from "../health.ts";
 import { diskFull } from "../hold-up.ts";
 import { AlertDesk, type DeskTools } from "./alert-desk.ts";
+import { LagWatch, type Followed } from "./lag-watch.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
 import { planned, takeDue, turnMs, urgentIn, type Plan } from "./plans.ts";
@@ -44,6 +45,8 @@ export interface AlertingTools {
   /** What keeps the monitor from storing. */
   readonly trouble: () => Trouble | null;
   readonly isNetworkGone: () => boolean;
+  /** Logs as they are followed. */
+  readonly followed: () => readonly Followed[];
   /** Runs `work` every `ms`, until the answer is called. */
   readonly every: (ms: number, work: () => void) => () => void;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
@@ -71,6 +74,7 @@ export class Alerting {
   readonly #store: AlertStore;
   readonly #previews: Pick<RulePreviews, "of" | "stop">;
   readonly #self: SelfWatch;
+  readonly #lag: LagWatch;
   #pruneAtMs = 0;
   readonly #plans: ReturnType<typeof planned>;
   readonly #failed = new Set<string>();
@@ -117,6 +121,7 @@ export class Alerting {
       deliveriesOf: tools.deliveriesOf,
     });
     this.#self = new SelfWatch(clocks, turnMs);
+    this.#lag = new LagWatch(clocks.steady);
     const view = <Row>(rows: readonly Row[]) => ({ nowMs: clocks.wall(), rows, blind: new Set<string>() });
     this.#plans = planned(tools.builders, tools.rates, {
       monitor: () => view(this.#lookAtSelf()),
@@ -135,12 +140,13 @@ export class Alerting {
   }
 
   #lookAtSelf(): readonly MonitorRow[] {
-    const { trouble, isNetworkGone } = this.#tools;
+    const { trouble, isNetworkGone, followed } = this.#tools;
     const own = trouble();
     const isDisk = own?.code === diskFull.code;
     this.#self.report("disk", "", own !== null && isDisk ? own.message : null);
     this.#self.report("database", "", own !== null && !isDisk ? own.message : null);
     this.#self.report("network", "", isNetworkGone() ? "No node of another machine answers." : null);
+    this.#self.report("lag", "", this.#lag.look(followed()));
     return this.#self.rows();
   }
 

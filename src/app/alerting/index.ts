@@ -81,6 +81,7 @@ export function createAlerts(
     keptDays: options.retention.alertsDays ?? 365,
     trouble: tools.trouble,
     isNetworkGone: () => isNetworkGone(tools.mirror.polled),
+    followed: () => tools.mirror.sources,
     zone,
     isReady: tools.isReady,
     every,
