@@ -20,7 +20,7 @@ import { AlertDesk, type DeskTools } from "./alert-desk.ts";
 import { LagWatch, type Followed } from "./lag-watch.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
-import { planned, takeDue, turnMs, urgentIn, type Plan } from "./plans.ts";
+import { lanes, planned, takeDue, turnMs, urgentIn, type Lane, type Plan, type Plans } from "./plans.ts";
 import type { PreviewTools, RulePreviews } from "./preview/rule-previews.ts";
 import type { RateWatch } from "./rate-watch.ts";
 import { SelfWatch, type Clocks } from "./self-watch.ts";
@@ -61,7 +61,7 @@ const dayMs = 86_400_000;
 const pruneEveryMs = 3_600_000;
 /** Few at a time: they are deleted between two looks. */
 const prunedAtOnce = 200;
-/** A round of the slow looks that takes longer never ends. */
+/** A round that takes longer does not come back. */
 const slowestMs = 15 * 60_000;
 
 /** What is true of them is true after a pause, too. */
@@ -76,11 +76,11 @@ export class Alerting {
   readonly #self: SelfWatch;
   readonly #lag: LagWatch;
   #pruneAtMs = 0;
-  readonly #plans: ReturnType<typeof planned>;
+  readonly #plans: Plans;
   readonly #failed = new Set<string>();
   #endTurns: () => void = () => undefined;
-  #quick: Promise<void> | null = null;
-  #slow: { readonly sinceMs: number; readonly done: Promise<void> } | null = null;
+  /** Rounds that are not done yet. */
+  readonly #running = new Map<Lane, { readonly sinceMs: number; readonly done: Promise<void> }>();
   #isStopped = false;
 
   constructor(tools: AlertingTools) {
@@ -154,7 +154,9 @@ export class Alerting {
   note(increments: PackedIncrements): void {
     this.#tools.rates.note(increments);
     const names = urgentIn(increments, this.#tools.clocks.wall());
-    const due = this.#plans.quick.filter(({ name }) => names.has(name));
+    const due = Object.values(this.#plans)
+      .flat()
+      .filter(({ name }) => names.has(name));
     for (const plan of due) plan.dueMs = 0;
     if (due.length > 0) this.turn();
   }
@@ -163,25 +165,30 @@ export class Alerting {
   turn(): void {
     this.#self.tick();
     if (this.#isStopped || !this.#tools.isReady()) return;
-    this.#slow ??= { sinceMs: this.#tools.clocks.steady(), done: this.#round(this.#plans.slow).then(() => void (this.#slow = null)) };
-    this.#quick ??= this.#quickRound().finally(() => (this.#quick = null));
+    for (const lane of lanes)
+      if (!this.#running.has(lane)) {
+        const done = this.#round(lane).finally(() => this.#running.delete(lane));
+        this.#running.set(lane, { sinceMs: this.#tools.clocks.steady(), done });
+      }
   }
 
   /** When the turns that run are done. */
   async settled(): Promise<void> {
-    await Promise.all([this.#quick, this.#slow?.done]);
+    await Promise.all([...this.#running.values()].map(({ done }) => done));
   }
 
-  async #quickRound(): Promise<void> {
-    const isStored = await this.#round(this.#plans.quick);
-    if (this.#isStopped) return;
-    const isStuck = this.#slow !== null && this.#tools.clocks.steady() - this.#slow.sinceMs > slowestMs;
+  async #round(lane: Lane): Promise<void> {
+    const hasLooked = await this.#lookAtDue(this.#plans[lane]);
+    if (this.#isStopped || (lane !== "quick" && !hasLooked)) return;
+    const isStored = this.#settle();
+    if (lane !== "quick") return;
+    const isStuck = [...this.#running.values()].some(({ sinceMs }) => this.#tools.clocks.steady() - sinceMs > slowestMs);
     if (isStored && !isStuck) this.#beat();
     this.#prune(this.#tools.clocks.wall());
   }
 
-  /** All that is due is looked at before any of it is judged: what explains another is known then. @returns whether everything is durable */
-  async #round(plans: readonly Plan[]): Promise<boolean> {
+  /** All that is due is looked at before any of it is judged: what explains another is known then. @returns whether anything was */
+  async #lookAtDue(plans: readonly Plan[]): Promise<boolean> {
     const seen: (() => Promise<void>)[] = [];
     for (const plan of takeDue(plans, this.#tools.clocks.wall)) {
       await this.#try(plan.name, async () => {
@@ -191,7 +198,7 @@ export class Alerting {
       if (this.#isStopped) return false;
     }
     for (const judge of seen) await judge();
-    return this.#settle();
+    return seen.length > 0;
   }
 
   async #judge(name: WatchName, view: Watches[WatchName]): Promise<void> {

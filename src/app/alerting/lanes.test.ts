@@ -6,6 +6,7 @@ import { auditsRow } from "../../alerts/watched.fixture.ts";
 import type { AuditsRow, ErrorsRow } from "../../alerts/watches.ts";
 import { AlertingLab, minute } from "./alerting.fixture.ts";
 import type { RateWatch } from "./rate-watch.ts";
+import type { WatchBuilders } from "./watch-builders.ts";
 
 const dayMs = 86_400_000;
 const nodeNames = Array.from({ length: 60 }, (_, i) => `node ${i}`);
@@ -54,7 +55,7 @@ test("in a fleet in which every node has louder errors than usual, lines are loo
   expect(lab.failures).toEqual([]);
 });
 
-test("a failed audit is told and the heartbeat goes on while a slow look does not come back", async () => {
+test("a failed audit is told and the heartbeat goes on while looks at scores and rates do not come back", async () => {
   const filed = [
     { kind: "webhook", name: "hook", settings: { url: "http://127.0.0.1:1/hook" } },
     { kind: "heartbeat", name: "dead man", settings: { url: "http://127.0.0.1:1/ping", every_minutes: 1 } },
@@ -62,7 +63,10 @@ test("a failed audit is told and the heartbeat goes on while a slow look does no
   const never = new Promise<never>(() => undefined);
   const rates = new Proxy({}, { get: () => () => never }) as RateWatch;
   let missing: AuditsRow["missing"] = [];
-  const lab = new AlertingLab({ filed, rows: { audits: () => [auditsRow({ missing })] }, more: { rates } });
+  const quick = (rows: readonly unknown[]) => ({ nowMs: lab.clock.now(), rows, blind: new Set() });
+  const looks = { audits: () => quick([auditsRow({ missing })]), presence: () => quick([]), nodeState: () => quick([]) };
+  const builders = new Proxy(looks, { get: (own, name) => Reflect.get(own, name) ?? (() => never) }) as unknown as WatchBuilders;
+  const lab: AlertingLab = new AlertingLab({ filed, more: { rates, builders } });
   const run = async (ms: number) => {
     for (let passed = 0; passed < ms; passed += 2000) {
       lab.alerting.turn();

@@ -20,18 +20,22 @@ export interface Plan {
   dueMs: number;
 }
 
-/** `own`: of the monitor itself. What explains another stands before it, in the same lane. */
-export function planned(builders: WatchBuilders, rates: RateWatch, own: { readonly monitor: Look; readonly canary: Look }) {
+export const lanes = ["quick", "scores", "slow"] as const;
+export type Lane = (typeof lanes)[number];
+export type Plans = Readonly<Record<Lane, readonly Plan[]>>;
+
+/** `own`: of the monitor itself. Nothing of the quick lane waits for an answer about a whole fleet. */
+export function planned(builders: WatchBuilders, rates: RateWatch, own: { readonly monitor: Look; readonly canary: Look }): Plans {
   const plan = (name: WatchName, everyMs: number, look: Look): Plan => ({ name, everyMs, look, dueMs: 0 });
   return {
     quick: [
       plan("monitor", turnMs, own.monitor),
       plan("audits", minuteMs, () => builders.audits()),
-      plan("reputation", minuteMs, () => builders.reputation()),
       plan("presence", 15_000, () => builders.presence()),
       plan("nodeState", minuteMs, () => builders.nodeState()),
       plan("canary", turnMs, own.canary),
     ],
+    scores: [plan("reputation", minuteMs, () => builders.reputation())],
     slow: [
       plan("chores", minuteMs, () => builders.chores()),
       plan("storage", 5 * minuteMs, () => builders.storage()),
