@@ -173,9 +173,10 @@ export class AlertStore {
     this.#db.prepare("DELETE FROM alerts WHERE id = ?").run(id);
   }
 
-  /** Open ones, and those that ended since; oldest first. */
-  openOrEndedSince(ms: number): readonly AlertRow[] {
-    return this.#all("resolved_at_ms IS NULL OR resolved_at_ms >= ? ORDER BY id", ms);
+  /** Open ones, and those that ended since; oldest first. `rule`: `null` is all. */
+  openOrEndedSince(ms: number, rule: string | null = null): readonly AlertRow[] {
+    const ofRule = rule === null ? "" : "AND rule = ?";
+    return this.#all(`(resolved_at_ms IS NULL OR resolved_at_ms >= ?) ${ofRule} ORDER BY id`, ms, ...(rule === null ? [] : [rule]));
   }
 
   open(): readonly AlertRow[] {
