@@ -1,7 +1,7 @@
 /** The same failures in the log of a node that runs: from the line of the first missing piece to the open alert, in the whole product. */
 import { setTimeout as wait } from "node:timers/promises";
 import { Random } from "../../src/core/random.ts";
-import { turnMs } from "../../src/app/alerting/alerting.ts";
+import { turnMs } from "../../src/app/alerting/plans.ts";
 import { AuditAlarms } from "../../test/support/audit-alarm.ts";
 import { paces, shares } from "./reputation.ts";
 

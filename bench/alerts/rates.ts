@@ -149,7 +149,7 @@ function errorsOf(node: string, i: number, nowMs: number, { errors, transfers }:
   return errors.classesOf(i).flatMap((name) => {
     const figures = errors.figures(i, name, nowMs, transfers.firstMs(i) ?? nowMs);
     const side = classes.find(([known]) => known === name)?.[1] ?? "node";
-    return figures === null ? [] : [{ node, class: name, text: name, side, lines: [], ...figures }];
+    return figures === null ? [] : [{ node, class: name, text: name, side, ...figures }];
   });
 }
 

@@ -118,6 +118,13 @@ function rowOf(stored: Stored): AlertRow {
   };
 }
 
+export interface RuleTally {
+  readonly openings: number;
+  /** As people said. */
+  readonly useful: number;
+  readonly notUseful: number;
+}
+
 export class AlertStore {
   readonly #db: DatabaseSync;
   readonly #put;
@@ -166,18 +173,37 @@ export class AlertStore {
     this.#db.prepare("DELETE FROM alerts WHERE id = ?").run(id);
   }
 
-  /** Open ones, and those that ended since; oldest first. */
-  openOrEndedSince(ms: number): readonly AlertRow[] {
-    return this.#all("resolved_at_ms IS NULL OR resolved_at_ms >= ? ORDER BY id", ms);
+  /** Open ones, and those that ended since; oldest first. `rule`: `null` is all. */
+  openOrEndedSince(ms: number, rule: string | null = null): readonly AlertRow[] {
+    const ofRule = rule === null ? "" : "AND rule = ?";
+    return this.#all(`(resolved_at_ms IS NULL OR resolved_at_ms >= ?) ${ofRule} ORDER BY id`, ms, ...(rule === null ? [] : [rule]));
   }
 
   open(): readonly AlertRow[] {
     return this.#all("resolved_at_ms IS NULL");
   }
 
-  /** Those that ended within the range, newest first. */
-  ended(fromMs: number, toMs: number, most: number): readonly AlertRow[] {
-    return this.#all("resolved_at_ms >= ? AND resolved_at_ms < ? ORDER BY resolved_at_ms DESC, id DESC LIMIT ?", fromMs, toMs, most);
+  /** Those that ended within the range, newest first. `nodes`: `null` is all, with what is of no node. */
+  ended(fromMs: number, toMs: number, nodes: readonly string[] | null, most: number): readonly AlertRow[] {
+    const ofNodes = nodes === null ? "" : "AND node IN (SELECT value FROM json_each(?))";
+    return this.#all(
+      `resolved_at_ms >= ? AND resolved_at_ms < ? ${ofNodes} ORDER BY resolved_at_ms DESC, id DESC LIMIT ?`,
+      fromMs,
+      toMs,
+      ...(nodes === null ? [] : [JSON.stringify(nodes)]),
+      most,
+    );
+  }
+
+  /** Of those that are open or ended since, by rule. */
+  talliesSince(ms: number): ReadonlyMap<string, RuleTally> {
+    const rows = this.#db
+      .prepare(
+        `SELECT rule, count(*) AS openings, count(*) FILTER (WHERE is_useful = 1) AS useful, count(*) FILTER (WHERE is_useful = 0) AS notUseful
+          FROM alerts WHERE resolved_at_ms IS NULL OR resolved_at_ms >= ? GROUP BY rule`,
+      )
+      .all(ms) as unknown as (RuleTally & { rule: string })[];
+    return new Map(rows.map((row) => [row.rule, row]));
   }
 
   #all(where: string, ...values: readonly SQLInputValue[]): readonly AlertRow[] {

@@ -9,6 +9,7 @@ import { changedRow, lifeOf, noteOf, openedRow, worse, type AlertChange } from "
 import { keyOf, type Finding, type Subject } from "./finding.ts";
 import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
 import type { Levels, Rule } from "./rule.ts";
+import { urgencyOf, withLines, type Judged, type Sought } from "./sought.ts";
 import { dueTelling, type Telling } from "./telling.ts";
 import type { WatchName, Watches } from "./watches.ts";
 
@@ -79,27 +80,61 @@ export class Engine {
   }
 
   look<W extends WatchName>(name: W, view: Watches[W]): void {
-    for (const rule of this.#tools.rules) {
-      if (rule.watch !== name) continue;
-      try {
-        this.#judge(rule, view);
-      } catch (cause) {
-        this.#tools.failed(rule.id, cause);
+    this.take(this.find(name, view));
+  }
+
+  /** What a view shows; nothing is remembered of it until it is taken. */
+  find<W extends WatchName>(name: W, view: Watches[W]): Judged {
+    const found: Judged["found"][number][] = [];
+    for (const rule of this.#tools.rules)
+      if (rule.watch === name) this.#try(rule, () => found.push({ rule, findings: this.#findings(rule, view) }));
+    return { view, found };
+  }
+
+  /** Whose lines are to be looked up before it is taken, the most urgent first. */
+  sought({ view, found }: Judged): readonly Sought[] {
+    const sought: (Sought & { readonly urgency: number })[] = [];
+    for (const { rule, findings } of found)
+      for (const [key, finding] of findings) {
+        if (finding.sought === undefined || view.blind.has(finding.node ?? "")) continue;
+        const { life, row } = this.#of(rule.id).get(key) ?? { life: newLife, row: null };
+        const urgency = urgencyOf(life, row, finding, view.nowMs, { ...usualDamping, ...rule.damping });
+        if (urgency > 0) sought.push({ key, lines: finding.sought, urgency });
       }
+    return sought.toSorted((a, b) => b.urgency - a.urgency);
+  }
+
+  /** `lines`: what was found of those that were sought, by key. */
+  take({ view, found }: Judged, lines: ReadonlyMap<string, readonly string[]> = new Map()): void {
+    for (const { rule, findings } of found) this.#try(rule, () => this.#take(rule, view, findings, lines));
+  }
+
+  #try(rule: Rule, work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      this.#tools.failed(rule.id, cause);
     }
   }
 
-  #judge(rule: Rule, view: Watches[WatchName]): void {
+  #findings(rule: Rule, view: Watches[WatchName]): ReadonlyMap<string, Finding> {
     const isOn = (node: string | null) => this.#tools.levelsOf(rule, node) !== null;
     const usual = Object.fromEntries(Object.entries(rule.levels).map(([level, { usual: value }]) => [level, value]));
     const levelsOf = (node: string | null) => this.#tools.levelsOf(rule, node) ?? usual;
     const findings = new Map<string, Finding>();
     for (const finding of rule.judge(view as never, levelsOf)) if (isOn(finding.node)) findings.set(keyOf(rule.id, finding), finding);
+    return findings;
+  }
+
+  #take(rule: Rule, view: Watches[WatchName], findings: ReadonlyMap<string, Finding>, lines: ReadonlyMap<string, readonly string[]>): void {
+    // While lines were looked up it may have been turned off.
+    const isOn = (node: string | null) => this.#tools.levelsOf(rule, node) !== null;
     const entries = this.#of(rule.id);
     const damping = { ...usualDamping, ...rule.damping };
     for (const key of new Set([...findings.keys(), ...entries.keys()])) {
-      const finding = findings.get(key) ?? null;
-      const entry = entries.get(key) ?? { life: newLife, row: null, subject: finding! };
+      const judged = findings.get(key) ?? null;
+      const entry = entries.get(key) ?? { life: newLife, row: null, subject: judged! };
+      const finding = judged === null || !isOn(judged.node) ? null : withLines(judged, lines.get(key) ?? [], entry);
       this.#live(rule, entry, { finding, isBlind: view.blind.has(entry.subject.node ?? ""), nowMs: view.nowMs, damping });
       if (entry.life.is === "quiet" && entry.life.openings.length === 0) entries.delete(key);
       else entries.set(key, entry);

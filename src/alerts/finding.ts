@@ -24,6 +24,18 @@ export interface Evidence {
 }
 export const noEvidence: Evidence = { points: [], lines: [] };
 
+/** Lines of a node's log that show a finding. They are looked up when its alert opens or gets worse, and for no other look. */
+export interface LinesSought {
+  readonly node: string;
+  /** Of occurrences, or classes of errors. */
+  readonly names: readonly string[];
+  /** `null`: whatever piece they are about, if any. */
+  readonly pieces: readonly string[] | null;
+  /** Short ones, newest first: every node's events of them are looked through. */
+  readonly spans: readonly { readonly fromMs: number; readonly toMs: number }[];
+  readonly most: number;
+}
+
 export interface Finding<F extends Facts = Facts> extends Subject {
   /** `holds`: past the level at which it would clear, and short of the one at which it begins. */
   readonly is: "true" | "holds";
@@ -32,6 +44,7 @@ export interface Finding<F extends Facts = Facts> extends Subject {
   readonly threshold: number | null;
   readonly facts: F;
   readonly evidence: Evidence;
+  readonly sought?: LinesSought;
 }
 
 export const keyOf = (rule: string, { node, satellite, part }: Subject): string => JSON.stringify([rule, node, satellite, part]);

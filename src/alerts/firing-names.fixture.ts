@@ -9,7 +9,6 @@ export interface Named {
   readonly lastWord: string;
   readonly compactionError: string;
   readonly details: Readonly<Record<MonitorRow["what"], string>>;
-  readonly line: string;
 }
 
 export const longNode = "n".repeat(32);
@@ -29,7 +28,6 @@ export const longNames: Named = {
     lag: longText,
     channel: longText,
   },
-  line: "a line",
 };
 /** As they are on most days. */
 export const plainNames: Named = {
@@ -47,5 +45,6 @@ export const plainNames: Named = {
     lag: "Lines are read 40 minutes late.",
     channel: "The channel mail took nothing for a day: 401 Unauthorized",
   },
-  line: '2026-11-26T11:00:00Z\tERROR\tpiecestore\tdownload failed\t{"error": "input/output error"}',
 };
+/** Stands for each line that is looked up. */
+export const plainLine = '2026-11-26T11:00:00Z\tERROR\tpiecestore\tdownload failed\t{"error": "input/output error"}';

@@ -29,15 +29,15 @@ export type Firing = Readonly<Record<string, readonly (readonly unknown[])[]>>;
 
 const fleet = ["attic", "barn", "cellar", "dock"];
 
-function firingOf({ node, satellite, error, lastWord, compactionError, details, line }: Named): Firing {
+function firingOf({ node, satellite, error, lastWord, compactionError, details }: Named): Firing {
   const of = { node, name: satellite } as const;
   const reputation = (more: Parameters<typeof reputationRow>[0]) => reputationRow({ ...of, ...more });
   const nodeState = (more: Parameters<typeof nodeStateRow>[0]) => nodeStateRow({ node, ...more });
   const chores = (more: Parameters<typeof choresRow>[0]) => choresRow({ node, ...more });
   const presence = (more: Parameters<typeof presenceRow>[0]) => presenceRow({ node, ...more });
-  const missing = (piece: string, action: string) => ({ atMs: ago(hourMs), piece, action, line });
+  const missing = (piece: string, action: string) => ({ atMs: ago(hourMs), piece, action });
   const compaction = { store: `${satellite} s0`, startedAtMs: ago(9 * hourMs), tookMs: null, error: compactionError, usualMs: hourMs };
-  const databaseError = (kind: "locked" | "malformed") => ({ atMs: ago(hourMs), line, kind });
+  const databaseError = (kind: "locked" | "malformed") => ({ atMs: ago(hourMs), kind });
   const monitor = (what: MonitorRow["what"], detail = details[what]): MonitorRow => ({
     what,
     part: what === "channel" ? "mail" : "",
@@ -64,7 +64,7 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details, 
     usualPer15: 0,
     variance: 0,
     firstAtMs: 0,
-    lines: [line],
+    minutesMs: [ago(2 * minuteMs)],
     ...more,
   });
   const latencyRow = (steps: readonly (readonly [p50Ms: number, p95Ms: number, p99Ms: number])[]): LatencyRow => ({
@@ -158,7 +158,7 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details, 
     "log-unreadable": (["missing", "denied", "error"] as const).map((state) => [presence({ sources: [sourceRow({ state, error })] })]),
     "node-restarted": [[presence({ startsMs: starts(1) })], [presence({ startsMs: starts(2) })]],
     "node-crash-loop": [[presence({ startsMs: starts(3) })], [presence({ startsMs: starts(3), lastWords: [lastWord] })]],
-    "version-behind": [[nodeState({ isBehind: true })], [nodeState({ isBehind: true, version: null })]],
+    "version-behind": [[chores({ isBehind: true })], [chores({ isBehind: true, version: null })]],
     "version-below-minimum": [[nodeState({ version: "1.2.3" })]],
     "quic-misconfigured": [[nodeState({ quic: "misconfigured" })]],
     "contact-old": [
@@ -166,16 +166,16 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details, 
       [nodeState({ lastPingedAtMs: ago(900 * hourMs) })],
       [nodeState({ lastPingedAtMs: null })],
     ],
-    "clock-wrong": [[nodeState({ clockOffSeconds: 10_000 })]],
+    "clock-wrong": [[chores({ clockOffSeconds: 10_000 })]],
     "gc-overdue": [[chores({ garbageCollection: [{ satellite: "other", name: satellite, lastAtMs: ago(30 * dayMs) }] })]],
-    "disk-io-error": [1, 3].map((count) => [chores({ diskErrors: starts(count).map((atMs) => ({ atMs, line })) })]),
+    "disk-io-error": [1, 3].map((count) => [chores({ diskErrors: starts(count).map((atMs) => ({ atMs })) })]),
     "database-trouble": [
       [chores({ databaseErrors: [databaseError("malformed")] })],
       [chores({ databaseErrors: [1, 2, 3].map(() => databaseError("locked")) })],
     ],
     "orders-not-settling": [
-      [chores({ orders: { failed: 1000, lastSettledAtMs: null, lines: [] } })],
-      [chores({ orders: { failed: 1, lastSettledAtMs: ago(40 * hourMs), lines: [] } })],
+      [chores({ orders: { failedAtMs: Array<number>(1000).fill(ago(hourMs)), lastSettledAtMs: null } })],
+      [chores({ orders: { failedAtMs: [ago(hourMs)], lastSettledAtMs: ago(40 * hourMs) } })],
     ],
     "compaction-failed": [
       [chores({ compactions: [{ ...compaction, state: "failed" }] })],

@@ -109,11 +109,9 @@ export const nodeStateRow = (more: Partial<NodeStateRow> = {}): NodeStateRow => 
   version: "1.162.3",
   minimumVersion: "1.140.0",
   isUpToDate: true,
-  isBehind: false,
   quic: "ok",
   lastPingedAtMs: ago(minuteMs),
   startedAtMs: ago(dayMs),
-  clockOffSeconds: 0,
   ...more,
 });
 
@@ -121,9 +119,12 @@ export const choresRow = (more: Partial<ChoresRow> = {}): ChoresRow => ({
   node,
   garbageCollection: [],
   compactions: [],
-  orders: { failed: 0, lastSettledAtMs: ago(hourMs), lines: [] },
+  orders: { failedAtMs: [], lastSettledAtMs: ago(hourMs) },
   diskErrors: [],
   databaseErrors: [],
   firstLineAtMs: ago(90 * dayMs),
+  clockOffSeconds: 0,
+  version: "1.162.3",
+  isBehind: false,
   ...more,
 });

@@ -18,8 +18,8 @@ export interface AuditsRow {
   readonly name: string;
   /** The newest twenty outcomes of audits, oldest first. */
   readonly newest: readonly { readonly atMs: number; readonly outcome: "passed" | "failed" | "unknown" }[];
-  /** Pieces that an audit or a repair asked for and the node does not have, within the last seven days, newest first. `line` is empty where it is not known. */
-  readonly missing: readonly { readonly atMs: number; readonly piece: string; readonly action: string; readonly line: string }[];
+  /** Pieces that an audit or a repair asked for and the node does not have, within the last seven days, newest first. */
+  readonly missing: readonly { readonly atMs: number; readonly piece: string; readonly action: string }[];
 }
 
 export interface StorageRow {
@@ -54,19 +54,15 @@ export interface PresenceRow {
   readonly lastWords: readonly string[];
 }
 
-/** What a node says of itself besides figures. */
+/** What a node's API says of it besides figures. */
 export interface NodeStateRow {
   readonly node: string;
   readonly version: string | null;
   readonly minimumVersion: string | null;
   readonly isUpToDate: boolean | null;
-  /** A newer version has been due for a day, or the node asks for one. */
-  readonly isBehind: boolean | null;
   readonly quic: "ok" | "misconfigured" | "refreshing" | "disabled" | "unknown";
   readonly lastPingedAtMs: number | null;
   readonly startedAtMs: number | null;
-  /** Seconds that its clock is off, as its log tells it. */
-  readonly clockOffSeconds: number | null;
 }
 
 /** Transfers of one node in steps of 15 minutes, against its own last seven days. */
@@ -94,7 +90,8 @@ export interface ErrorsRow {
   readonly usualPer15: number;
   readonly variance: number;
   readonly firstAtMs: number;
-  readonly lines: readonly string[];
+  /** When minutes of the last 15 began that had some, newest first; at most three. */
+  readonly minutesMs: readonly number[];
 }
 
 export interface LatencyRow {
@@ -132,11 +129,17 @@ export interface ChoresRow {
     readonly error: string | null;
     readonly usualMs: number | null;
   }[];
-  /** Orders that were not taken, within the last 24 h, and when some were last. */
-  readonly orders: { readonly failed: number; readonly lastSettledAtMs: number | null; readonly lines: readonly string[] };
-  readonly diskErrors: readonly { readonly atMs: number; readonly line: string }[];
-  readonly databaseErrors: readonly { readonly atMs: number; readonly line: string; readonly kind: "locked" | "malformed" }[];
+  /** When orders were not taken, within the last 24 h, oldest first, and when some were last. */
+  readonly orders: { readonly failedAtMs: readonly number[]; readonly lastSettledAtMs: number | null };
+  readonly diskErrors: readonly { readonly atMs: number }[];
+  readonly databaseErrors: readonly { readonly atMs: number; readonly kind: "locked" | "malformed" }[];
   readonly firstLineAtMs: number | null;
+  /** Seconds that its clock was off at its last start. */
+  readonly clockOffSeconds: number | null;
+  /** What its API said last. */
+  readonly version: string | null;
+  /** A newer version has been due for a day, as the updater's log tells it, or the node asks for one. */
+  readonly isBehind: boolean | null;
 }
 
 /** What keeps the monitor itself from seeing or telling. */

@@ -36,10 +36,14 @@ const mostRows = 400_000;
 /** Each of them has its line read from disk: some seconds. */
 const mostTextRows = 100_000;
 
+/** What `ofNode` looks through: a busy second of a node has this many. */
+const mostOfNode = 200;
+
 export class EventSearch {
   readonly #mirror: Mirror;
   readonly #mostRows: number;
   readonly #bite: StatementSync;
+  readonly #ofNode: StatementSync;
   readonly #path: StatementSync;
 
   constructor(db: DatabaseSync, mirror: Mirror, most = mostRows) {
@@ -47,6 +51,11 @@ export class EventSearch {
     this.#mostRows = most;
     this.#bite = db.prepare(`SELECT ${columns} FROM events WHERE id < ? AND id >= ? ORDER BY id DESC LIMIT ${biteRows}`);
     this.#bite.setReturnArrays(true);
+    this.#ofNode = db.prepare(
+      `SELECT ${columns} FROM events WHERE id < ? AND id >= ? AND (facts >> 19) & 1023 = ? AND cause IN (SELECT value FROM json_each(?))
+        ORDER BY id DESC LIMIT ${mostOfNode}`,
+    );
+    this.#ofNode.setReturnArrays(true);
     this.#path = db.prepare("SELECT path FROM source_files WHERE id = ?");
   }
 
@@ -79,6 +88,21 @@ export class EventSearch {
       if (question.text !== null && !containsText(event, question.text)) continue;
       found.push(event);
       if (found.length >= question.limit) return { events: found, before: String(row[0]), looked_back_to: null };
+    }
+  }
+
+  /** A node's events of these causes, newest first, with their lines: of a short span, which is looked through at once. */
+  *ofNode(node: number, { fromMs, toMs }: Pick<Selection, "fromMs" | "toMs">, causes: readonly number[]): Generator<EventRow> {
+    const rows = this.#ofNode.all(idAt(toMs + 999), idAt(fromMs), node, JSON.stringify(causes)) as unknown as StoredEvent[];
+    const files = new LineFiles();
+    try {
+      for (const row of rows) {
+        const facts = unpackFacts(row[1]);
+        const at = timeOf(row, facts);
+        if (at >= fromMs && at < toMs) yield this.#eventRow(row, facts, files);
+      }
+    } finally {
+      files.close();
     }
   }
 

@@ -52,6 +52,10 @@ export class Mirror {
   cause(id: number): string {
     return this.#names.causes[id] ?? "";
   }
+  /** Ids of the causes that are called so. */
+  causeIds(names: readonly string[]): number[] {
+    return this.#names.causes.flatMap((name, id) => (names.includes(name) ? [id] : []));
+  }
   place(id: number): Place | NoPlace {
     return (this.#places[id] ??= placeOfText(this.#names.places[id] ?? ""));
   }

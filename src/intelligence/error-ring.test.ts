@@ -13,7 +13,18 @@ describe("errors of a class", () => {
     for (let hour = 0; hour < 8 * 24; hour++) ring.add(3, "timeout", startMs + hour * hourMs, 8);
     ring.add(3, "timeout", nowMs - 14 * minuteMs, 40);
     ring.add(3, "timeout", nowMs, 7);
-    expect(ring.figures(3, "timeout", nowMs + 30_000, startMs)).toEqual({ last15: 40, usualPer15: 2, variance: 2, firstAtMs: startMs });
+    expect(ring.figures(3, "timeout", nowMs + 30_000, startMs)).toEqual({
+      last15: 40,
+      usualPer15: 2,
+      variance: 2,
+      firstAtMs: startMs,
+      minutesMs: [nowMs - 14 * minuteMs],
+    });
+  });
+  test("the newest three minutes that had some are told", () => {
+    const ring = new ErrorRing();
+    for (const ago of [2, 5, 6, 9, 16]) ring.add(0, "timeout", nowMs - ago * minuteMs, 1);
+    expect(ring.figures(0, "timeout", nowMs, startMs)!.minutesMs).toEqual([2, 5, 6].map((ago) => nowMs - ago * minuteMs));
   });
   test("clumps have more variance than their mean, and hours without any count", () => {
     const ring = new ErrorRing();

@@ -8,6 +8,7 @@ const hourMs = 3_600_000;
 const hours = 7 * 24;
 /** Less than a day says nothing of what is usual. */
 const leastHours = 24;
+const mostMinutes = 3;
 /** The busiest hours are what was wrong, not what is usual: one burst must not hide the next. */
 const trimmedHours = 0.02;
 
@@ -16,6 +17,8 @@ export interface ErrorFigures {
   readonly usualPer15: number;
   readonly variance: number;
   readonly firstAtMs: number;
+  /** When minutes of the last 15 began that had some, newest first; at most three. */
+  readonly minutesMs: readonly number[];
 }
 
 export class ErrorRing {
@@ -63,7 +66,20 @@ export class ErrorRing {
     if (to - from < leastHours) return null;
     const { hourly, dispersion } = this.#usual.of(row, to, to * hourMs, () => usually(this.#hours, row, from, to));
     const minute = this.#minutes.binOf(nowMs);
-    return { last15: this.#minutes.sum(row, minute - 15, minute), usualPer15: hourly / 4, variance: (dispersion * hourly) / 4, firstAtMs };
+    return {
+      last15: this.#minutes.sum(row, minute - 15, minute),
+      usualPer15: hourly / 4,
+      variance: (dispersion * hourly) / 4,
+      firstAtMs,
+      minutesMs: this.#newestMinutes(row, minute),
+    };
+  }
+
+  #newestMinutes(row: number, before: number): readonly number[] {
+    const found: number[] = [];
+    for (let minute = before - 1; minute >= before - 15 && found.length < mostMinutes; minute--)
+      if (this.#minutes.at(row, minute) > 0) found.push(minute * minuteMs);
+    return found;
   }
 
   #rowOf(node: number, errorClass: string): number {

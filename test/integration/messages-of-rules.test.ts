@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AlertStore, alertTables } from "../../src/alerts/alert-store.ts";
 import { Engine } from "../../src/alerts/engine.ts";
 import type { Finding } from "../../src/alerts/finding.ts";
+import { plainLine } from "../../src/alerts/firing-names.fixture.ts";
 import { plainFiring } from "../../src/alerts/firing.fixture.ts";
 import { MaintenanceStore, maintenanceTables } from "../../src/alerts/maintenance-store.ts";
 import { RuleSettings, ruleSettingTables } from "../../src/alerts/rule-settings.ts";
@@ -80,7 +81,8 @@ const examples: readonly Example[] = rules
   .map(({ rule, i, finding }, at) => ({ rule, number: i + 1, alertId: at + 1, finding }));
 
 for (const { alertId: id, rule, finding } of examples) {
-  const { node, satellite, part, severity, value, threshold, facts, evidence } = finding;
+  const { node, satellite, part, severity, value, threshold, facts, sought } = finding;
+  const evidence = sought === undefined ? finding.evidence : { ...finding.evidence, lines: [plainLine] };
   const never = { resolvedAtMs: null, acknowledged: null, snoozedUntilMs: null, told: null, hushedBy: null, isUseful: null } as const;
   const life = { sinceMs: nowMs, lastTrueMs: nowMs, openingsMs: [nowMs], isUnstable: false, peakSeverity: severity };
   store.put({ id, rule, node, satellite, part, severity, value, threshold, facts, evidence, ...life, ...never });

@@ -1,6 +1,6 @@
 /** Alerts as the server is asked for them: rows of the store with the words of their rules. */
 import type { AlertRow } from "../../alerts/alert-row.ts";
-import type { AlertStore } from "../../alerts/alert-store.ts";
+import type { AlertStore, RuleTally } from "../../alerts/alert-store.ts";
 import type { AlertChange } from "../../alerts/alert-changes.ts";
 import type { Engine } from "../../alerts/engine.ts";
 import { rankOf } from "../../alerts/finding.ts";
@@ -48,7 +48,8 @@ export class AlertDesk implements Alerts {
     const { engine, store } = this.#tools;
     const isMine = ({ node }: AlertRow) => selection.nodes === null || (node !== null && selection.nodes.includes(node));
     const open = engine.open().filter(isMine);
-    const rows = state === "open" ? open.toSorted(worstFirst) : store.ended(selection.fromMs, selection.toMs, mostClosed).filter(isMine);
+    const { fromMs, toMs, nodes } = selection;
+    const rows = state === "open" ? open.toSorted(worstFirst) : store.ended(fromMs, toMs, nodes, mostClosed);
     return {
       from: rfc3339(selection.fromMs),
       to: rfc3339(selection.toMs),
@@ -159,15 +160,20 @@ export class AlertDesk implements Alerts {
   }
 
   rules(language: Language): view.Rules {
-    return { rules: this.#tools.rules.map((rule) => this.#rule(rule, language)) };
+    const tallies = this.#tallies();
+    return { rules: this.#tools.rules.map((rule) => this.#rule(rule, language, tallies)) };
   }
 
-  #rule(rule: Rule, language: Language): view.RuleRow {
-    const { settings, store, now } = this.#tools;
+  #tallies(): ReadonlyMap<string, RuleTally> {
+    return this.#tools.store.talliesSince(this.#tools.now() - previewDays * dayMs);
+  }
+
+  #rule(rule: Rule, language: Language, tallies: ReadonlyMap<string, RuleTally>): view.RuleRow {
+    const { settings } = this.#tools;
     const texts = rule.texts[language];
     const levels = settings.levelsOf(rule, null);
     const usual = settings.usual(rule.levels);
-    const seen = store.openOrEndedSince(now() - previewDays * dayMs).filter((row) => row.rule === rule.id);
+    const tally = tallies.get(rule.id);
     return {
       id: rule.id,
       name: texts.name,
@@ -185,9 +191,9 @@ export class AlertDesk implements Alerts {
       settings: settings
         .of(rule.id)
         .map(({ scope, isOn, levels: set }) => ({ scope: scope.is, name: scope.name, on: isOn, levels: { ...set } })),
-      openings_30d: seen.length,
-      useful: seen.filter(({ isUseful }) => isUseful === true).length,
-      not_useful: seen.filter(({ isUseful }) => isUseful === false).length,
+      openings_30d: tally?.openings ?? 0,
+      useful: tally?.useful ?? 0,
+      not_useful: tally?.notUseful ?? 0,
     };
   }
 
@@ -204,7 +210,7 @@ export class AlertDesk implements Alerts {
     settings.set(id, scope, setting, now());
     engine.drop((node) => nodeNames.includes(node), now());
     engine.settle(now());
-    return this.#rule(this.#rules.get(id)!, language);
+    return this.#rule(this.#rules.get(id)!, language, this.#tallies());
   }
 
   preview(asked: PreviewAsked, isGone: () => boolean): Promise<view.RulePreview> {

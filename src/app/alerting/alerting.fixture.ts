@@ -25,6 +25,7 @@ export interface LabOptions {
   readonly nodeNames?: readonly string[];
   readonly rows?: RowsOf;
   readonly db?: DatabaseSync;
+  readonly more?: Partial<Pick<AlertingTools, "lines" | "rates" | "builders">>;
 }
 
 /** Rows by view; what is not named has none. */
@@ -41,6 +42,7 @@ export function alertingWith({ rows, ...given }: Given): Alerting {
     rules,
     builders: views as WatchBuilders,
     rates: views as RateWatch,
+    lines: () => Promise.resolve(new Map()),
     groupOf: () => null,
     configured: () => undefined,
     zone: "UTC",
@@ -48,6 +50,7 @@ export function alertingWith({ rows, ...given }: Given): Alerting {
     isReady: () => true,
     trouble: () => null,
     isNetworkGone: () => false,
+    followed: () => [],
     every: () => () => undefined,
     deliveriesOf: () => [],
     previewsOf: () => ({ of: () => Promise.reject(new Error("nobody asks")), stop: () => undefined }),
@@ -64,7 +67,7 @@ export class AlertingLab {
   readonly failures: string[] = [];
   readonly alerting: Alerting;
 
-  constructor({ filed, nodeNames = ["attic"], rows = {}, db = new DatabaseSync(":memory:") }: LabOptions) {
+  constructor({ filed, nodeNames = ["attic"], rows = {}, db = new DatabaseSync(":memory:"), more = {} }: LabOptions) {
     const { clock } = this;
     this.db = db;
     const notifications: Notifications = new Notifications({
@@ -94,6 +97,7 @@ export class AlertingLab {
       },
       notifications,
       changed: (alerts) => this.changed.push(alerts.length),
+      ...more,
     });
   }
 

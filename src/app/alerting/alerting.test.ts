@@ -14,6 +14,7 @@ class World {
   steadyMs = 0;
   isReachable = true;
   isNetworkGone = false;
+  isBehind = false;
   trouble: Trouble | null = null;
   readonly opened: string[] = [];
   readonly #lastLineMs = new Map(names.map((name) => [name, this.wallMs]));
@@ -30,6 +31,7 @@ class World {
       clocks: { wall: () => this.wallMs, steady: () => this.steadyMs },
       trouble: () => this.trouble,
       isNetworkGone: () => this.isNetworkGone,
+      followed: () => [{ node: "attic", target: "/log", state: this.isBehind ? "catching_up" : "live" }],
       log: (level, message, details) => {
         if (level === "error" && !this.isBroken) throw new Error(`${message} ${JSON.stringify(details)}`);
       },
@@ -62,11 +64,9 @@ class World {
       version: "1.162.3",
       minimumVersion: "1.150.1",
       isUpToDate: true,
-      isBehind: false,
       quic: "ok",
       lastPingedAtMs: at,
       startedAtMs: at - 86_400_000,
-      clockOffSeconds: null,
     };
   }
 
@@ -111,6 +111,14 @@ describe("0 alerts of nodes, one of the monitor", () => {
         await world.run(minute);
         world.trouble = null;
         world.isBroken = false;
+      },
+    ],
+    [
+      "a log is behind for eleven minutes",
+      async (world) => {
+        world.isBehind = true;
+        await world.run(11 * minute);
+        world.isBehind = false;
       },
     ],
     [

@@ -1,6 +1,6 @@
 /**
- * The pipeline of alerts: views → rules → engine → store and outbox. Looks are taken one after the other on the main thread:
- * the monitor itself at every turn, what is urgent as soon as something of it came, the rest at its own pace.
+ * The pipeline of alerts: views → rules → engine → store and outbox, on the main thread: the monitor itself at every turn, what is
+ * urgent as soon as something of it came, the rest at its own pace and beside it.
  */
 import type { DatabaseSync } from "node:sqlite";
 import { AlertStore, alertTables } from "../../alerts/alert-store.ts";
@@ -10,16 +10,17 @@ import type { AlertRow } from "../../alerts/alert-row.ts";
 import { MaintenanceStore, maintenanceTables } from "../../alerts/maintenance-store.ts";
 import type { Rule } from "../../alerts/rule.ts";
 import { RuleSettings, ruleSettingTables } from "../../alerts/rule-settings.ts";
+import type { Sought } from "../../alerts/sought.ts";
 import type { MonitorRow, WatchName, Watches } from "../../alerts/watches.ts";
 import { migrate } from "../../store/migrations.ts";
-import { failureTable } from "../../trackers/audits/index.ts";
 import type { PackedIncrements } from "../../trackers/packed.ts";
-import { eventTable, historyTable } from "../../trackers/reputation/tables.ts";
 import type { Trouble } from "../health.ts";
 import { diskFull } from "../hold-up.ts";
 import { AlertDesk, type DeskTools } from "./alert-desk.ts";
+import { LagWatch, type Followed } from "./lag-watch.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
+import { lanes, planned, takeDue, turnMs, urgentIn, type Lane, type Plan, type Plans } from "./plans.ts";
 import type { PreviewTools, RulePreviews } from "./preview/rule-previews.ts";
 import type { RateWatch } from "./rate-watch.ts";
 import { SelfWatch, type Clocks } from "./self-watch.ts";
@@ -30,6 +31,8 @@ export interface AlertingTools {
   readonly rules: readonly Rule[];
   readonly builders: WatchBuilders;
   readonly rates: RateWatch;
+  /** Of findings their lines, by key. */
+  readonly lines: (sought: readonly Sought[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   readonly nodeNames: readonly string[];
   readonly groupOf: (node: string) => string | null;
   /** A number of the settings by its key. */
@@ -42,6 +45,8 @@ export interface AlertingTools {
   /** What keeps the monitor from storing. */
   readonly trouble: () => Trouble | null;
   readonly isNetworkGone: () => boolean;
+  /** Logs as they are followed. */
+  readonly followed: () => readonly Followed[];
   /** Runs `work` every `ms`, until the answer is called. */
   readonly every: (ms: number, work: () => void) => () => void;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
@@ -52,32 +57,12 @@ export interface AlertingTools {
   readonly changed: (alerts: readonly AlertRow[]) => void;
 }
 
-export const turnMs = 2000;
 const dayMs = 86_400_000;
 const pruneEveryMs = 3_600_000;
 /** Few at a time: they are deleted between two looks. */
 const prunedAtOnce = 200;
-const minuteMs = 60_000;
-
-type Look = () => Promise<Watches[WatchName]> | Watches[WatchName];
-interface Plan {
-  readonly name: WatchName;
-  readonly everyMs: number;
-  readonly look: Look;
-  dueMs: number;
-}
-
-/** Tables whose new rows make a look due at once; their third column is the time. */
-const urgent: ReadonlyMap<string, WatchName> = new Map([
-  [failureTable.table, "audits"],
-  // Scores and states that changed; those that are heard again come with every poll.
-  [historyTable.table, "reputation"],
-  [eventTable.table, "reputation"],
-]);
-
-const timeColumn = 2;
-/** What is older comes out of a backlog, in which the next look is soon enough. */
-const urgentForMs = 10 * 60_000;
+/** A round that takes longer does not come back. */
+const slowestMs = 15 * 60_000;
 
 /** What is true of them is true after a pause, too. */
 const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits", "canary"]);
@@ -89,11 +74,13 @@ export class Alerting {
   readonly #store: AlertStore;
   readonly #previews: Pick<RulePreviews, "of" | "stop">;
   readonly #self: SelfWatch;
+  readonly #lag: LagWatch;
   #pruneAtMs = 0;
-  readonly #plans: readonly Plan[];
+  readonly #plans: Plans;
   readonly #failed = new Set<string>();
   #endTurns: () => void = () => undefined;
-  #running: Promise<void> | null = null;
+  /** Rounds that are not done yet. */
+  readonly #running = new Map<Lane, { readonly sinceMs: number; readonly done: Promise<void> }>();
   #isStopped = false;
 
   constructor(tools: AlertingTools) {
@@ -134,30 +121,12 @@ export class Alerting {
       deliveriesOf: tools.deliveriesOf,
     });
     this.#self = new SelfWatch(clocks, turnMs);
-    this.#plans = this.#planned(tools.builders, tools.rates);
-  }
-
-  #planned(builders: WatchBuilders, rates: RateWatch): readonly Plan[] {
-    const plan = (name: WatchName, everyMs: number, look: Look): Plan => ({ name, everyMs, look, dueMs: 0 });
-    const now = this.#tools.clocks.wall;
-    return [
-      plan("monitor", turnMs, () => ({ nowMs: now(), rows: this.#lookAtSelf(), blind: new Set<string>() })),
-      plan("audits", minuteMs, () => builders.audits()),
-      plan("reputation", minuteMs, () => builders.reputation()),
-      plan("presence", 15_000, () => builders.presence()),
-      plan("nodeState", minuteMs, () => builders.nodeState()),
-      plan("transfers", 5 * minuteMs, () => rates.transfers()),
-      plan("errors", 5 * minuteMs, () => rates.errors()),
-      plan("latency", 5 * minuteMs, () => rates.latency()),
-      plan("chores", minuteMs, () => builders.chores()),
-      plan("storage", 5 * minuteMs, () => builders.storage()),
-      plan("earnings", 60 * minuteMs, () => builders.earnings()),
-      plan("canary", turnMs, () => ({
-        nowMs: now(),
-        rows: this.#tools.notifications.duePulses().map((channel) => ({ channel })),
-        blind: new Set<string>(),
-      })),
-    ];
+    this.#lag = new LagWatch(clocks.steady);
+    const view = <Row>(rows: readonly Row[]) => ({ nowMs: clocks.wall(), rows, blind: new Set<string>() });
+    this.#plans = planned(tools.builders, tools.rates, {
+      monitor: () => view(this.#lookAtSelf()),
+      canary: () => view(tools.notifications.duePulses().map((channel) => ({ channel }))),
+    });
   }
 
   /** For the nodes' verdicts, in English as these are. */
@@ -171,49 +140,83 @@ export class Alerting {
   }
 
   #lookAtSelf(): readonly MonitorRow[] {
-    const { trouble, isNetworkGone } = this.#tools;
+    const { trouble, isNetworkGone, followed } = this.#tools;
     const own = trouble();
     const isDisk = own?.code === diskFull.code;
     this.#self.report("disk", "", own !== null && isDisk ? own.message : null);
     this.#self.report("database", "", own !== null && !isDisk ? own.message : null);
     this.#self.report("network", "", isNetworkGone() ? "No node of another machine answers." : null);
+    this.#self.report("lag", "", this.#lag.look(followed()));
     return this.#self.rows();
   }
 
   /** What has to be looked at because of new rows. */
   note(increments: PackedIncrements): void {
     this.#tools.rates.note(increments);
-    const sinceMs = this.#tools.clocks.wall() - urgentForMs;
-    const fresh = increments.puts.filter(({ rows }) => rows.some((row) => Number(row[timeColumn]) > sinceMs));
-    const names = new Set(fresh.map(({ table }) => urgent.get(table)));
-    const due = this.#plans.filter(({ name }) => names.has(name));
+    const names = urgentIn(increments, this.#tools.clocks.wall());
+    const due = Object.values(this.#plans)
+      .flat()
+      .filter(({ name }) => names.has(name));
     for (const plan of due) plan.dueMs = 0;
     if (due.length > 0) this.turn();
   }
 
-  /** One turn; the next waits for it. */
+  /** One turn; the next of a lane waits for it. */
   turn(): void {
     this.#self.tick();
-    if (this.#running !== null || this.#isStopped || !this.#tools.isReady()) return;
-    this.#running = this.#lookAtDue().finally(() => (this.#running = null));
+    if (this.#isStopped || !this.#tools.isReady()) return;
+    for (const lane of lanes)
+      if (!this.#running.has(lane)) {
+        const done = this.#round(lane).finally(() => this.#running.delete(lane));
+        this.#running.set(lane, { sinceMs: this.#tools.clocks.steady(), done });
+      }
   }
 
-  /** When the turn that runs is done. */
+  /** When the turns that run are done. */
   async settled(): Promise<void> {
-    await this.#running;
+    await Promise.all([...this.#running.values()].map(({ done }) => done));
   }
 
-  async #lookAtDue(): Promise<void> {
-    for (const plan of this.#plans) {
-      const nowMs = this.#tools.clocks.wall();
-      // A clock that was set back must not keep a look waiting.
-      if (nowMs < plan.dueMs && plan.dueMs - nowMs <= plan.everyMs) continue;
-      plan.dueMs = nowMs + plan.everyMs;
-      await this.#lookAt(plan);
-      if (this.#isStopped) return;
-    }
-    if (this.#settle()) this.#beat();
+  async #round(lane: Lane): Promise<void> {
+    const hasLooked = await this.#lookAtDue(this.#plans[lane]);
+    if (this.#isStopped || (lane !== "quick" && !hasLooked)) return;
+    const isStored = this.#settle();
+    if (lane !== "quick") return;
+    const isStuck = [...this.#running.values()].some(({ sinceMs }) => this.#tools.clocks.steady() - sinceMs > slowestMs);
+    if (isStored && !isStuck) this.#beat();
     this.#prune(this.#tools.clocks.wall());
+  }
+
+  /** All that is due is looked at before any of it is judged: what explains another is known then. @returns whether anything was */
+  async #lookAtDue(plans: readonly Plan[]): Promise<boolean> {
+    const seen: (() => Promise<void>)[] = [];
+    for (const plan of takeDue(plans, this.#tools.clocks.wall)) {
+      await this.#try(plan.name, async () => {
+        const view = await plan.look();
+        seen.push(() => this.#judge(plan.name, view));
+      });
+      if (this.#isStopped) return false;
+    }
+    for (const judge of seen) await judge();
+    return seen.length > 0;
+  }
+
+  async #judge(name: WatchName, view: Watches[WatchName]): Promise<void> {
+    await this.#try(name, async () => {
+      const isBlind = this.#self.isBlind && !seenAnyway.has(name);
+      const judged = this.engine.find(name, (isBlind ? { ...view, blind: new Set(this.#tools.nodeNames) } : view) as never);
+      const sought = this.engine.sought(judged);
+      this.engine.take(judged, sought.length === 0 ? undefined : await this.#tools.lines(sought));
+      this.#failed.delete(name);
+    });
+  }
+
+  async #try(name: WatchName, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      this.#fail(name, cause);
+    }
   }
 
   #beat(): void {
@@ -233,17 +236,6 @@ export class Alerting {
       if (gone < prunedAtOnce) this.#pruneAtMs = nowMs + pruneEveryMs;
     } catch (cause) {
       this.#fail("store", cause);
-    }
-  }
-
-  async #lookAt({ name, look }: Plan): Promise<void> {
-    try {
-      const view = await look();
-      const isBlind = this.#self.isBlind && !seenAnyway.has(name);
-      this.engine.look(name, (isBlind ? { ...view, blind: new Set(this.#tools.nodeNames) } : view) as never);
-      this.#failed.delete(name);
-    } catch (cause) {
-      this.#fail(name, cause);
     }
   }
 
@@ -286,7 +278,7 @@ export class Alerting {
     this.#isStopped = true;
     this.#previews.stop();
     this.#endTurns();
-    await this.#running;
+    await this.settled();
     this.#settle();
   }
 }

@@ -1,12 +1,10 @@
-/** A node's chores as the rules look at them: what the trackers counted, with the lines that are still on disk. */
+/** A node's chores as the rules look at them: what the trackers counted. */
 import type { ChoresRow } from "../../alerts/watches.ts";
-import type { Answers } from "../../server/index.ts";
 import { choresOf, type NodeChores } from "../../trackers/chores/views.ts";
 import { newestRuns } from "../../trackers/hashstore/newest-runs.ts";
 import { activityFamily } from "../../trackers/life/index.ts";
 import { trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
-import { eventLines, type EventLine } from "./event-lines.ts";
 
 const dayMs = 86_400_000;
 const dayS = dayMs / 1000;
@@ -16,7 +14,7 @@ const workedWithDays = 3;
 export const nodeIdsOf = ({ mirror, nodeNames }: AnswerTools): readonly number[] =>
   nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
 
-export function nodeChores(tools: AnswerTools): readonly NodeChores[] {
+function nodeChores(tools: AnswerTools): readonly NodeChores[] {
   const { tables, now, mirror } = tools;
   const satellites = recentSatellites(tools);
   return choresOf(nodeIdsOf(tools), {
@@ -28,28 +26,24 @@ export function nodeChores(tools: AnswerTools): readonly NodeChores[] {
   });
 }
 
-export async function choresRows(tools: AnswerTools, answers: Answers): Promise<ChoresRow[]> {
+export function choresRows(tools: AnswerTools): ChoresRow[] {
   const { mirror, now, tables } = tools;
   const names = { satellite: (id: number) => mirror.satellite(id), node: (id: number) => mirror.node(id) };
   const runs = Map.groupBy(newestRuns(nodeIdsOf(tools), { tables, now, ...names }), ({ node }) => node);
   const first = firstHeard(tools);
-  const rows: ChoresRow[] = [];
-  for (const { node, garbageCollection, orders, diskErrors, databaseErrors } of nodeChores(tools)) {
-    const lines = (isWanted: boolean, kind: string) =>
-      isWanted ? eventLines(answers, node, { fromMs: now() - dayMs, toMs: now() + 60_000, kind, limit: 20 }) : [];
-    const [disk, database] = [await lines(diskErrors.length > 0, "disk"), await lines(databaseErrors.length > 0, "database")];
-    const unsettled = await lines(orders.failed > 0, "orders");
-    rows.push({
-      node,
-      garbageCollection,
-      compactions: runs.get(node) ?? [],
-      orders: { ...orders, lines: unsettled.map(({ line }) => line) },
-      diskErrors: withLines(diskErrors, disk),
-      databaseErrors: withLines(databaseErrors, database),
-      firstLineAtMs: first.get(mirror.nodeId(node)) ?? null,
-    });
-  }
-  return rows;
+  const versions = new Map(mirror.polled.filter(({ kind }) => kind === "api").map(({ node, version }) => [node, version]));
+  return nodeChores(tools).map(({ node, garbageCollection, orders, diskErrors, databaseErrors, clockOffSeconds, isBehind }): ChoresRow => ({
+    node,
+    garbageCollection,
+    compactions: runs.get(node) ?? [],
+    orders,
+    diskErrors,
+    databaseErrors,
+    firstLineAtMs: first.get(mirror.nodeId(node)) ?? null,
+    clockOffSeconds,
+    version: versions.get(node) ?? null,
+    isBehind,
+  }));
 }
 
 /** By the number of the node. */
@@ -69,6 +63,3 @@ function firstHeard(tools: AnswerTools): ReadonlyMap<number, number> {
   const rows = tools.tables.sums(activityFamily, "day", { nodes: nodeIdsOf(tools), fromS: 0, toS, by: ["node"], everyS: null });
   return new Map(rows.map((row) => [row[1]!, row[3]! * 1000]));
 }
-
-const withLines = <T extends { readonly atMs: number }>(errors: readonly T[], lines: readonly EventLine[]) =>
-  errors.map((error) => ({ ...error, line: lines.find(({ atMs }) => Math.abs(atMs - error.atMs) < 1000)?.line ?? "" }));

@@ -9,6 +9,7 @@ import { createSend } from "../../sources/http/send.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import { causeText } from "../answers.ts";
 import type { AppOptions } from "../app.ts";
+import { EventSearch } from "../event-search.ts";
 import type { PackedIncrements } from "../../trackers/packed.ts";
 import type { AlertDesk } from "./alert-desk.ts";
 import { Alerting } from "./alerting.ts";
@@ -20,6 +21,7 @@ import { Notifications, realDispatchIo } from "./notifications.ts";
 import { RulePreviews } from "./preview/rule-previews.ts";
 import { RateWatch } from "./rate-watch.ts";
 import { roomAt } from "./room-at.ts";
+import { SoughtLines } from "./sought-lines.ts";
 import { WatchBuilders } from "./watch-builders.ts";
 
 export interface AlertStage {
@@ -58,7 +60,8 @@ export function createAlerts(
     failed,
     io: realDispatchIo,
   });
-  const rates = new RateWatch({ ...tools, answers, causeText });
+  const rates = new RateWatch({ ...tools, causeText });
+  const soughtLines = new SoughtLines({ ...tools, search: new EventSearch(tools.db, tools.mirror) });
   const alerting: Alerting = new Alerting({
     db,
     rules,
@@ -70,6 +73,7 @@ export function createAlerts(
       usualPerMinute: (node) => rates.usualPerMinute(node),
     }),
     rates,
+    lines: (sought) => soughtLines.find(sought),
     nodeNames: options.nodes,
     groupOf: (node) => tools.placeOf(node).group,
     configured: (key) => options.levels?.[key],
@@ -77,6 +81,7 @@ export function createAlerts(
     keptDays: options.retention.alertsDays ?? 365,
     trouble: tools.trouble,
     isNetworkGone: () => isNetworkGone(tools.mirror.polled),
+    followed: () => tools.mirror.sources,
     zone,
     isReady: tools.isReady,
     every,

@@ -10,14 +10,12 @@ import { ErrorRing } from "../../intelligence/error-ring.ts";
 import { LatencyRing } from "../../intelligence/latency-ring.ts";
 import { TransferRing } from "../../intelligence/transfer-ring.ts";
 import { transferFigures, usualPerMinute } from "../../intelligence/transfers-row.ts";
-import type { Answers } from "../../server/index.ts";
 import type { SumRow } from "../../store/sums.ts";
 import { unpackRows, type PackedIncrements } from "../../trackers/packed.ts";
 import { hoursOfDurations } from "../../trackers/performance/views.ts";
 import { causeFamily, trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import { nodeIdsOf } from "./chores-watch.ts";
-import { eventLines } from "./event-lines.ts";
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
@@ -27,12 +25,9 @@ const ringDays = 7;
 const mostDurations = 50_000;
 /** Rows are stored within this. */
 const storedAfterMs = 10_000;
-/** Lines are looked for where the rule may fire. */
-const leastErrors = 3;
 const timedActions = ["GET", "PUT"] as const;
 
 export interface RateTools extends AnswerTools {
-  readonly answers: Answers;
   readonly causeText: (cause: string) => { readonly text: string; readonly side: string };
 }
 
@@ -141,7 +136,7 @@ export class RateWatch {
 
   async errors(): Promise<Watched<ErrorsRow>> {
     await this.#ready();
-    const { answers, mirror, now, causeText } = this.#tools;
+    const { mirror, now, causeText } = this.#tools;
     const nowMs = now();
     const rows: ErrorsRow[] = [];
     for (const node of nodeIdsOf(this.#tools)) {
@@ -149,12 +144,7 @@ export class RateWatch {
       const knownSinceMs = this.#transfers.firstMs(node) ?? nowMs;
       for (const errorClass of this.#errors.classesOf(node)) {
         const figures = this.#errors.figures(node, errorClass, nowMs, knownSinceMs);
-        if (figures === null) continue;
-        const isLoud = figures.last15 >= leastErrors && figures.last15 > figures.usualPer15;
-        const lines = isLoud
-          ? await eventLines(answers, name, { fromMs: nowMs - 15 * minuteMs, toMs: nowMs + minuteMs, cause: errorClass, limit: 3 })
-          : [];
-        rows.push({ node: name, class: errorClass, ...causeText(errorClass), ...figures, lines: lines.map(({ line }) => line) });
+        if (figures !== null) rows.push({ node: name, class: errorClass, ...causeText(errorClass), ...figures });
       }
     }
     return { nowMs, rows, blind: new Set() };

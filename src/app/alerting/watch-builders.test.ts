@@ -20,3 +20,20 @@ test("the courses of a fleet's disks are looked at, too", async () => {
   expect(rows.map((row) => row.node)).toEqual(nodeNames);
   expect(rows.every((row) => row.storage.points.length === 1)).toBe(true);
 });
+
+test("the last words before a start are lines that say something", () => {
+  const life = [
+    [1, 1000, "life.fatal", "piecestore: no space left on device"],
+    [1, 2000, "life.fatal", ""],
+    [1, 3000, "life.begin", ""],
+  ];
+  const tools = {
+    tables: { keyed: () => life },
+    mirror: { sources: [], polled: [], nodeId: () => 1 },
+    nodeNames: ["attic"],
+    now: () => 4000,
+    usualPerMinute: () => null,
+  } as unknown as BuilderTools;
+  const [row] = new WatchBuilders(tools).presence().rows;
+  expect(row).toMatchObject({ startsMs: [3000], lastWords: ["piecestore: no space left on device"] });
+});

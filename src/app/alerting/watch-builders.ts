@@ -14,8 +14,7 @@ import { trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import { lastLineAt } from "../silence.ts";
 import { defaultSelection } from "../view-changes.ts";
-import { choresRows, nodeChores, nodeIdsOf } from "./chores-watch.ts";
-import { eventLines } from "./event-lines.ts";
+import { choresRows, nodeIdsOf } from "./chores-watch.ts";
 
 export interface BuilderTools extends AnswerTools {
   readonly answers: Answers;
@@ -122,14 +121,13 @@ export class WatchBuilders {
     return new Set(this.#tools.mirror.sources.filter(({ state }) => state === "catching_up").map(({ node }) => node));
   }
 
-  async chores(): Promise<Watches["chores"]> {
-    return { nowMs: this.#tools.now(), rows: await choresRows(this.#tools, this.#tools.answers), blind: this.#behind() };
+  chores(): Watches["chores"] {
+    return { nowMs: this.#tools.now(), rows: choresRows(this.#tools), blind: this.#behind() };
   }
 
   nodeState(): Watched<NodeStateRow> {
     const { mirror, now } = this.#tools;
     const asked = mirror.polled.filter(({ kind }) => kind === "api");
-    const chores = new Map(nodeChores(this.#tools).map((row) => [row.node, row]));
     const rows = asked.map(({ node, version, startedAt, said }): NodeStateRow => ({
       node,
       version,
@@ -138,35 +136,27 @@ export class WatchBuilders {
       quic: said?.quic ?? "unknown",
       lastPingedAtMs: said?.lastPingedAt ?? null,
       startedAtMs: startedAt,
-      clockOffSeconds: chores.get(node)?.clockOffSeconds ?? null,
-      isBehind: chores.get(node)?.isBehind ?? null,
     }));
     return { nowMs: now(), rows, blind: new Set(asked.filter(({ state }) => state !== "live").map(({ node }) => node)) };
   }
 
-  async audits(): Promise<Watches["audits"]> {
-    const { tables, mirror, now, answers } = this.#tools;
+  audits(): Watches["audits"] {
+    const { tables, mirror, now } = this.#tools;
     const nowMs = now();
     const verdict: Parameters<typeof auditsView>[1]["verdict"] = (action, cause) => auditVerdict(action, mirror.cause(cause));
     const passed = passedAudits(tables, nowMs);
     const found = auditsView(nodeIdsOf(this.#tools), { tables, nowMs, verdict, passed });
-    const behind = this.#behind();
-    const rows: AuditsRow[] = [];
-    for (const { node, satellite, newest, failures } of found) {
-      const [name, id] = [mirror.node(node), mirror.satellite(satellite)];
-      const missing = failures
-        .filter((failure) => failure.verdict === "failed")
-        .map(({ atMs, piece, action }) => ({ atMs, piece, action, line: "" }));
-      // Single events are only seen when they are stored, and a commit for each look would slow a backlog down.
-      const lines = behind.has(name) ? [] : await linesOf(missing.slice(0, 3), name, answers);
-      rows.push({
-        node: name,
+    const rows = found.map(({ node, satellite, newest, failures }): AuditsRow => {
+      const id = mirror.satellite(satellite);
+      const missing = failures.filter((failure) => failure.verdict === "failed");
+      return {
+        node: mirror.node(node),
         satellite: id,
         name: satelliteName(id),
         newest,
-        missing: missing.map((failure, i) => ({ ...failure, line: lines[i] ?? "" })),
-      });
-    }
+        missing: missing.map(({ atMs, piece, action }) => ({ atMs, piece, action })),
+      };
+    });
     return { nowMs, rows, blind: nobody };
   }
 }
@@ -188,21 +178,14 @@ function passedAudits(tables: TrackerTables, nowMs: number): Parameters<typeof a
   };
 }
 
-/** Of each failure its line, or nothing. */
-const linesOf = (failures: readonly { atMs: number; piece: string }[], node: string, answers: Answers): Promise<string[]> =>
-  Promise.all(
-    failures.map(async ({ atMs, piece }) => {
-      const lines = await eventLines(answers, node, { fromMs: atMs - 1000, toMs: atMs + 1000, outcome: "failed", limit: 20 });
-      return lines.find((line) => line.piece === piece)?.line ?? "";
-    }),
-  );
-
 /** What was said within ten minutes before the newest start. */
 function lastWordsOf(said: readonly KeyedRow[]): string[] {
   const start = said.findLast((row) => row[2] === "life.begin");
   if (start === undefined) return [];
   const at = Number(start[1]);
   return said
-    .filter((row) => row[2] !== "life.begin" && row[2] !== "version" && Number(row[1]) <= at && Number(row[1]) > at - 600_000)
+    .filter(
+      (row) => row[2] !== "life.begin" && row[2] !== "version" && row[3] !== "" && Number(row[1]) <= at && Number(row[1]) > at - 600_000,
+    )
     .map((row) => String(row[3]));
 }

@@ -18,8 +18,8 @@ export interface NodeChores {
   readonly node: string;
   /** The newest list of what to keep, by satellite. */
   readonly garbageCollection: readonly { readonly satellite: string; readonly name: string; readonly lastAtMs: number | null }[];
-  /** Not taken within the last 24 h; of each satellite the newest hundred. */
-  readonly orders: { readonly failed: number; readonly lastSettledAtMs: number | null };
+  /** Not taken within the last 24 h, oldest first; of each satellite the newest hundred. */
+  readonly orders: { readonly failedAtMs: readonly number[]; readonly lastSettledAtMs: number | null };
   /** Within the last 24 h, oldest first; the newest hundred of each kind and satellite. */
   readonly diskErrors: readonly { readonly atMs: number }[];
   readonly databaseErrors: readonly { readonly atMs: number; readonly kind: "locked" | "malformed" }[];
@@ -57,7 +57,7 @@ function nodeChores(node: number, rows: readonly NamedRow[], state: NamedRow | n
       const satellite = tools.satellite(id);
       return { satellite, name: satelliteName(satellite), lastAtMs: filters.get(id) ?? null };
     }),
-    orders: { failed: lately("unsettled").length, lastSettledAtMs: newestOf(timesOf("settled")) },
+    orders: { failedAtMs: lately("unsettled"), lastSettledAtMs: newestOf(timesOf("settled")) },
     diskErrors: lately("disk").map((atMs) => ({ atMs })),
     databaseErrors: (["locked", "malformed"] as const)
       .flatMap((kind) => lately(kind).map((atMs) => ({ atMs, kind })))

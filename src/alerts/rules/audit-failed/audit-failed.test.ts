@@ -6,7 +6,6 @@ const missing = (hours: number, piece = "P1", action = "GET_AUDIT") => ({
   atMs: ago(hours * hourMs),
   piece,
   action,
-  line: `line ${hours}`,
 });
 
 test.each([
@@ -16,14 +15,11 @@ test.each([
   ["none", [], "clear"],
 ] as const)("%s", (_name, pieces, is) => expect(verdict(auditFailed, [auditsRow({ missing: pieces })])).toBe(is));
 
-test("pieces are counted once, the newest is named, lines come newest first", () => {
+test("pieces are counted once, the newest is named, the lines of both are sought, newest first", () => {
   const [found] = judged(auditFailed, [auditsRow({ missing: [missing(3), missing(2, "P2", "GET_REPAIR"), missing(30, "P3")] })]);
   expect(found).toMatchObject({ satellite: auditsRow().satellite, value: 2, facts: { pieces: 2, piece: "P2", isAudit: false } });
-  expect(found!.evidence.lines).toEqual(["line 2", "line 3"]);
-});
-test("a line that is not known is no evidence", () => {
-  const [found] = judged(auditFailed, [auditsRow({ missing: [missing(1), { ...missing(2, "P2"), line: "" }] })]);
-  expect(found).toMatchObject({ value: 2, evidence: { lines: ["line 1"] } });
+  expect(found!.sought).toMatchObject({ node: "attic", pieces: ["P2", "P1"] });
+  expect(found!.sought!.spans.map(({ fromMs }) => fromMs + 1000)).toEqual([ago(2 * hourMs), ago(3 * hourMs)]);
 });
 test("satellites are told apart", () =>
   expect(

@@ -1,6 +1,8 @@
 /** A piece that is gone: the usual number is none, so the first one is told at once. */
+import { missingCauses } from "../../../ingest/lines/transfer/causes.ts";
+import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { hourMs, inLines, ofSatellite } from "../../subjects.ts";
+import { hourMs, linesAt, ofSatellite } from "../../subjects.ts";
 import { texts, type AuditFailed } from "./texts.ts";
 
 const levels = {
@@ -12,7 +14,6 @@ const levels = {
     about: { en: "Hours for which a missing piece is told.", de: "Stunden, die ein fehlendes Piece gemeldet bleibt." },
   },
 } as const;
-const mostLines = 5;
 
 export const auditFailed = rule<"audits", typeof levels, AuditFailed>({
   id: "audit-failed",
@@ -41,7 +42,15 @@ export const auditFailed = rule<"audits", typeof levels, AuditFailed>({
           atMs: newest.atMs,
           hours,
         },
-        evidence: inLines(missing.flatMap(({ line }) => (line === "" ? [] : line)).slice(0, mostLines)),
+        evidence: noEvidence,
+        sought: {
+          ...linesAt(
+            row.node,
+            missingCauses,
+            missing.map(({ atMs }) => atMs),
+          ),
+          pieces: missing.map(({ piece }) => piece),
+        },
       };
     }),
   texts,

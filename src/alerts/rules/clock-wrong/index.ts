@@ -21,9 +21,9 @@ const levels = {
   },
 } as const;
 
-export const clockWrong = rule<"nodeState", typeof levels, ClockWrong>({
+export const clockWrong = rule<"chores", typeof levels, ClockWrong>({
   id: "clock-wrong",
-  watch: "nodeState",
+  watch: "chores",
   damping: {},
   levels,
   hushedBy: [],

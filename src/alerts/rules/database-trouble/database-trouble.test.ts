@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { ago, choresRow, hourMs, judged, verdict } from "../../watched.fixture.ts";
 import { databaseTrouble } from "./index.ts";
 
-const errors = (kind: "locked" | "malformed", ...hours: readonly number[]) =>
-  hours.map((h) => ({ atMs: ago(h * hourMs), line: `${kind} ${h}`, kind }));
+const errors = (kind: "locked" | "malformed", ...hours: readonly number[]) => hours.map((h) => ({ atMs: ago(h * hourMs), kind }));
 const row = (...found: readonly ReturnType<typeof errors>[]) => choresRow({ databaseErrors: found.flat() });
 test.each([
   ["damaged once", row(errors("malformed", 23)), "true critical"],
@@ -15,6 +14,6 @@ test.each([
 
 test("both kinds are told apart", () =>
   expect(judged(databaseTrouble, [row(errors("locked", 3, 2, 1), errors("malformed", 1))])).toMatchObject([
-    { part: "malformed", severity: "critical", evidence: { lines: ["malformed 1"] } },
-    { part: "locked", severity: "warning", value: 3 },
+    { part: "malformed", severity: "critical", sought: { names: ["db.corrupt"], spans: [{ fromMs: ago(hourMs) - 1000 }] } },
+    { part: "locked", severity: "warning", value: 3, sought: { names: ["db.locked"] } },
   ]));

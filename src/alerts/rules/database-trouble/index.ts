@@ -1,5 +1,6 @@
+import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { hourMs, inLines, ofNode } from "../../subjects.ts";
+import { hourMs, linesAt, ofNode } from "../../subjects.ts";
 import { texts, type DatabaseTrouble } from "./texts.ts";
 
 const levels = {
@@ -12,7 +13,8 @@ const levels = {
   },
 } as const;
 const withinMs = 24 * hourMs;
-const mostLines = 5;
+/** As occurrences are called. */
+const names = { locked: "db.locked", malformed: "db.corrupt" } as const;
 
 export const databaseTrouble = rule<"chores", typeof levels, DatabaseTrouble>({
   id: "database-trouble",
@@ -34,7 +36,12 @@ export const databaseTrouble = rule<"chores", typeof levels, DatabaseTrouble>({
           value: newest.length,
           threshold: level,
           facts: { node: row.node, kind, errors: newest.length, lastMs: newest[0]!.atMs },
-          evidence: inLines(newest.slice(0, mostLines).map(({ line }) => line)),
+          evidence: noEvidence,
+          sought: linesAt(
+            row.node,
+            [names[kind]],
+            newest.map(({ atMs }) => atMs),
+          ),
         };
       }),
     ),

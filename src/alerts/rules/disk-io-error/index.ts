@@ -1,5 +1,6 @@
+import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { hourMs, inLines, ofNode } from "../../subjects.ts";
+import { hourMs, linesAt, ofNode } from "../../subjects.ts";
 import { texts, type DiskIoError } from "./texts.ts";
 
 const levels = {
@@ -11,7 +12,8 @@ const levels = {
     about: { en: "Hours for which an error is told.", de: "Stunden, die ein Fehler gemeldet bleibt." },
   },
 } as const;
-const mostLines = 5;
+/** As occurrences are called; a database that cannot be read is the disk's fault, too. */
+const names = ["disk.fatal", "disk.slow", "disk.fail", "db.corrupt"];
 
 export const diskIoError = rule<"chores", typeof levels, DiskIoError>({
   id: "disk-io-error",
@@ -32,7 +34,12 @@ export const diskIoError = rule<"chores", typeof levels, DiskIoError>({
         value: found.length,
         threshold: 1,
         facts: { node, errors: found.length, hours, lastMs: newest.atMs },
-        evidence: inLines(found.slice(0, mostLines).map(({ line }) => line)),
+        evidence: noEvidence,
+        sought: linesAt(
+          node,
+          names,
+          found.map(({ atMs }) => atMs),
+        ),
       };
     }),
   texts,

@@ -12,12 +12,19 @@ const row = (node: string, last15: number, usualPer15 = 2, variance = 4, side = 
   usualPer15,
   variance,
   firstAtMs: nowMs - 20 * dayMs,
-  lines: ["a line"],
+  minutesMs: [nowMs - 120_000, nowMs - 300_000],
 });
 
-test("fires at three times the usual that chance does not explain, with the lines", () => {
+test("fires at three times the usual that chance does not explain, and seeks three lines of its class in its newest minutes", () => {
   const [found] = judged(rule, [row("attic", 20)]);
-  expect(found).toMatchObject({ is: "true", severity: "warning", part: "disk-io", evidence: { lines: ["a line"] } });
+  expect(found).toMatchObject({ is: "true", severity: "warning", part: "disk-io" });
+  expect(found!.sought).toEqual({
+    node: "attic",
+    names: ["disk-io"],
+    pieces: null,
+    spans: [120_000, 300_000].map((ms) => ({ fromMs: nowMs - ms, toMs: nowMs - ms + 60_000 })),
+    most: 3,
+  });
   expect(said(rule, found!).title).toBe("attic: 20 errors in 15\u202fmin: the disk did not answer");
 });
 test("not below five, below three times, or for a class that always comes in clumps", () => {

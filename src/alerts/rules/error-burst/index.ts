@@ -1,8 +1,9 @@
 /** A class of errors comes far more often than its week makes likely. */
 import { overdispersedAtLeast } from "../../../core/count-distributions.ts";
 import { leastFleet } from "../../../intelligence/fleet-shift.ts";
-import type { Finding } from "../../finding.ts";
+import { noEvidence, type Finding } from "../../finding.ts";
 import { rule, type LevelSpecs } from "../../rule.ts";
+import { inMinutes } from "../../subjects.ts";
 import type { ErrorsRow } from "../../watches.ts";
 import { texts, type BurstFacts } from "./texts.ts";
 
@@ -73,7 +74,8 @@ const ofNode = ({ row, is, threshold }: Judged): Finding<BurstFacts> => ({
   value: row.last15,
   threshold,
   facts: { node: row.node, text: row.text, side: row.side, count: row.last15, usual: row.usualPer15, nodes: 0 },
-  evidence: { points: [], lines: row.lines },
+  evidence: noEvidence,
+  sought: inMinutes(row),
 });
 
 function ofFleet(same: readonly Judged[]): Finding<BurstFacts> {
@@ -89,6 +91,7 @@ function ofFleet(same: readonly Judged[]): Finding<BurstFacts> {
     value: count,
     threshold: sum((one) => one.threshold),
     facts: { node: null, text: row.text, side: row.side, count, usual: sum((one) => one.row.usualPer15), nodes: same.length },
-    evidence: { points: [], lines: row.lines },
+    evidence: noEvidence,
+    sought: inMinutes(row),
   };
 }

@@ -11,12 +11,17 @@ const row = (last15: number, firstAtMs: number) => ({
   usualPer15: 0,
   variance: 0,
   firstAtMs,
-  lines: [],
+  minutesMs: [nowMs - 60_000],
 });
 
 test("a note for the third error of a class that the node never had", () => {
   const [found] = judged(rule, [row(3, nowMs - hourMs)]);
-  expect(found).toMatchObject({ is: "true", severity: "info", part: "odd" });
+  expect(found).toMatchObject({
+    is: "true",
+    severity: "info",
+    part: "odd",
+    sought: { names: ["odd"], spans: [{ fromMs: nowMs - 60_000 }] },
+  });
   expect(said(rule, found!, "de").title).toBe("attic: ein neuer Fehler: an odd answer");
 });
 test("not for two, not after a day, not when it is over", () => {

@@ -1,6 +1,7 @@
 /** A class of errors that the node never had. Rows are of nodes that are known for a day or longer: before that all is new. */
-import type { Finding } from "../../finding.ts";
+import { noEvidence, type Finding } from "../../finding.ts";
 import { rule, type LevelSpecs } from "../../rule.ts";
+import { inMinutes } from "../../subjects.ts";
 import { texts, type UnseenFacts } from "./texts.ts";
 
 const hourMs = 3_600_000;
@@ -42,7 +43,8 @@ export const errorUnseen = rule<"errors", typeof levels, UnseenFacts>({
           value: row.last15,
           threshold: errors,
           facts: { node: row.node, text: row.text, count: row.last15, firstAtMs: row.firstAtMs },
-          evidence: { points: [], lines: row.lines },
+          evidence: noEvidence,
+          sought: inMinutes(row),
         },
       ];
     });

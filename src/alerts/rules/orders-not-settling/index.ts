@@ -1,5 +1,6 @@
+import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { hourMs, inLines, ofNode } from "../../subjects.ts";
+import { hourMs, linesAt, ofNode } from "../../subjects.ts";
 import { texts, type OrdersNotSettling } from "./texts.ts";
 
 const levels = {
@@ -23,7 +24,6 @@ const levels = {
 } as const;
 /** Fewer failures than this part of the level are the usual hiccups of a network. */
 const clearPart = 0.5;
-const mostLines = 5;
 
 export const ordersNotSettling = rule<"chores", typeof levels, OrdersNotSettling>({
   id: "orders-not-settling",
@@ -34,7 +34,8 @@ export const ordersNotSettling = rule<"chores", typeof levels, OrdersNotSettling
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap(({ node, orders }) => {
       const level = levelsOf(node);
-      const { failed, lastSettledAtMs } = orders;
+      const { failedAtMs, lastSettledAtMs } = orders;
+      const failed = failedAtMs.length;
       const hours = lastSettledAtMs === null ? null : (nowMs - lastSettledAtMs) / hourMs;
       const isOld = failed > 0 && hours !== null && hours > level.hours;
       const isOften = failed >= level.failed;
@@ -46,7 +47,8 @@ export const ordersNotSettling = rule<"chores", typeof levels, OrdersNotSettling
         value: isOld ? hours : failed,
         threshold: isOld ? level.hours : level.failed,
         facts: { node, failed, lastMs: lastSettledAtMs, hours: isOld ? Math.floor(hours) : null },
-        evidence: inLines(orders.lines.slice(0, mostLines)),
+        evidence: noEvidence,
+        sought: linesAt(node, ["orders.fail"], failedAtMs.toReversed()),
       };
     }),
   texts,

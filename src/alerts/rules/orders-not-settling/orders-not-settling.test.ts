@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
-import { ago, choresRow, hourMs, judged, verdict } from "../../watched.fixture.ts";
+import { ago, choresRow, hourMs, minuteMs, judged, verdict } from "../../watched.fixture.ts";
 import { ordersNotSettling } from "./index.ts";
 
 const row = (failed: number, hours: number | null) =>
-  choresRow({ orders: { failed, lastSettledAtMs: hours === null ? null : ago(hours * hourMs), lines: ["a line"] } });
+  choresRow({
+    orders: {
+      failedAtMs: Array.from({ length: failed }, (_, i) => ago((failed - i) * minuteMs)),
+      lastSettledAtMs: hours === null ? null : ago(hours * hourMs),
+    },
+  });
 test.each([
   ["one failed, none taken for 37 hours", row(1, 37), "true warning"],
   ["one failed, some taken 36 hours ago", row(1, 36), "clear"],
@@ -18,4 +23,10 @@ test.each([
 test("value and threshold are of what is wrong", () => {
   expect(judged(ordersNotSettling, [row(12, 40)])[0]).toMatchObject({ value: 40, threshold: 36, facts: { hours: 40 } });
   expect(judged(ordersNotSettling, [row(12, 2)])[0]).toMatchObject({ value: 12, threshold: 10, facts: { hours: null } });
+});
+
+test("lines of failures are sought, the newest first, and none of what went well", () => {
+  const [found] = judged(ordersNotSettling, [row(12, 2)]);
+  expect(found!.sought).toMatchObject({ names: ["orders.fail"], most: 5 });
+  expect(found!.sought!.spans.map(({ fromMs }) => fromMs + 1000)).toEqual([1, 2, 3, 4, 5].map((m) => ago(m * minuteMs)));
 });

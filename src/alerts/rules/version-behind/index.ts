@@ -5,9 +5,9 @@ import { texts, type VersionBehind } from "./texts.ts";
 
 const levels = {} as const;
 
-export const versionBehind = rule<"nodeState", typeof levels, VersionBehind>({
+export const versionBehind = rule<"chores", typeof levels, VersionBehind>({
   id: "version-behind",
-  watch: "nodeState",
+  watch: "chores",
   damping: {},
   levels,
   hushedBy: ["version-below-minimum"],

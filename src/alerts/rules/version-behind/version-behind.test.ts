@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nodeStateRow as row, verdict } from "../../watched.fixture.ts";
+import { choresRow as row, verdict } from "../../watched.fixture.ts";
 import { versionBehind } from "./index.ts";
 
 test.each([

@@ -71,8 +71,7 @@ export const errorsPast: MakePast = (tools, span, fleet) => {
           if (i % nodesAtOnce === nodesAtOnce - 1) yield null;
           for (const name of ring.classesOf(node)) {
             const figures = ring.figures(node, name, nowMs, firstHeard.get(node)!);
-            if (figures !== null)
-              rows.push({ node: tools.mirror.node(node), class: name, ...tools.causeText(name), ...figures, lines: [] });
+            if (figures !== null) rows.push({ node: tools.mirror.node(node), class: name, ...tools.causeText(name), ...figures });
           }
         }
         yield { nowMs, views: { errors: { nowMs, rows, blind: nobody } } };

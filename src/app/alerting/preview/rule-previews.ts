@@ -109,7 +109,7 @@ export class RulePreviews {
   }
 
   #recorded(rule: Rule, { nodes, span }: Judged, isMine: (node: string | null) => boolean): RulePreview {
-    const rows = this.#tools.store.openOrEndedSince(span.fromMs).filter((row) => row.rule === rule.id && isMine(row.node));
+    const rows = this.#tools.store.openOrEndedSince(span.fromMs, rule.id).filter((row) => isMine(row.node));
     const openings = rows.map((row) => ({ node: row.node, atMs: row.sinceMs, peak: row.peakSeverity, turn: "opened" as const }));
     const fromMs = heardSince(this.#tools, this.#numbersOf(nodes), span);
     const tally = tallyOf(openings, fromMs);

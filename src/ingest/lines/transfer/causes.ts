@@ -43,7 +43,7 @@ export function causeOf(_action: Action, error: string, direction: Direction): C
 }
 
 /** Causes that say the piece is not there: what an audit counts as failed. */
-const missing = new Set(["piece-missing", "log-file-missing"]);
+export const missingCauses: readonly string[] = ["piece-missing", "log-file-missing"];
 
 /**
  * What a failed download means for the satellite's scores: `failed` lowers the audit score,
@@ -52,6 +52,6 @@ const missing = new Set(["piece-missing", "log-file-missing"]);
  */
 export function auditVerdict(action: Action, causeId: string | null): "failed" | "unknown-error" | null {
   if (action !== "GET_AUDIT" && action !== "GET_REPAIR") return null;
-  if (causeId !== null && missing.has(causeId)) return "failed";
+  if (causeId !== null && missingCauses.includes(causeId)) return "failed";
   return action === "GET_AUDIT" ? "unknown-error" : null;
 }
