@@ -180,6 +180,23 @@ describe("hushed", () => {
     ]);
   });
 
+  test("what was explained and is gone, and only waits for its end, is not told", () => {
+    const lab = new Lab();
+    lab.look(0, [["loud", "attic/warning/1"]]);
+    lab.look(5, [
+      ["loud", "attic/warning/1"],
+      ["quiet", "attic/warning/1"],
+    ]);
+    lab.look(10, [["quiet", "attic/warning/1"]]);
+    lab.look(15, []);
+    lab.look(21, []);
+    lab.look(40, []);
+    expect(lab.told).toEqual([
+      ["opened loud", "attic"],
+      ["resolved loud", "attic"],
+    ]);
+  });
+
   test("in a maintenance window nothing is told, and what lasts longer is told behind it", () => {
     const lab = new Lab();
     lab.maintained = true;

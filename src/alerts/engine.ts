@@ -37,6 +37,8 @@ interface Entry {
   /** The open alert, or the last one for as long as it may come back. */
   row: AlertRow | null;
   readonly subject: Subject;
+  /** The last look that could see it found it, and it is not only kept for a while. */
+  isPresent: boolean;
 }
 
 /** What is read from the store at the start: openings of the last six hours count as flapping. */
@@ -69,7 +71,7 @@ export class Engine {
     const known = of.get(key);
     // Rows come oldest first; an open one is the newest of its key.
     if (known?.row && known.row.id > row.id) return;
-    of.set(key, { life: lifeOf(row, known?.life ?? newLife, nowMs), row, subject: row });
+    of.set(key, { life: lifeOf(row, known?.life ?? newLife, nowMs), row, subject: row, isPresent: false });
   }
 
   #of(rule: string): Map<string, Entry> {
@@ -99,7 +101,7 @@ export class Engine {
     const damping = { ...usualDamping, ...rule.damping };
     for (const key of new Set([...findings.keys(), ...entries.keys()])) {
       const finding = findings.get(key) ?? null;
-      const entry = entries.get(key) ?? { life: newLife, row: null, subject: finding! };
+      const entry = entries.get(key) ?? { life: newLife, row: null, subject: finding!, isPresent: false };
       this.#live(rule, entry, { finding, isBlind: view.blind.has(entry.subject.node ?? ""), nowMs: view.nowMs, damping });
       if (entry.life.is === "quiet" && entry.life.openings.length === 0) entries.delete(key);
       else entries.set(key, entry);
@@ -111,6 +113,7 @@ export class Engine {
     const look: Look = isBlind ? { is: "unknown" } : finding === null ? { is: "clear" } : { is: finding.is, severity: finding.severity };
     const { life, turns } = step(entry.life, look, nowMs, damping);
     entry.life = life;
+    if (!isBlind) entry.isPresent = finding !== null;
     if (turns.length === 0 && (finding === null || isBlind || life.is !== "firing")) return;
     const before = entry.row;
     entry.row = this.#row(rule, entry, finding, turns, nowMs);
@@ -203,7 +206,10 @@ export class Engine {
       const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : row.hushedBy;
       const telling = this.#dropped.has(row.id)
         ? null
-        : dueTelling({ ...row, acknowledgedAtMs: row.acknowledged?.atMs ?? null, isHushed: hushedBy !== null }, nowMs);
+        : dueTelling(
+            { ...row, acknowledgedAtMs: row.acknowledged?.atMs ?? null, isHushed: hushedBy !== null, isPresent: entry.isPresent },
+            nowMs,
+          );
       if (hushedBy === row.hushedBy && telling === null) continue;
       const told = telling === null || telling === "resolved" ? row.told : { severity: row.severity, atMs: nowMs };
       entry.row = { ...row, hushedBy, told: telling === "resolved" ? null : told };

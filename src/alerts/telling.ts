@@ -13,6 +13,8 @@ export interface Tellable {
   readonly told: { readonly severity: Severity; readonly atMs: number } | null;
   /** Another alert explains it, or a maintenance window covers it: it is recorded and not told. */
   readonly isHushed: boolean;
+  /** It was seen at the last look; else it only waits for its end. */
+  readonly isPresent: boolean;
 }
 
 const remindAfterMs = 24 * 3_600_000;
@@ -22,7 +24,7 @@ export function dueTelling(alert: Tellable, nowMs: number): Telling | null {
   const { told, severity } = alert;
   if (alert.resolvedAtMs !== null) return told === null ? null : "resolved";
   const isSnoozed = alert.snoozedUntilMs !== null && nowMs < alert.snoozedUntilMs;
-  if (alert.isHushed || isSnoozed) return null;
+  if (alert.isHushed || isSnoozed || !alert.isPresent) return null;
   // Acknowledged is known: only what is worse than what was acknowledged is new.
   if (told === null) return alert.acknowledgedAtMs === null ? "opened" : null;
   if (rankOf(severity) > rankOf(told.severity)) return "worse";
