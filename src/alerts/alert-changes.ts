@@ -12,13 +12,13 @@ export type AlertChange =
 export function changedRow(row: AlertRow, change: AlertChange, nowMs: number): AlertRow {
   switch (change.do) {
     case "acknowledge":
-      return { ...row, acknowledged: { atMs: nowMs, by: change.by } };
+      return { ...row, acknowledged: { atMs: nowMs, by: change.by, severity: row.severity } };
     case "unacknowledge":
       return { ...row, acknowledged: null };
     case "snooze":
-      return { ...row, snoozedUntilMs: change.untilMs };
+      return { ...row, snoozed: { untilMs: change.untilMs, severity: row.severity } };
     case "unsnooze":
-      return { ...row, snoozedUntilMs: null };
+      return { ...row, snoozed: null };
   }
 }
 
@@ -49,7 +49,7 @@ export function openedRow(id: number, rule: string, finding: Finding, life: Life
     openingsMs: life.openings,
     isUnstable: life.is === "firing" && life.isUnstable,
     acknowledged: null,
-    snoozedUntilMs: null,
+    snoozed: null,
     told: null,
     hushedBy: null,
     isUseful: null,

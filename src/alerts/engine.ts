@@ -9,7 +9,7 @@ import { changedRow, lifeOf, noteOf, openedRow, worse, type AlertChange } from "
 import { keyOf, type Finding, type Subject } from "./finding.ts";
 import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
 import type { Levels, Rule } from "./rule.ts";
-import { dueTelling, type Telling } from "./telling.ts";
+import { dueTelling, lapsed, type Telling } from "./telling.ts";
 import type { WatchName, Watches } from "./watches.ts";
 
 export interface Told {
@@ -139,7 +139,7 @@ export class Engine {
       ...(finding === null ? {} : { value: finding.value, threshold: finding.threshold, facts: finding.facts }),
       // The moment it began, or the first that anything was to be seen of it.
       ...(finding !== null && (turns.length > 0 || isBare(row)) && { evidence: finding.evidence }),
-      ...(isBack && { resolvedAtMs: null, acknowledged: null, snoozedUntilMs: null }),
+      ...(isBack && { resolvedAtMs: null, acknowledged: null, snoozed: null }),
       severity: life.severity,
       peakSeverity: worse(row.peakSeverity, life.severity),
       lastTrueMs: life.lastTrueMs,
@@ -206,17 +206,18 @@ export class Engine {
       const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : row.hushedBy;
       const telling = this.#dropped.has(row.id)
         ? null
-        : dueTelling(
-            { ...row, acknowledgedAtMs: row.acknowledged?.atMs ?? null, isHushed: hushedBy !== null, isPresent: entry.isPresent },
-            nowMs,
-          );
+        : dueTelling({ ...row, isHushed: hushedBy !== null, isPresent: entry.isPresent }, nowMs);
       if (hushedBy === row.hushedBy && telling === null) continue;
-      const told = telling === null || telling === "resolved" ? row.told : { severity: row.severity, atMs: nowMs };
-      entry.row = { ...row, hushedBy, told: telling === "resolved" ? null : told };
+      const isNews = telling !== null && telling !== "resolved";
+      const before = { ...row, hushedBy };
+      entry.row = isNews ? { ...lapsed(before), told: { severity: row.severity, atMs: nowMs } } : before;
       this.#dirty.set(row.id, entry);
       if (telling === null) continue;
       this.#note(row.id, { atMs: nowMs, what: "told", detail: telling });
-      due.push({ alert: { ...entry.row, told: row.told }, telling });
+      // Whoever heard of it at its worst hears that it is over.
+      const told = row.told && { ...row.told, severity: row.peakSeverity };
+      due.push({ alert: { ...entry.row, told }, telling });
+      if (!isNews) entry.row = { ...entry.row, told: null };
     }
     return due;
   }

@@ -4,12 +4,17 @@ import { rankOf, type Severity } from "./finding.ts";
 export const tellings = ["opened", "worse", "reminder", "resolved"] as const;
 export type Telling = (typeof tellings)[number];
 
+/** Somebody knows: of an alert that is as bad as it was then, or better. */
+export interface Mark {
+  readonly severity: Severity;
+}
+
 export interface Tellable {
   readonly severity: Severity;
   readonly resolvedAtMs: number | null;
-  readonly acknowledgedAtMs: number | null;
-  readonly snoozedUntilMs: number | null;
-  /** The worst that people were told of this opening, and when; `null`: nothing yet. */
+  readonly acknowledged: Mark | null;
+  readonly snoozed: (Mark & { readonly untilMs: number }) | null;
+  /** How bad people were told it is, and when; `null`: nothing of this opening yet. */
   readonly told: { readonly severity: Severity; readonly atMs: number } | null;
   /** Another alert explains it, or a maintenance window covers it: it is recorded and not told. */
   readonly isHushed: boolean;
@@ -21,13 +26,24 @@ const remindAfterMs = 24 * 3_600_000;
 
 /** `null`: nothing is due. */
 export function dueTelling(alert: Tellable, nowMs: number): Telling | null {
-  const { told, severity } = alert;
+  const { told, severity, acknowledged, snoozed } = alert;
   if (alert.resolvedAtMs !== null) return told === null ? null : "resolved";
-  const isSnoozed = alert.snoozedUntilMs !== null && nowMs < alert.snoozedUntilMs;
-  if (alert.isHushed || isSnoozed || !alert.isPresent) return null;
-  // Acknowledged is known: only what is worse than what was acknowledged is new.
-  if (told === null) return alert.acknowledgedAtMs === null ? "opened" : null;
-  if (rankOf(severity) > rankOf(told.severity)) return "worse";
-  const isDue = severity === "critical" && alert.acknowledgedAtMs === null && nowMs - told.atMs >= remindAfterMs;
-  return isDue ? "reminder" : null;
+  if (alert.isHushed || !alert.isPresent) return null;
+  const isSnoozed = snoozed !== null && nowMs < snoozed.untilMs;
+  const marks = [acknowledged, isSnoozed ? snoozed : null].filter((mark) => mark !== null);
+  if (marks.some((mark) => !isBeyond(severity, mark))) return null;
+  if (told === null) return "opened";
+  // What is beyond a mark is new, also where people were told of it as that bad before.
+  if (marks.length > 0 || isBeyond(severity, told)) return "worse";
+  const isSnoozeOver = snoozed !== null && told.atMs < snoozed.untilMs;
+  return isSnoozeOver || (severity === "critical" && nowMs - told.atMs >= remindAfterMs) ? "reminder" : null;
 }
+
+const isBeyond = (severity: Severity, mark: Mark) => rankOf(severity) > rankOf(mark.severity);
+
+/** Marks that hold after people were told; those of less than they were told are no longer true. */
+export const lapsed = <A extends Pick<Tellable, "severity" | "acknowledged" | "snoozed">>(alert: A): A => ({
+  ...alert,
+  acknowledged: alert.acknowledged !== null && isBeyond(alert.severity, alert.acknowledged) ? null : alert.acknowledged,
+  snoozed: alert.snoozed !== null && isBeyond(alert.severity, alert.snoozed) ? null : alert.snoozed,
+});

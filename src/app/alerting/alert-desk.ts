@@ -147,7 +147,7 @@ export class AlertDesk implements Alerts {
       evidence: { points: row.evidence.points.map(({ at_ms, value }) => ({ at: rfc3339(at_ms), value })), lines: [...row.evidence.lines] },
       acknowledged_at: orNull(row.acknowledged?.atMs ?? null),
       acknowledged_by: row.acknowledged?.by ?? null,
-      snoozed_until: orNull(row.snoozedUntilMs),
+      snoozed_until: orNull(row.snoozed?.untilMs ?? null),
       resolved_at: orNull(row.resolvedAtMs),
       duration_seconds: Math.max(0, Math.round((endMs - row.sinceMs) / 1000)),
       unstable: row.isUnstable,
