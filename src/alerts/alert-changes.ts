@@ -30,7 +30,7 @@ export const noteOf = (change: AlertChange): Pick<HistoryRow, "what" | "detail">
 export const worse = (a: Severity, b: Severity): Severity => (rankOf(a) >= rankOf(b) ? a : b);
 
 export function openedRow(id: number, rule: string, finding: Finding, life: Life, nowMs: number): AlertRow {
-  const { node, satellite, part, severity, value, threshold, facts, evidence } = finding;
+  const { node, satellite, part, severity, value, threshold, facts, evidence, latest = null } = finding;
   return {
     id,
     rule,
@@ -42,6 +42,7 @@ export function openedRow(id: number, rule: string, finding: Finding, life: Life
     threshold,
     facts,
     evidence,
+    latest,
     peakSeverity: severity,
     sinceMs: life.is === "firing" ? life.sinceMs : nowMs,
     lastTrueMs: nowMs,

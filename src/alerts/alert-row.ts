@@ -1,5 +1,5 @@
 /** An alert as it is kept: one row from its opening to its end. Times are Unix ms. */
-import type { Evidence, Facts, Severity, Subject } from "./finding.ts";
+import type { Evidence, Facts, Latest, Severity, Subject } from "./finding.ts";
 import type { Mark } from "./telling.ts";
 
 export interface AlertRow extends Subject {
@@ -14,6 +14,8 @@ export interface AlertRow extends Subject {
   readonly threshold: number | null;
   readonly facts: Facts;
   readonly evidence: Evidence;
+  /** `null`: it is about a state, and not about what happened. */
+  readonly latest: Latest | null;
   /** How often it opened, and when within the last six hours: where it goes round, one alert stands for all of it. */
   readonly openingsMs: readonly number[];
   readonly isUnstable: boolean;

@@ -34,6 +34,12 @@ export const alertTables: MigrationOwner = {
         UPDATE alerts SET acknowledged_severity = iif(acknowledged_at_ms IS NULL, NULL, severity),
           snoozed_severity = iif(snoozed_until_ms IS NULL, NULL, severity)`,
     },
+    {
+      number: 3,
+      dated: "2026-11-26",
+      does: "when the newest of what an alert is about happened, and until when that is told",
+      sql: "ALTER TABLE alerts ADD COLUMN latest_at_ms INTEGER; ALTER TABLE alerts ADD COLUMN latest_until_ms INTEGER",
+    },
   ],
 };
 
@@ -61,6 +67,8 @@ interface Stored {
   readonly threshold: number | null;
   readonly facts: string;
   readonly evidence: string;
+  readonly latest_at_ms: number | null;
+  readonly latest_until_ms: number | null;
   readonly openings_ms: string;
   readonly is_unstable: number;
   readonly acknowledged_at_ms: number | null;
@@ -90,6 +98,8 @@ const columns: Readonly<Record<keyof Stored, (row: AlertRow) => SQLInputValue>> 
   threshold: (row) => row.threshold,
   facts: (row) => JSON.stringify(row.facts),
   evidence: (row) => JSON.stringify(row.evidence),
+  latest_at_ms: (row) => row.latest?.atMs ?? null,
+  latest_until_ms: (row) => row.latest?.untilMs ?? null,
   openings_ms: (row) => JSON.stringify(row.openingsMs),
   is_unstable: (row) => Number(row.isUnstable),
   acknowledged_at_ms: (row) => row.acknowledged?.atMs ?? null,
@@ -105,7 +115,17 @@ const columns: Readonly<Record<keyof Stored, (row: AlertRow) => SQLInputValue>> 
 const names = Object.keys(columns);
 
 function rowOf(stored: Stored): AlertRow {
-  const { severity, acknowledged_at_ms, acknowledged_by, snoozed_until_ms, told_severity, told_at_ms, is_useful } = stored;
+  const {
+    severity,
+    acknowledged_at_ms,
+    acknowledged_by,
+    snoozed_until_ms,
+    told_severity,
+    told_at_ms,
+    is_useful,
+    latest_at_ms,
+    latest_until_ms,
+  } = stored;
   return {
     id: stored.id,
     rule: stored.rule,
@@ -121,6 +141,7 @@ function rowOf(stored: Stored): AlertRow {
     threshold: stored.threshold,
     facts: JSON.parse(stored.facts) as Facts,
     evidence: JSON.parse(stored.evidence) as Evidence,
+    latest: latest_at_ms === null || latest_until_ms === null ? null : { atMs: latest_at_ms, untilMs: latest_until_ms },
     openingsMs: JSON.parse(stored.openings_ms) as number[],
     isUnstable: stored.is_unstable === 1,
     acknowledged:

@@ -18,6 +18,7 @@ const ruleOf = (id: string, more: Partial<Pick<Rule, "hushedBy">> = {}): Rule =>
     damping: {},
     levels: {},
     hushedBy: [],
+    ends: "when-clear",
     judge: ({ rows }) =>
       rows
         .filter(({ what }) => what === id)

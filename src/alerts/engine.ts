@@ -9,6 +9,7 @@ import { changedRow, lifeOf, noteOf, openedRow, worse, type AlertChange } from "
 import { keyOf, type Finding, type Subject } from "./finding.ts";
 import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
 import type { Levels, Rule } from "./rule.ts";
+import { endingOf, type Ending } from "./ending.ts";
 import { dueTelling, lapsed, type Telling } from "./telling.ts";
 import type { WatchName, Watches } from "./watches.ts";
 
@@ -136,10 +137,12 @@ export class Engine {
     const isBack = turns.includes("reopened");
     return {
       ...row,
-      ...(finding === null ? {} : { value: finding.value, threshold: finding.threshold, facts: finding.facts }),
+      ...(finding === null
+        ? {}
+        : { value: finding.value, threshold: finding.threshold, facts: finding.facts, latest: finding.latest ?? null }),
       // The moment it began, or the first that anything was to be seen of it.
       ...(finding !== null && (turns.length > 0 || isBare(row)) && { evidence: finding.evidence }),
-      ...(isBack && { resolvedAtMs: null, acknowledged: null, snoozed: null }),
+      ...(isBack && { resolvedAtMs: null, acknowledged: null, snoozed: null, told: null }),
       severity: life.severity,
       peakSeverity: worse(row.peakSeverity, life.severity),
       lastTrueMs: life.lastTrueMs,
@@ -206,7 +209,7 @@ export class Engine {
       const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : row.hushedBy;
       const telling = this.#dropped.has(row.id)
         ? null
-        : dueTelling({ ...row, isHushed: hushedBy !== null, isPresent: entry.isPresent }, nowMs);
+        : dueTelling({ ...row, ending: this.#endingOf(row), isHushed: hushedBy !== null, isPresent: entry.isPresent }, nowMs);
       if (hushedBy === row.hushedBy && telling === null) continue;
       const isNews = telling !== null && telling !== "resolved";
       const before = { ...row, hushedBy };
@@ -220,6 +223,10 @@ export class Engine {
       if (!isNews) entry.row = { ...entry.row, told: null };
     }
     return due;
+  }
+
+  #endingOf(row: AlertRow): Ending | null {
+    return endingOf(this.#rules.get(row.rule)?.ends ?? "when-clear", row);
   }
 
   #hushedBy(row: AlertRow, nowMs: number): string | null {

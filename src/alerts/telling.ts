@@ -1,5 +1,6 @@
 /** When people are told of an alert. Nothing is remembered but what they were told last, so a restart repeats nothing. */
-import { rankOf, type Severity } from "./finding.ts";
+import type { Ending } from "./ending.ts";
+import { rankOf, type Latest, type Severity } from "./finding.ts";
 
 export const tellings = ["opened", "worse", "reminder", "resolved"] as const;
 export type Telling = (typeof tellings)[number];
@@ -11,7 +12,10 @@ export interface Mark {
 
 export interface Tellable {
   readonly severity: Severity;
-  readonly resolvedAtMs: number | null;
+  readonly peakSeverity: Severity;
+  /** `null`: it is open. */
+  readonly ending: Ending | null;
+  readonly latest: Latest | null;
   readonly acknowledged: Mark | null;
   readonly snoozed: (Mark & { readonly untilMs: number }) | null;
   /** How bad people were told it is, and when; `null`: nothing of this opening yet. */
@@ -22,12 +26,15 @@ export interface Tellable {
   readonly isPresent: boolean;
 }
 
-const remindAfterMs = 24 * 3_600_000;
+const hourMs = 3_600_000;
+const remindAfterMs = 24 * hourMs;
+/** What will end by itself so soon, and has nothing new, is no longer reminded of. */
+const nearEndMs = 6 * hourMs;
 
 /** `null`: nothing is due. */
 export function dueTelling(alert: Tellable, nowMs: number): Telling | null {
   const { told, severity, acknowledged, snoozed } = alert;
-  if (alert.resolvedAtMs !== null) return told === null ? null : "resolved";
+  if (alert.ending !== null) return told !== null && isEndTold(alert) ? "resolved" : null;
   if (alert.isHushed || !alert.isPresent) return null;
   const isSnoozed = snoozed !== null && nowMs < snoozed.untilMs;
   const marks = [acknowledged, isSnoozed ? snoozed : null].filter((mark) => mark !== null);
@@ -36,8 +43,15 @@ export function dueTelling(alert: Tellable, nowMs: number): Telling | null {
   // What is beyond a mark is new, also where people were told of it as that bad before.
   if (marks.length > 0 || isBeyond(severity, told)) return "worse";
   const isSnoozeOver = snoozed !== null && told.atMs < snoozed.untilMs;
-  return isSnoozeOver || (severity === "critical" && nowMs - told.atMs >= remindAfterMs) ? "reminder" : null;
+  const isDue = severity === "critical" && nowMs - told.atMs >= remindAfterMs && !isFading(alert.latest, told.atMs, nowMs);
+  return isSnoozeOver || isDue ? "reminder" : null;
 }
+
+/** That nothing more came is worth a word where it was critical: somebody may still wait for it. */
+const isEndTold = ({ ending, peakSeverity }: Tellable) => ending === "clear" || peakSeverity === "critical";
+
+const isFading = (latest: Latest | null, toldMs: number, nowMs: number) =>
+  latest !== null && latest.atMs <= toldMs && latest.untilMs - nowMs < nearEndMs;
 
 const isBeyond = (severity: Severity, mark: Mark) => rankOf(severity) > rankOf(mark.severity);
 

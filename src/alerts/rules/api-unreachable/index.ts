@@ -33,6 +33,7 @@ export const apiUnreachable = rule<"presence", typeof levels, ApiUnreachable>({
   damping: {},
   levels,
   hushedBy: ["node-silent", "monitor-impaired"],
+  ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
       const { failed, minutes } = levelsOf(row.node);

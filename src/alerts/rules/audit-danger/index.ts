@@ -40,6 +40,7 @@ export const auditDanger = rule<"reputation", typeof levels, AuditDanger>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const level = levelsOf(row.node);

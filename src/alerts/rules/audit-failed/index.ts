@@ -20,6 +20,7 @@ export const auditFailed = rule<"audits", typeof levels, AuditFailed>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
       const { hours } = levelsOf(row.node);
@@ -42,6 +43,7 @@ export const auditFailed = rule<"audits", typeof levels, AuditFailed>({
           hours,
         },
         evidence: inLines(missing.flatMap(({ line }) => (line === "" ? [] : line)).slice(0, mostLines)),
+        latest: { atMs: newest.atMs, untilMs: newest.atMs + hours * hourMs },
       };
     }),
   texts,

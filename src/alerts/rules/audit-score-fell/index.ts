@@ -31,6 +31,7 @@ export const auditScoreFell = rule<"reputation", typeof levels, AuditScoreFell>(
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const { failed, score } = levelsOf(row.node);

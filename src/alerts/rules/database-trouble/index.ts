@@ -20,6 +20,7 @@ export const databaseTrouble = rule<"chores", typeof levels, DatabaseTrouble>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) =>
       (["malformed", "locked"] as const).flatMap((kind) => {
@@ -35,6 +36,7 @@ export const databaseTrouble = rule<"chores", typeof levels, DatabaseTrouble>({
           threshold: level,
           facts: { node: row.node, kind, errors: newest.length, lastMs: newest[0]!.atMs },
           evidence: inLines(newest.slice(0, mostLines).map(({ line }) => line)),
+          latest: { atMs: newest[0]!.atMs, untilMs: newest[0]!.atMs + withinMs },
         };
       }),
     ),

@@ -19,6 +19,7 @@ export const diskIoError = rule<"chores", typeof levels, DiskIoError>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap(({ node, diskErrors }) => {
       const { hours } = levelsOf(node);
@@ -33,6 +34,7 @@ export const diskIoError = rule<"chores", typeof levels, DiskIoError>({
         threshold: 1,
         facts: { node, errors: found.length, hours, lastMs: newest.atMs },
         evidence: inLines(found.slice(0, mostLines).map(({ line }) => line)),
+        latest: { atMs: newest.atMs, untilMs: newest.atMs + hours * hourMs },
       };
     }),
   texts,

@@ -32,6 +32,7 @@ export const nodeSilent = rule<"presence", typeof levels, SilentFacts>({
   damping: { keepFiringMs: 5 * minuteMs },
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
     return rows.flatMap((row): Finding<SilentFacts>[] => {
       const logs = row.sources.filter((s) => s.kind === "log");

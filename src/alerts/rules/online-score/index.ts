@@ -43,6 +43,7 @@ export const onlineScore = rule<"reputation", typeof levels, OnlineScore>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const { warning, fall, days } = levelsOf(row.node);
