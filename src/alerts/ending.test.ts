@@ -6,6 +6,7 @@ import { calmMs, endingOf } from "./ending.ts";
 import { Engine } from "./engine.ts";
 import { firing } from "./firing.fixture.ts";
 import { usualLevels } from "./replay.ts";
+import { auditFailed } from "./rules/audit-failed/index.ts";
 import { rules } from "./rules/index.ts";
 import { ago, auditsRow, choresRow, dayMs, hourMs, judged, minuteMs, nowMs, presenceRow, reputationRow, us1 } from "./watched.fixture.ts";
 import type { WatchName } from "./watches.ts";
@@ -45,8 +46,8 @@ const missing = (...hoursAgo: readonly number[]) =>
 test("a missing piece is told, and after a day without another that nothing more came; nobody is reminded right before", () => {
   const { told, rows } = toldOver(50, "audits", () => [auditsRow({ missing: missing(0) })]);
   expect(told.map(([, what]) => what)).toEqual(["opened audit-failed", "resolved audit-failed"]);
-  expect(endingOf("with-time", rows[0]!)).toBe("time");
-  const calmHours = calmMs("with-time", rows[0]!)! / hourMs;
+  expect(endingOf(auditFailed, rows[0]!)).toBe("time");
+  const calmHours = calmMs(auditFailed, rows[0]!)! / hourMs;
   expect([calmHours >= 24, calmHours < 25]).toEqual([true, true]);
 });
 test("one that goes on is reminded of", () => {
@@ -74,6 +75,25 @@ test("a compaction that works again, and a satellite that speaks again, are reso
     toldOver(14 * 24 + 2, "reputation", (at) => [other, at < hour ? lost : reputationRow()]).told.map(([, what]) => what);
   expect(back(5)).toEqual(["opened satellite-lost", "resolved satellite-lost"]);
   expect(back(Infinity)).toEqual(["opened satellite-lost"]);
+});
+
+test.each([
+  ["audit-danger", { audit_score: 0.965 }, { state: "disqualified" }],
+  ["online-score", { online_score: 0.62 }, { state: "offline-suspended", online_score: 0.59 }],
+  ["suspension-score", { suspension_score: 0.7 }, { state: "suspended", suspension_score: 0.59 }],
+] as const)("a danger that came true is not resolved: %s", (id, before, after) => {
+  const row = (hour: number) => [reputationRow(hour < 2 ? before : after)];
+  const { told, rows } = toldOver(4, "reputation", row);
+  expect(told.filter(([, what]) => what.startsWith("resolved"))).toEqual([]);
+  expect(told.map(([, what]) => what)).toContain(`opened ${after.state}`);
+  const danger = rows.find(({ rule }) => rule === id)!;
+  expect([
+    danger.resolvedAtMs !== null,
+    endingOf(
+      rules.find((rule) => rule.id === id)!,
+      danger,
+    ),
+  ]).toEqual([true, "worse"]);
 });
 
 test("findings say when they happened where the end of their rule hangs on it, and only there", () => {

@@ -1,12 +1,15 @@
-/** Whether an alert is over because all is well, or because nothing more came. */
+/** Whether an alert is over because all is well, because nothing more came, or because what it warned of is there. */
 import type { AlertRow } from "./alert-row.ts";
-import type { Ends } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
-export type Ending = "clear" | "time";
+export type Ending = "clear" | "time" | "worse";
+type Kind = Pick<Rule, "ends" | "comesTo">;
+type Ended = Pick<AlertRow, "resolvedAtMs" | "latest" | "hushedBy">;
 
 /** `null`: it is open. */
-export function endingOf(ends: Ends, { resolvedAtMs, latest }: Pick<AlertRow, "resolvedAtMs" | "latest">): Ending | null {
+export function endingOf({ ends, comesTo = [] }: Kind, { resolvedAtMs, latest, hushedBy }: Ended): Ending | null {
   if (resolvedAtMs === null) return null;
+  if (hushedBy !== null && comesTo.includes(hushedBy)) return "worse";
   switch (ends) {
     case "when-clear":
       return "clear";
@@ -18,6 +21,6 @@ export function endingOf(ends: Ends, { resolvedAtMs, latest }: Pick<AlertRow, "r
 }
 
 /** For how long nothing more had come when it ended; `null`: it ended otherwise, or that is not known. */
-export function calmMs(ends: Ends, row: Pick<AlertRow, "resolvedAtMs" | "latest">): number | null {
-  return endingOf(ends, row) !== "time" || row.latest === null ? null : Math.max(0, row.resolvedAtMs! - row.latest.atMs);
+export function calmMs(rule: Kind, row: Ended): number | null {
+  return endingOf(rule, row) !== "time" || row.latest === null ? null : Math.max(0, row.resolvedAtMs! - row.latest.atMs);
 }

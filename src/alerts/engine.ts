@@ -206,10 +206,13 @@ export class Engine {
     const due: Told[] = [];
     for (const [entry, row] of this.#rows()) {
       if (row.resolvedAtMs !== null && !this.#dirty.has(row.id)) continue;
-      const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : row.hushedBy;
+      const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : (this.#overtakenBy(row) ?? row.hushedBy);
       const telling = this.#dropped.has(row.id)
         ? null
-        : dueTelling({ ...row, ending: this.#endingOf(row), isHushed: hushedBy !== null, isPresent: entry.isPresent }, nowMs);
+        : dueTelling(
+            { ...row, ending: this.#endingOf({ ...row, hushedBy }), isHushed: hushedBy !== null, isPresent: entry.isPresent },
+            nowMs,
+          );
       if (hushedBy === row.hushedBy && telling === null) continue;
       const isNews = telling !== null && telling !== "resolved";
       const before = { ...row, hushedBy };
@@ -226,7 +229,13 @@ export class Engine {
   }
 
   #endingOf(row: AlertRow): Ending | null {
-    return endingOf(this.#rules.get(row.rule)?.ends ?? "when-clear", row);
+    return endingOf(this.#rules.get(row.rule) ?? unknownRule, row);
+  }
+
+  #overtakenBy({ rule, node, satellite }: AlertRow): string | null {
+    const isThere = (other: string) =>
+      [...this.#of(other).values()].some(({ row }) => row?.resolvedAtMs === null && row.node === node && row.satellite === satellite);
+    return this.#rules.get(rule)?.comesTo?.find(isThere) ?? null;
   }
 
   #hushedBy(row: AlertRow, nowMs: number): string | null {
@@ -266,4 +275,5 @@ export class Engine {
   }
 }
 
+const unknownRule = { ends: "when-clear" } as const;
 const isBare = ({ evidence }: AlertRow) => evidence.lines.length === 0 && evidence.points.length === 0;

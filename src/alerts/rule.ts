@@ -47,6 +47,8 @@ export interface Rule<W extends WatchName = WatchName, S extends LevelSpecs = Le
   /** Rules whose alert on the same node, or of the monitor, explains this one. */
   readonly hushedBy: readonly string[];
   readonly ends: Ends;
+  /** Rules whose alert on the same node and satellite is what this one warned of. */
+  readonly comesTo?: readonly string[];
   judge(view: Watches[W], levelsOf: (node: string | null) => Levels<S>): readonly Finding<F>[];
   readonly texts: Readonly<Record<Language, RuleTexts<F>>>;
 }

@@ -48,7 +48,7 @@ export function dueTelling(alert: Tellable, nowMs: number): Telling | null {
 }
 
 /** That nothing more came is worth a word where it was critical: somebody may still wait for it. */
-const isEndTold = ({ ending, peakSeverity }: Tellable) => ending === "clear" || peakSeverity === "critical";
+const isEndTold = ({ ending, peakSeverity }: Tellable) => ending === "clear" || (ending === "time" && peakSeverity === "critical");
 
 const isFading = (latest: Latest | null, toldMs: number, nowMs: number) =>
   latest !== null && latest.atMs <= toldMs && latest.untilMs - nowMs < nearEndMs;

@@ -25,7 +25,7 @@ export const messageAlertSchema = z.object({
   since: z.string(),
   resolved_at: nullable(z.string()),
   /** Of a resolved one: whether it is so no more, or nothing more came; and for how long. Messages of before have neither. */
-  ended: z._default(nullable(z.enum(["clear", "time"])), null),
+  ended: z._default(nullable(z.enum(["clear", "time", "worse"])), null),
   calm_seconds: z._default(nullable(z.number()), null),
   /** Of a resolved one. */
   duration_seconds: nullable(z.number()),

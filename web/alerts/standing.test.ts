@@ -66,6 +66,7 @@ test.each<[string, Partial<AlertRow>, readonly string[]]>([
     { resolved_at: at(0), ended: "time", calm_seconds: 86_400 },
     ["info", "No longer told", "nothing more for 1\u202fd"],
   ],
+  ["what it warned of came", { resolved_at: at(0), ended: "worse" }, ["info", "Became worse", ""]],
   ["nothing more came, for how long is not known", { resolved_at: at(0), ended: "time" }, ["info", "No longer told", ""]],
 ])("what has ended is called resolved only where it is: %s", (_name, change, is) => {
   const ended = row(1, change);

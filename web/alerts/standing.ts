@@ -20,13 +20,13 @@ export function standingOf(row: AlertRow, now: number): Standing {
 
 export const isSnoozed = ({ snoozed_until: until }: AlertRow, now: number): boolean => until !== null && Date.parse(until) > now;
 
-/** That nothing more came is no sign that all is well. */
+/** Only what is so no more is well. */
 export const glyphOf = (row: AlertRow): GlyphState =>
-  row.resolved_at === null ? glyphs[row.severity] : row.ended === "time" ? "info" : "ok";
+  row.resolved_at === null ? glyphs[row.severity] : row.ended === "clear" ? "ok" : "info";
 
 /** What it is now, in a word or two. */
 export const stateOf = (row: AlertRow): string =>
-  row.resolved_at === null ? words.severities[row.severity] : row.ended === "time" ? words.untoldNow : words.resolved;
+  row.resolved_at === null ? words.severities[row.severity] : words.endings[row.ended ?? "clear"];
 
 /** For how long nothing more came; empty where it ended otherwise. */
 export const calmOf = ({ calm_seconds: seconds }: Pick<AlertRow, "calm_seconds">): string =>

@@ -128,8 +128,8 @@ export class AlertDesk implements Alerts {
     const texts = rule?.texts[language];
     const words = wordsIn(language, zone);
     const steps = texts?.todo(row.facts, words) ?? [];
-    const ends = rule?.ends ?? "when-clear";
-    const calm = calmMs(ends, row);
+    const ending = rule ?? { ends: "when-clear" as const };
+    const calm = calmMs(ending, row);
     const endMs = row.resolvedAtMs ?? this.#tools.now();
     return {
       id: row.id,
@@ -152,7 +152,7 @@ export class AlertDesk implements Alerts {
       acknowledged_by: row.acknowledged?.by ?? null,
       snoozed_until: orNull(row.snoozed?.untilMs ?? null),
       resolved_at: orNull(row.resolvedAtMs),
-      ended: endingOf(ends, row),
+      ended: endingOf(ending, row),
       calm_seconds: calm === null ? null : Math.round(calm / 1000),
       duration_seconds: Math.max(0, Math.round((endMs - row.sinceMs) / 1000)),
       unstable: row.isUnstable,

@@ -7,11 +7,9 @@ export const alerts = {
   lists: { open: "Active", history: "History", rules: "Rules", silences: "Silences" },
   active: (n: string) => `Active ${n}`,
   severities: { critical: "Critical", warning: "Warning", info: "Info" },
-  resolved: "Resolved",
-  /** In its place where nothing more came, which says nothing of the cause. */
-  untoldNow: "No longer told",
+  /** Of those that are over; that nothing more came says nothing of the cause. */
+  endings: { clear: "Resolved", time: "No longer told", worse: "Became worse" },
   calm: (span: string) => `nothing more for ${span}`,
-  calmAt: (calm: string) => `No longer told: ${calm}`,
   notMended: "that alone does not mean it is mended",
   none: "No active alerts",
   noneHelp: "Nothing is wrong as far as can be seen.",

@@ -41,6 +41,7 @@ export const auditDanger = rule<"reputation", typeof levels, AuditDanger>({
   levels,
   hushedBy: [],
   ends: "when-clear",
+  comesTo: ["disqualified"],
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const level = levelsOf(row.node);

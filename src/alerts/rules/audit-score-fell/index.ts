@@ -32,6 +32,7 @@ export const auditScoreFell = rule<"reputation", typeof levels, AuditScoreFell>(
   levels,
   hushedBy: [],
   ends: "when-clear",
+  comesTo: ["disqualified"],
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const { failed, score } = levelsOf(row.node);

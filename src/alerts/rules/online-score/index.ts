@@ -44,6 +44,7 @@ export const onlineScore = rule<"reputation", typeof levels, OnlineScore>({
   levels,
   hushedBy: [],
   ends: "when-clear",
+  comesTo: ["offline-suspended", "disqualified"],
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const { warning, fall, days } = levelsOf(row.node);

@@ -25,6 +25,7 @@ export const satelliteLost = rule<"reputation", typeof levels, SatelliteLost>({
   levels,
   hushedBy: [],
   ends: "either-way",
+  comesTo: ["disqualified"],
   judge: ({ rows, nowMs }, levelsOf) => {
     const speaking = new Set(rows.filter((row) => !row.stale).map((row) => row.node));
     return rows.flatMap((row) => {

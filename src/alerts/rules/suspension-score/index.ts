@@ -40,6 +40,7 @@ export const suspensionScore = rule<"reputation", typeof levels, SuspensionScore
   levels,
   hushedBy: [],
   ends: "when-clear",
+  comesTo: ["suspended", "disqualified"],
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const { warning, critical, audits } = levelsOf(row.node);
