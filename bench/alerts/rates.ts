@@ -133,6 +133,7 @@ function presenceOf(node: string, i: number, nowMs: number, { transfers, lastLin
     state: failedInARow > 0 ? "error" : "live",
     error: null,
     failedInARow,
+    failingSinceMs: failedInARow === 0 ? null : nowMs - failedInARow * lookMinutes * minuteMs,
     lastSuccessAtMs: nowMs - failedInARow * lookMinutes * minuteMs,
   });
   return {

@@ -1,7 +1,7 @@
 /** How a row of an alert begins, what people change in it, and what its life is again after a restart. */
 import type { AlertRow, HistoryRow } from "./alert-row.ts";
 import { rankOf, type Finding, type Severity } from "./finding.ts";
-import { noPast, type Life } from "./lifecycle.ts";
+import { noPast, type Life, type Turn } from "./lifecycle.ts";
 
 export type AlertChange =
   | { readonly do: "acknowledge"; readonly by: string }
@@ -12,13 +12,13 @@ export type AlertChange =
 export function changedRow(row: AlertRow, change: AlertChange, nowMs: number): AlertRow {
   switch (change.do) {
     case "acknowledge":
-      return { ...row, acknowledged: { atMs: nowMs, by: change.by } };
+      return { ...row, acknowledged: { atMs: nowMs, by: change.by, severity: row.severity } };
     case "unacknowledge":
       return { ...row, acknowledged: null };
     case "snooze":
-      return { ...row, snoozedUntilMs: change.untilMs };
+      return { ...row, snoozed: { untilMs: change.untilMs, severity: row.severity } };
     case "unsnooze":
-      return { ...row, snoozedUntilMs: null };
+      return { ...row, snoozed: null };
   }
 }
 
@@ -30,7 +30,7 @@ export const noteOf = (change: AlertChange): Pick<HistoryRow, "what" | "detail">
 export const worse = (a: Severity, b: Severity): Severity => (rankOf(a) >= rankOf(b) ? a : b);
 
 export function openedRow(id: number, rule: string, finding: Finding, life: Life, nowMs: number): AlertRow {
-  const { node, satellite, part, severity, value, threshold, facts, evidence } = finding;
+  const { node, satellite, part, severity, value, threshold, facts, evidence, latest = null } = finding;
   return {
     id,
     rule,
@@ -42,6 +42,7 @@ export function openedRow(id: number, rule: string, finding: Finding, life: Life
     threshold,
     facts,
     evidence,
+    latest,
     peakSeverity: severity,
     sinceMs: life.is === "firing" ? life.sinceMs : nowMs,
     lastTrueMs: nowMs,
@@ -49,12 +50,35 @@ export function openedRow(id: number, rule: string, finding: Finding, life: Life
     openingsMs: life.openings,
     isUnstable: life.is === "firing" && life.isUnstable,
     acknowledged: null,
-    snoozedUntilMs: null,
+    snoozed: null,
     told: null,
     hushedBy: null,
     isUseful: null,
   };
 }
+
+/** The row of an alert whose life went on with what a look found, if it found anything. */
+export function livedRow(row: AlertRow, life: Life, finding: Finding | null, turns: readonly Turn[]): AlertRow {
+  if (life.is === "resolved") return { ...row, resolvedAtMs: life.endedMs, openingsMs: life.openings };
+  if (life.is !== "firing") return row;
+  const isBack = turns.includes("reopened");
+  return {
+    ...row,
+    ...(finding === null
+      ? {}
+      : { value: finding.value, threshold: finding.threshold, facts: finding.facts, latest: finding.latest ?? null }),
+    // The moment it began, or the first that anything was to be seen of it.
+    ...(finding !== null && (turns.length > 0 || isBare(row)) && { evidence: finding.evidence }),
+    ...(isBack && { resolvedAtMs: null, acknowledged: null, snoozed: null, told: null }),
+    severity: life.severity,
+    peakSeverity: worse(row.peakSeverity, life.severity),
+    lastTrueMs: life.lastTrueMs,
+    openingsMs: life.openings,
+    isUnstable: life.isUnstable,
+  };
+}
+
+const isBare = ({ evidence }: AlertRow) => evidence.lines.length === 0 && evidence.points.length === 0;
 
 /** After a restart an open alert counts as seen just now: it ends as if the monitor had looked on. */
 export function lifeOf(row: AlertRow, known: Life, nowMs: number): Life {

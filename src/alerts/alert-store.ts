@@ -25,6 +25,21 @@ export const alertTables: MigrationOwner = {
         CREATE TABLE alert_history (alert_id INTEGER NOT NULL, number INTEGER NOT NULL, at_ms INTEGER NOT NULL, what TEXT NOT NULL,
           detail TEXT NOT NULL, PRIMARY KEY (alert_id, number)) STRICT, WITHOUT ROWID`,
     },
+    {
+      number: 2,
+      dated: "2026-11-26",
+      does: "how bad it was when it was acknowledged or snoozed",
+      sql: `ALTER TABLE alerts ADD COLUMN acknowledged_severity TEXT;
+        ALTER TABLE alerts ADD COLUMN snoozed_severity TEXT;
+        UPDATE alerts SET acknowledged_severity = iif(acknowledged_at_ms IS NULL, NULL, severity),
+          snoozed_severity = iif(snoozed_until_ms IS NULL, NULL, severity)`,
+    },
+    {
+      number: 3,
+      dated: "2026-11-26",
+      does: "when the newest of what an alert is about happened, and until when that is told",
+      sql: "ALTER TABLE alerts ADD COLUMN latest_at_ms INTEGER; ALTER TABLE alerts ADD COLUMN latest_until_ms INTEGER",
+    },
   ],
 };
 
@@ -52,11 +67,15 @@ interface Stored {
   readonly threshold: number | null;
   readonly facts: string;
   readonly evidence: string;
+  readonly latest_at_ms: number | null;
+  readonly latest_until_ms: number | null;
   readonly openings_ms: string;
   readonly is_unstable: number;
   readonly acknowledged_at_ms: number | null;
   readonly acknowledged_by: string | null;
+  readonly acknowledged_severity: Severity | null;
   readonly snoozed_until_ms: number | null;
+  readonly snoozed_severity: Severity | null;
   readonly told_severity: Severity | null;
   readonly told_at_ms: number | null;
   readonly hushed_by: string | null;
@@ -79,11 +98,15 @@ const columns: Readonly<Record<keyof Stored, (row: AlertRow) => SQLInputValue>> 
   threshold: (row) => row.threshold,
   facts: (row) => JSON.stringify(row.facts),
   evidence: (row) => JSON.stringify(row.evidence),
+  latest_at_ms: (row) => row.latest?.atMs ?? null,
+  latest_until_ms: (row) => row.latest?.untilMs ?? null,
   openings_ms: (row) => JSON.stringify(row.openingsMs),
   is_unstable: (row) => Number(row.isUnstable),
   acknowledged_at_ms: (row) => row.acknowledged?.atMs ?? null,
   acknowledged_by: (row) => row.acknowledged?.by ?? null,
-  snoozed_until_ms: (row) => row.snoozedUntilMs,
+  acknowledged_severity: (row) => row.acknowledged?.severity ?? null,
+  snoozed_until_ms: (row) => row.snoozed?.untilMs ?? null,
+  snoozed_severity: (row) => row.snoozed?.severity ?? null,
   told_severity: (row) => row.told?.severity ?? null,
   told_at_ms: (row) => row.told?.atMs ?? null,
   hushed_by: (row) => row.hushedBy,
@@ -92,14 +115,24 @@ const columns: Readonly<Record<keyof Stored, (row: AlertRow) => SQLInputValue>> 
 const names = Object.keys(columns);
 
 function rowOf(stored: Stored): AlertRow {
-  const { acknowledged_at_ms, told_severity, told_at_ms, is_useful } = stored;
+  const {
+    severity,
+    acknowledged_at_ms,
+    acknowledged_by,
+    snoozed_until_ms,
+    told_severity,
+    told_at_ms,
+    is_useful,
+    latest_at_ms,
+    latest_until_ms,
+  } = stored;
   return {
     id: stored.id,
     rule: stored.rule,
     node: stored.node,
     satellite: stored.satellite,
     part: stored.part,
-    severity: stored.severity,
+    severity,
     peakSeverity: stored.peak_severity,
     sinceMs: stored.since_ms,
     lastTrueMs: stored.last_true_ms,
@@ -108,10 +141,14 @@ function rowOf(stored: Stored): AlertRow {
     threshold: stored.threshold,
     facts: JSON.parse(stored.facts) as Facts,
     evidence: JSON.parse(stored.evidence) as Evidence,
+    latest: latest_at_ms === null || latest_until_ms === null ? null : { atMs: latest_at_ms, untilMs: latest_until_ms },
     openingsMs: JSON.parse(stored.openings_ms) as number[],
     isUnstable: stored.is_unstable === 1,
-    acknowledged: acknowledged_at_ms === null ? null : { atMs: acknowledged_at_ms, by: stored.acknowledged_by ?? "" },
-    snoozedUntilMs: stored.snoozed_until_ms,
+    acknowledged:
+      acknowledged_at_ms === null
+        ? null
+        : { atMs: acknowledged_at_ms, by: acknowledged_by ?? "", severity: stored.acknowledged_severity ?? severity },
+    snoozed: snoozed_until_ms === null ? null : { untilMs: snoozed_until_ms, severity: stored.snoozed_severity ?? severity },
     told: told_severity === null || told_at_ms === null ? null : { severity: told_severity, atMs: told_at_ms },
     hushedBy: stored.hushed_by,
     isUseful: is_useful === null ? null : is_useful === 1,

@@ -13,6 +13,7 @@ export const canary = rule<"canary", Record<never, never>, Facts>({
   damping: { looks: 1, keepFiringMs: 0, coolDownMs: 0 },
   levels: {},
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }) =>
     rows.length === 0
       ? []

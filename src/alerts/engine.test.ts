@@ -1,92 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { migrate } from "../store/migrations.ts";
-import type { AlertRow } from "./alert-row.ts";
-import { AlertStore, alertTables } from "./alert-store.ts";
-import { Engine, type EngineTools, type Told } from "./engine.ts";
-import { noEvidence, type Facts, type Finding, type Severity } from "./finding.ts";
-import { rule, type LevelSpecs, type Rule } from "./rule.ts";
-import type { MonitorRow, Watched } from "./watches.ts";
-
-const minute = 60_000;
-const words = { name: "", fires: "", title: () => "", why: () => "", todo: () => [] };
-/** Finds what the rows name: `part` is `node/severity/value`. */
-const ruleOf = (id: string, more: Partial<Pick<Rule, "hushedBy">> = {}): Rule =>
-  rule<"monitor", LevelSpecs, Facts>({
-    id,
-    watch: "monitor",
-    damping: {},
-    levels: {},
-    hushedBy: [],
-    judge: ({ rows }) =>
-      rows
-        .filter(({ what }) => what === id)
-        .map(({ part }): Finding => {
-          const [node, severity, value] = part.split("/") as [string, Severity, string];
-          return {
-            is: "true",
-            node,
-            satellite: null,
-            part: "",
-            severity,
-            value: Number(value),
-            threshold: 1,
-            facts: { node },
-            evidence: noEvidence,
-          };
-        }),
-    texts: { en: words, de: words },
-    ...more,
-  });
-
-const rules = [ruleOf("loud"), ruleOf("quiet", { hushedBy: ["loud"] })];
-
-class Lab {
-  readonly db = new DatabaseSync(":memory:");
-  readonly told: [string, string | null][] = [];
-  nowMs = 0;
-  off = new Set<string>();
-  maintained = false;
-  failing = false;
-  engine: Engine;
-  #store: AlertStore;
-  constructor() {
-    migrate(this.db, [alertTables]);
-    this.#store = new AlertStore(this.db);
-    this.engine = this.#make();
-  }
-  #make(): Engine {
-    const tools: EngineTools = {
-      store: this.#store,
-      rules,
-      levelsOf: (_rule, node) => (this.off.has(node ?? "") ? null : {}),
-      isMaintained: () => this.maintained,
-      tell: (tellings: readonly Told[]) => {
-        if (this.failing) throw new Error("the disk is full");
-        for (const { telling, alert } of tellings) this.told.push([`${telling} ${alert.rule}`, alert.node]);
-      },
-      changed: () => {},
-      failed: (_rule, cause) => {
-        throw cause;
-      },
-    };
-    return new Engine(tools, this.nowMs);
-  }
-  restart(): void {
-    this.#store = new AlertStore(this.db);
-    this.engine = this.#make();
-  }
-  look(at: number, found: readonly (readonly [what: string, part: string])[], blind: readonly string[] = []): void {
-    this.nowMs = at * minute;
-    const rows = found.map(([what, part]): MonitorRow => ({ what: what as MonitorRow["what"], part, sinceMs: 0, detail: "" }));
-    const view: Watched<MonitorRow> = { nowMs: this.nowMs, rows, blind: new Set(blind) };
-    this.engine.look("monitor", view);
-    this.engine.settle(this.nowMs);
-  }
-  get stored(): readonly AlertRow[] {
-    return new AlertStore(this.db).openOrEndedSince(0);
-  }
-}
+import { Lab, minute } from "./engine-lab.fixture.ts";
 
 describe("an alert", () => {
   test("is told once while it lasts, and once when it has ended, with how long", () => {
@@ -116,29 +29,6 @@ describe("an alert", () => {
     const lab = new Lab();
     for (let hour = 0; hour <= 60; hour++) lab.look(hour * 60, [["loud", "attic/critical/1"]]);
     expect(lab.told.map(([what]) => what)).toEqual(["opened loud", "reminder loud", "reminder loud"]);
-  });
-
-  test("that is acknowledged is silent until it is worse or over", () => {
-    const lab = new Lab();
-    lab.look(0, [["loud", "attic/warning/1"]]);
-    lab.engine.change(1, { do: "acknowledge", by: "admin" }, 0);
-    lab.look(30, [["loud", "attic/critical/1"]]);
-    lab.engine.change(1, { do: "acknowledge", by: "admin" }, 31 * minute);
-    lab.look(3000, [["loud", "attic/critical/1"]]);
-    lab.look(3020, []);
-    expect(lab.told.map(([what]) => what)).toEqual(["opened loud", "worse loud", "resolved loud"]);
-  });
-
-  test("that is snoozed before it was told is told when the time is over", () => {
-    const lab = new Lab();
-    lab.maintained = true;
-    lab.look(0, [["loud", "attic/warning/1"]]);
-    lab.engine.change(1, { do: "snooze", untilMs: 60 * minute, by: "admin" }, 0);
-    lab.maintained = false;
-    lab.look(59, [["loud", "attic/warning/1"]]);
-    expect(lab.told).toEqual([]);
-    lab.look(60, [["loud", "attic/warning/1"]]);
-    expect(lab.told).toEqual([["opened loud", "attic"]]);
   });
 
   test("of a rule that is switched off ends, and nobody is told", () => {
@@ -177,6 +67,23 @@ describe("hushed", () => {
     expect(lab.told.slice(2)).toEqual([
       ["resolved loud", "attic"],
       ["opened quiet", "attic"],
+    ]);
+  });
+
+  test("what was explained and is gone, and only waits for its end, is not told", () => {
+    const lab = new Lab();
+    lab.look(0, [["loud", "attic/warning/1"]]);
+    lab.look(5, [
+      ["loud", "attic/warning/1"],
+      ["quiet", "attic/warning/1"],
+    ]);
+    lab.look(10, [["quiet", "attic/warning/1"]]);
+    lab.look(15, []);
+    lab.look(21, []);
+    lab.look(40, []);
+    expect(lab.told).toEqual([
+      ["opened loud", "attic"],
+      ["resolved loud", "attic"],
     ]);
   });
 

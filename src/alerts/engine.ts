@@ -5,12 +5,13 @@
 import type { AlertRow, HistoryRow } from "./alert-row.ts";
 import type { AlertStore } from "./alert-store.ts";
 import { canary, canaryId, isCanary } from "./canary.ts";
-import { changedRow, lifeOf, noteOf, openedRow, worse, type AlertChange } from "./alert-changes.ts";
+import { changedRow, lifeOf, livedRow, noteOf, openedRow, type AlertChange } from "./alert-changes.ts";
+import { endingOf, type Ending } from "./ending.ts";
 import { keyOf, type Finding, type Subject } from "./finding.ts";
 import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
 import type { Levels, Rule } from "./rule.ts";
 import { urgencyOf, withLines, type Judged, type Sought } from "./sought.ts";
-import { dueTelling, type Telling } from "./telling.ts";
+import { dueTelling, lapsed, type Telling } from "./telling.ts";
 import type { WatchName, Watches } from "./watches.ts";
 
 export interface Told {
@@ -38,6 +39,8 @@ interface Entry {
   /** The open alert, or the last one for as long as it may come back. */
   row: AlertRow | null;
   readonly subject: Subject;
+  /** The last look that could see it found it, and it is not only kept for a while. */
+  isPresent: boolean;
 }
 
 /** What is read from the store at the start: openings of the last six hours count as flapping. */
@@ -70,7 +73,7 @@ export class Engine {
     const known = of.get(key);
     // Rows come oldest first; an open one is the newest of its key.
     if (known?.row && known.row.id > row.id) return;
-    of.set(key, { life: lifeOf(row, known?.life ?? newLife, nowMs), row, subject: row });
+    of.set(key, { life: lifeOf(row, known?.life ?? newLife, nowMs), row, subject: row, isPresent: false });
   }
 
   #of(rule: string): Map<string, Entry> {
@@ -133,7 +136,7 @@ export class Engine {
     const damping = { ...usualDamping, ...rule.damping };
     for (const key of new Set([...findings.keys(), ...entries.keys()])) {
       const judged = findings.get(key) ?? null;
-      const entry = entries.get(key) ?? { life: newLife, row: null, subject: judged! };
+      const entry = entries.get(key) ?? { life: newLife, row: null, subject: judged!, isPresent: false };
       const finding = judged === null || !isOn(judged.node) ? null : withLines(judged, lines.get(key) ?? [], entry);
       this.#live(rule, entry, { finding, isBlind: view.blind.has(entry.subject.node ?? ""), nowMs: view.nowMs, damping });
       if (entry.life.is === "quiet" && entry.life.openings.length === 0) entries.delete(key);
@@ -146,6 +149,7 @@ export class Engine {
     const look: Look = isBlind ? { is: "unknown" } : finding === null ? { is: "clear" } : { is: finding.is, severity: finding.severity };
     const { life, turns } = step(entry.life, look, nowMs, damping);
     entry.life = life;
+    if (!isBlind) entry.isPresent = finding !== null;
     if (turns.length === 0 && (finding === null || isBlind || life.is !== "firing")) return;
     const before = entry.row;
     entry.row = this.#row(rule, entry, finding, turns, nowMs);
@@ -161,23 +165,7 @@ export class Engine {
       const id = isCanary(rule.id) ? canaryId : this.#tools.store.newId();
       return openedRow(id, rule.id, finding, life, nowMs);
     }
-    const { row } = entry;
-    if (row === null) return null;
-    if (life.is === "resolved") return { ...row, resolvedAtMs: life.endedMs, openingsMs: life.openings };
-    if (life.is !== "firing") return row;
-    const isBack = turns.includes("reopened");
-    return {
-      ...row,
-      ...(finding === null ? {} : { value: finding.value, threshold: finding.threshold, facts: finding.facts }),
-      // The moment it began, or the first that anything was to be seen of it.
-      ...(finding !== null && (turns.length > 0 || isBare(row)) && { evidence: finding.evidence }),
-      ...(isBack && { resolvedAtMs: null, acknowledged: null, snoozedUntilMs: null }),
-      severity: life.severity,
-      peakSeverity: worse(row.peakSeverity, life.severity),
-      lastTrueMs: life.lastTrueMs,
-      openingsMs: life.openings,
-      isUnstable: life.isUnstable,
-    };
+    return entry.row === null ? null : livedRow(entry.row, life, finding, turns);
   }
 
   #note(alertId: number, note: HistoryRow): void {
@@ -235,19 +223,36 @@ export class Engine {
     const due: Told[] = [];
     for (const [entry, row] of this.#rows()) {
       if (row.resolvedAtMs !== null && !this.#dirty.has(row.id)) continue;
-      const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : row.hushedBy;
+      const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : (this.#overtakenBy(row) ?? row.hushedBy);
       const telling = this.#dropped.has(row.id)
         ? null
-        : dueTelling({ ...row, acknowledgedAtMs: row.acknowledged?.atMs ?? null, isHushed: hushedBy !== null }, nowMs);
+        : dueTelling(
+            { ...row, ending: this.#endingOf({ ...row, hushedBy }), isHushed: hushedBy !== null, isPresent: entry.isPresent },
+            nowMs,
+          );
       if (hushedBy === row.hushedBy && telling === null) continue;
-      const told = telling === null || telling === "resolved" ? row.told : { severity: row.severity, atMs: nowMs };
-      entry.row = { ...row, hushedBy, told: telling === "resolved" ? null : told };
+      const isNews = telling !== null && telling !== "resolved";
+      const before = { ...row, hushedBy };
+      entry.row = isNews ? { ...lapsed(before), told: { severity: row.severity, atMs: nowMs } } : before;
       this.#dirty.set(row.id, entry);
       if (telling === null) continue;
       this.#note(row.id, { atMs: nowMs, what: "told", detail: telling });
-      due.push({ alert: { ...entry.row, told: row.told }, telling });
+      // Whoever heard of it at its worst hears that it is over.
+      const told = row.told && { ...row.told, severity: row.peakSeverity };
+      due.push({ alert: { ...entry.row, told }, telling });
+      if (!isNews) entry.row = { ...entry.row, told: null };
     }
     return due;
+  }
+
+  #endingOf(row: AlertRow): Ending | null {
+    return endingOf(this.#rules.get(row.rule) ?? unknownRule, row);
+  }
+
+  #overtakenBy({ rule, node, satellite }: AlertRow): string | null {
+    const isThere = (other: string) =>
+      [...this.#of(other).values()].some(({ row }) => row?.resolvedAtMs === null && row.node === node && row.satellite === satellite);
+    return this.#rules.get(rule)?.comesTo?.find(isThere) ?? null;
   }
 
   #hushedBy(row: AlertRow, nowMs: number): string | null {
@@ -287,4 +292,4 @@ export class Engine {
   }
 }
 
-const isBare = ({ evidence }: AlertRow) => evidence.lines.length === 0 && evidence.points.length === 0;
+const unknownRule = { ends: "when-clear" } as const;

@@ -45,6 +45,16 @@ export interface Finding<F extends Facts = Facts> extends Subject {
   readonly facts: F;
   readonly evidence: Evidence;
   readonly sought?: LinesSought;
+  /** Of what happened once and is told for a while. */
+  readonly latest?: Latest;
+}
+
+/** Times are Unix ms. */
+export interface Latest {
+  /** When the newest of it happened. */
+  readonly atMs: number;
+  /** When it ends if nothing new comes. */
+  readonly untilMs: number;
 }
 
 export const keyOf = (rule: string, { node, satellite, part }: Subject): string => JSON.stringify([rule, node, satellite, part]);

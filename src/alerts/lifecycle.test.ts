@@ -90,6 +90,27 @@ describe("ends", () => {
     ).toEqual([[0, "opened"]]));
 });
 
+describe("a clock that was set back two hours", () => {
+  test("keeps nothing from ending: the wait counts from then", () => {
+    const { turns, life } = live([
+      [120, yes],
+      [1, no],
+      [15, no],
+    ]);
+    expect(turns).toEqual([[120, "opened"]]);
+    expect(live([[16, no]], usualDamping, life).turns).toEqual([[16, "resolved"]]);
+  });
+  test("lets what ended be new after the cool-down, as of then", () => {
+    const { life } = live([
+      [120, yes],
+      [135, no],
+      [1, no],
+      [16, no],
+    ]);
+    expect(live([[17, yes]], usualDamping, life).turns).toEqual([[17, "opened"]]);
+  });
+});
+
 describe("comes back", () => {
   test("within the cool-down as the same alert, since when it first was", () => {
     const { turns, life } = live([

@@ -59,7 +59,7 @@ export interface Step {
 
 export function step(before: Life, look: Look, nowMs: number, damping: Damping): Step {
   if (look.is === "unknown") return { life: before, turns: [] };
-  const life: Life = { ...before, ...seen(before, look.is === "true", nowMs) };
+  const life: Life = { ...notLater(before, nowMs), ...seen(before, look.is === "true", nowMs) };
   switch (life.is) {
     case "firing":
       return look.is === "true" ? stillTrue(life, look.severity, nowMs) : notTrue(life, look, nowMs, damping);
@@ -68,6 +68,12 @@ export function step(before: Life, look: Look, nowMs: number, damping: Damping):
     case "resolved":
       return look.is === "true" ? found(life, look.severity, nowMs, damping) : notFound(life, nowMs, damping);
   }
+}
+
+/** A clock that was set back: nothing waits until it is as late again. */
+function notLater(life: Life, nowMs: number): Life {
+  if (life.is === "firing") return { ...life, lastTrueMs: Math.min(life.lastTrueMs, nowMs) };
+  return life.is === "resolved" ? { ...life, endedMs: Math.min(life.endedMs, nowMs) } : life;
 }
 
 function seen(past: Past, isTrue: boolean, nowMs: number): Past {

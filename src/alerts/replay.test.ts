@@ -13,6 +13,7 @@ const high = rule<"monitor", typeof levels, { readonly node: string }>({
   damping: { looks: 2, keepFiringMs: 10 * minuteMs, coolDownMs: 30 * minuteMs },
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }, levelsOf) =>
     rows.flatMap(({ part: node, detail }): Finding<{ readonly node: string }>[] => {
       const [value, { above }] = [Number(detail), levelsOf(node)];

@@ -32,6 +32,12 @@ export interface RuleTexts<F extends Facts = Facts> {
   todo(facts: F, words: Words): readonly string[];
 }
 
+/**
+ * What the end of an alert says. `when-clear`: what it was about is so no more. `with-time`: nothing new came for so long that it is
+ * told no longer, which says nothing of the cause. `either-way`: with time where the `latest` of its findings has run out.
+ */
+export type Ends = "when-clear" | "with-time" | "either-way";
+
 export interface Rule<W extends WatchName = WatchName, S extends LevelSpecs = LevelSpecs, F extends Facts = Facts> {
   /** Kebab-case, beginning with its field; part of the API. */
   readonly id: string;
@@ -40,6 +46,9 @@ export interface Rule<W extends WatchName = WatchName, S extends LevelSpecs = Le
   readonly levels: S;
   /** Rules whose alert on the same node, or of the monitor, explains this one. */
   readonly hushedBy: readonly string[];
+  readonly ends: Ends;
+  /** Rules whose alert on the same node and satellite is what this one warned of. */
+  readonly comesTo?: readonly string[];
   judge(view: Watches[W], levelsOf: (node: string | null) => Levels<S>): readonly Finding<F>[];
   readonly texts: Readonly<Record<Language, RuleTexts<F>>>;
 }

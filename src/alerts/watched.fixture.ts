@@ -91,6 +91,7 @@ export const sourceRow = (more: Partial<SourceRow> = {}): SourceRow => ({
   state: "live",
   error: null,
   failedInARow: 0,
+  failingSinceMs: more.failedInARow ? ago(10 * minuteMs) : null,
   lastSuccessAtMs: ago(minuteMs),
   ...more,
 });

@@ -37,6 +37,8 @@ export interface SourceRow {
   readonly error: { readonly message: string; readonly fix: string } | null;
   /** Of an API: questions in a row that failed. */
   readonly failedInARow: number;
+  /** The first of them; `null`: it answers. They are asked within seconds: their number says little of how long it is silent. */
+  readonly failingSinceMs: number | null;
   readonly lastSuccessAtMs: number | null;
 }
 

@@ -16,6 +16,7 @@ const gone = (node: string): PolledStatus => ({
   answers: 0,
   unreadable: 0,
   failuresInARow: 1,
+  failingSince: 0,
   said: null,
   bytes: 0,
 });

@@ -118,6 +118,7 @@ function statusOf({ target, status: read }: Polled): PolledStatus {
     nextTryAt: status.nextTryAt,
     stale: status.stale,
     failuresInARow: status.failuresInARow,
+    failingSince: status.failingSince,
     said: "said" in status ? status.said : null,
     version: "version" in status ? status.version : null,
     startedAt: "startedAt" in status ? status.startedAt : null,

@@ -78,6 +78,8 @@ export interface PolledStatus {
   /** Paths whose last good answer is older than it should be. */
   readonly stale: readonly { readonly key: string; readonly lastSuccessAt: number | null }[];
   readonly failuresInARow: number;
+  /** The first of them; `null`: it answers. */
+  readonly failingSince: number | null;
   /** What the node said of itself last; `null`: it said nothing since the start, or is a debug port. */
   readonly said: NodeSaid | null;
   readonly version: string | null;

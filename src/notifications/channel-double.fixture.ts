@@ -102,6 +102,8 @@ export const alertOf = (over: Partial<MessageAlert> = {}): MessageAlert => ({
   what_to_do: ["Set storage.allocated-disk-space to 3.8 TB or less.", "Move the node to a larger disk."],
   since: "2026-11-23T19:58:00Z",
   resolved_at: null,
+  ended: null,
+  calm_seconds: null,
   duration_seconds: null,
   value: 95.2,
   threshold: 95,
@@ -133,6 +135,7 @@ export const resolved = alertOf({
   rule_name: "Node silent",
   since: "2026-11-23T19:22:00Z",
   resolved_at: "2026-11-23T20:03:00Z",
+  ended: "clear",
   duration_seconds: 2460,
   link: null,
 });

@@ -84,7 +84,16 @@ function describedRow(row: WaitingRow, speech: Speech, { describe, failed }: Tel
     failed(cause);
     const { alert_id: id, rule, node, severity, at_ms } = row;
     const words = { rule_name: rule, title: node === null ? rule : `${rule}: ${node}`, why_now: "", what_to_do: [], lines: [] };
-    const unknown = { satellite: null, resolved_at: null, duration_seconds: null, value: null, threshold: null, link: null };
+    const unknown = {
+      satellite: null,
+      resolved_at: null,
+      ended: null,
+      calm_seconds: null,
+      duration_seconds: null,
+      value: null,
+      threshold: null,
+      link: null,
+    };
     return { id, rule, severity, node, since: rfc3339(at_ms), ...words, ...unknown };
   }
 }

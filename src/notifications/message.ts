@@ -24,6 +24,9 @@ export const messageAlertSchema = z.object({
   what_to_do: z.array(z.string()),
   since: z.string(),
   resolved_at: nullable(z.string()),
+  /** Of a resolved one: whether it is so no more, or nothing more came; and for how long. Messages of before have neither. */
+  ended: z._default(nullable(z.enum(["clear", "time", "worse"])), null),
+  calm_seconds: z._default(nullable(z.number()), null),
   /** Of a resolved one. */
   duration_seconds: nullable(z.number()),
   value: nullable(z.number()),
@@ -55,6 +58,6 @@ export type Message = z.output<typeof messageSchema>;
 export type Tone = Severity | "resolved";
 export function toneOf({ kind, alerts }: Message): Tone {
   const open = alerts.filter(({ telling }) => telling !== "resolved" && !(kind === "digest" && telling === "reminder"));
-  if (open.length === 0) return kind === "alerts" ? "resolved" : "info";
+  if (open.length === 0) return kind === "alerts" && !alerts.some(({ ended }) => ended === "time") ? "resolved" : "info";
   return open.reduce<Severity>((worst, { severity }) => (rankOf(severity) > rankOf(worst) ? severity : worst), "info");
 }

@@ -37,7 +37,7 @@ export function outlineOf(message: Message): Outline {
   const isSingle = message.kind === "alerts" && alerts.length === 1;
   const url = safeLink(isSingle ? first!.link : message.page_url) ?? safeLink(message.page_url);
   return {
-    title: titleOf(message, texts),
+    title: titleOf(message, speech),
     tone: toneOf(message),
     lines: linesOf(message, speech),
     link: url === null ? null : { url, label: isSingle ? texts.show : texts.showAll },
@@ -51,18 +51,30 @@ interface Speech {
   readonly atMs: number;
 }
 
-function titleOf({ kind, alerts, code }: Message, texts: MessageTexts): string {
+function titleOf({ kind, alerts, code }: Message, speech: Speech): string {
+  const { texts } = speech;
   if (kind === "test") return texts.testTitle(code ?? "");
-  const ended = alerts.filter(({ telling }) => telling === "resolved").length;
-  if (kind === "digest") return texts.digest(alerts.length - ended, ended);
-  if (alerts.length === 1) return taggedTitle(alerts[0]!, texts);
+  const over = alerts.filter(({ telling }) => telling === "resolved");
+  const calm = over.filter(isCalm).length;
+  const ended = over.length - calm;
+  if (kind === "digest") return texts.digest(alerts.length - over.length, ended, calm);
+  if (alerts.length === 1) return taggedTitle(alerts[0]!, speech);
   const open = { info: 0, warning: 0, critical: 0 };
   for (const { telling, severity } of alerts) if (telling !== "resolved") open[severity]++;
-  return texts.several({ open, ended });
+  return texts.several({ open, ended, calm });
 }
 
-const taggedTitle = ({ telling, severity, title }: MessageAlert, texts: MessageTexts) =>
-  `${texts.tag(telling, severity)}: ${clean(title, letters.title)}`;
+/** It ended because nothing more came: nobody knows whether the cause is gone. */
+const isCalm = ({ telling, ended }: MessageAlert) => telling === "resolved" && ended === "time";
+const calmSpan = ({ calm_seconds: seconds }: MessageAlert, words: Words) => (seconds === null ? null : words.span(seconds * 1000));
+const endTag = (alert: MessageAlert, { texts, words }: Speech) =>
+  isCalm(alert) ? texts.calmTag(calmSpan(alert, words)) : texts.telling.resolved;
+
+function taggedTitle(alert: MessageAlert, speech: Speech): string {
+  const { telling, severity, title } = alert;
+  const tag = isCalm(alert) ? endTag(alert, speech) : speech.texts.tag(telling, severity);
+  return `${tag}: ${clean(title, letters.title)}`;
+}
 
 function linesOf({ kind, alerts, code }: Message, speech: Speech): readonly Line[] {
   const { texts } = speech;
@@ -71,7 +83,7 @@ function linesOf({ kind, alerts, code }: Message, speech: Speech): readonly Line
   if (kind === "digest") return byNode(alerts, speech);
   if (alerts.length === 1) return inFull(alerts[0]!, speech);
   if (alerts.length > fullAlerts) return byRule(alerts, texts);
-  return worstFirst(alerts).flatMap((alert) => [line("heading", taggedTitle(alert, texts), 1), ...inFull(alert, speech)]);
+  return worstFirst(alerts).flatMap((alert) => [line("heading", taggedTitle(alert, speech), 1), ...inFull(alert, speech)]);
 }
 
 const line = (is: Line["is"], text: string, alerts = 0): Line => ({ is, text, alerts });
@@ -94,21 +106,25 @@ function inFull(alert: MessageAlert, speech: Speech): Line[] {
   ];
 }
 
-function timing({ since, duration_seconds }: MessageAlert, { texts, words, atMs }: Speech): string {
+function timing(alert: MessageAlert, { texts, words, atMs }: Speech): string {
+  const { since, duration_seconds } = alert;
   const begun = texts.since(words.when(Date.parse(since), atMs));
+  if (isCalm(alert)) return `${begun}. ${texts.calm(calmSpan(alert, words))}`;
   return duration_seconds === null ? begun : `${begun}. ${texts.lasted(words.span(duration_seconds * 1000))}`;
 }
 
 /** One line a rule: 500 nodes that lost their satellite are one thing that happened. */
 function byRule(alerts: readonly MessageAlert[], texts: MessageTexts): readonly Line[] {
-  const groups = Map.groupBy(worstFirst(alerts), ({ rule, telling, severity }) =>
-    JSON.stringify([rule, telling === "resolved" ? telling : severity]),
+  const groups = Map.groupBy(worstFirst(alerts), ({ rule, telling, severity, ended }) =>
+    JSON.stringify([rule, ...(telling === "resolved" ? [telling, ended] : [severity])]),
   );
   return [...groups.values()]
     .toSorted((a, b) => weightOf(b[0]!) - weightOf(a[0]!) || b.length - a.length)
     .map((group) => {
       const [first] = group;
-      const tag = first!.telling === "resolved" ? texts.telling.resolved : texts.severity[first!.severity];
+      const isOver = first!.telling === "resolved";
+      // Each of a group has been calm for a time of its own.
+      const tag = isOver ? (isCalm(first!) ? texts.calmTag(null) : texts.telling.resolved) : texts.severity[first!.severity];
       return line("text", `${tag}: ${clean(first!.rule_name, letters.title)}: ${whoOf(group, texts)}`, group.length);
     });
 }
@@ -120,7 +136,8 @@ function whoOf(group: readonly MessageAlert[], texts: MessageTexts): string {
   return texts.nodes(nodes.length, named.join(", "), nodes.length - named.length);
 }
 
-function byNode(alerts: readonly MessageAlert[], { texts, words, atMs }: Speech): readonly Line[] {
+function byNode(alerts: readonly MessageAlert[], speech: Speech): readonly Line[] {
+  const { texts, words, atMs } = speech;
   const nodes = Map.groupBy(worstFirst(alerts), ({ node }) => node ?? "");
   const worst = (node: string) => Math.max(...nodes.get(node)!.map(weightOf));
   return [...nodes.keys()]
@@ -129,9 +146,10 @@ function byNode(alerts: readonly MessageAlert[], { texts, words, atMs }: Speech)
       line("heading", node === "" ? texts.noNode : clean(node, letters.name)),
       ...nodes.get(node)!.map((alert) => {
         const { duration_seconds: seconds, telling } = alert;
-        const open = texts.openSince(words.when(Date.parse(alert.since), atMs));
-        const when = telling === "resolved" && seconds !== null ? texts.endedAfter(words.span(seconds * 1000)) : open;
-        const tag = telling === "resolved" ? texts.telling.resolved : texts.severity[alert.severity];
+        const since = words.when(Date.parse(alert.since), atMs);
+        const open = isCalm(alert) ? texts.since(since) : texts.openSince(since);
+        const when = telling === "resolved" && !isCalm(alert) && seconds !== null ? texts.endedAfter(words.span(seconds * 1000)) : open;
+        const tag = telling === "resolved" ? endTag(alert, speech) : texts.severity[alert.severity];
         return line("step", `${tag}: ${clean(alert.title, letters.title)} (${when})`, 1);
       }),
     ]);

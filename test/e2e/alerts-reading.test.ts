@@ -1,6 +1,6 @@
 /** Alerts are read: the page of one, and the lists. */
 import { describe, expect, test } from "vitest";
-import { alertDetail, alertRow, alertsAnswer, endedAlerts, openAlerts } from "../support/card-answers/index.ts";
+import { alertAnswers, alertDetail, alertRow, alertsAnswer, endedAlerts, openAlerts } from "../support/card-answers/index.ts";
 import { addressOf, answeredAlerts } from "./answered-alerts.ts";
 
 const open = answeredAlerts();
@@ -82,6 +82,17 @@ describe("the page of one", () => {
     await page.getByRole("group", { name: "Was this alert of use?" }).getByRole("button", { name: "Yes" }).click();
     await page.locator("article .useful [aria-pressed=true]", { hasText: "Yes" }).waitFor();
     expect(sent).toEqual([{ method: "PUT", path: "alerts/24/useful", body: { useful: true, language: "en" } }]);
+    await page.close();
+  });
+
+  test("what ended because nothing more came is not called resolved", async () => {
+    const ended = { resolved_at: new Date(Date.now() - 3_600_000).toISOString(), ended: "time", calm_seconds: 86_400 } as const;
+    const row = { ...openAlerts()[0]!, ...ended };
+    const { page } = await open("/alerts/41", { answers: alertAnswers([], [row]) });
+    await page.locator("article header", { hasText: /No longer told · Critical/ }).waitFor();
+    await page.locator("article header", { hasText: /nothing more for 1\u202fd; that alone does not mean it is mended/ }).waitFor();
+    await page.locator("article li", { hasText: "No longer told: nothing more for 1\u202fd" }).waitFor();
+    expect(await page.getByText(/resolved/i).count()).toBe(0);
     await page.close();
   });
 

@@ -66,6 +66,8 @@ const dispatch = new Dispatch({
     what_to_do: [],
     since: "2026-11-26T00:00:00Z",
     resolved_at: null,
+    ended: null,
+    calm_seconds: null,
     duration_seconds: null,
     value: null,
     threshold: null,

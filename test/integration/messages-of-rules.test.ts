@@ -83,7 +83,15 @@ const examples: readonly Example[] = rules
 for (const { alertId: id, rule, finding } of examples) {
   const { node, satellite, part, severity, value, threshold, facts, sought } = finding;
   const evidence = sought === undefined ? finding.evidence : { ...finding.evidence, lines: [plainLine] };
-  const never = { resolvedAtMs: null, acknowledged: null, snoozedUntilMs: null, told: null, hushedBy: null, isUseful: null } as const;
+  const never = {
+    resolvedAtMs: null,
+    acknowledged: null,
+    snoozed: null,
+    latest: null,
+    told: null,
+    hushedBy: null,
+    isUseful: null,
+  } as const;
   const life = { sinceMs: nowMs, lastTrueMs: nowMs, openingsMs: [nowMs], isUnstable: false, peakSeverity: severity };
   store.put({ id, rule, node, satellite, part, severity, value, threshold, facts, evidence, ...life, ...never });
 }

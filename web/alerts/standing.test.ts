@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { alertRow } from "../../test/support/card-answers/index.ts";
 import type { AlertRow } from "../../src/core/views.ts";
-import { firstSentence, groupsOf, named, parted, quietOf, standingOf } from "./standing.ts";
+import { calmOf, firstSentence, glyphOf, groupsOf, named, parted, quietOf, standingOf, stateOf } from "./standing.ts";
 
 const now = Date.UTC(2026, 10, 26, 6);
 const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
@@ -57,3 +57,18 @@ test.each([
 ])("the first sentence of %j", (text, first) => expect(firstSentence(text)).toBe(first));
 
 test("a node's name never breaks", () => expect(named("node-4 is lost, node-4!", "node-4")).toBe("node\u20114 is lost, node\u20114!"));
+
+test.each<[string, Partial<AlertRow>, readonly string[]]>([
+  ["open", {}, ["crit", "Critical", ""]],
+  ["cleared", { resolved_at: at(0), ended: "clear" }, ["ok", "Resolved", ""]],
+  [
+    "nothing more came",
+    { resolved_at: at(0), ended: "time", calm_seconds: 86_400 },
+    ["info", "No longer told", "nothing more for 1\u202fd"],
+  ],
+  ["what it warned of came", { resolved_at: at(0), ended: "worse" }, ["info", "Became worse", ""]],
+  ["nothing more came, for how long is not known", { resolved_at: at(0), ended: "time" }, ["info", "No longer told", ""]],
+])("what has ended is called resolved only where it is: %s", (_name, change, is) => {
+  const ended = row(1, change);
+  expect([glyphOf(ended), stateOf(ended), calmOf(ended)]).toEqual(is);
+});

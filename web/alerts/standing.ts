@@ -1,6 +1,6 @@
 /** How an alert stands: whether somebody has to look, and the worst first. */
 import type { AlertRow } from "../../src/core/views.ts";
-import { formatWhen, unbroken } from "../format.ts";
+import { formatSpan, formatWhen, unbroken } from "../format.ts";
 import { alerts as words } from "../texts/alerts.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
 
@@ -20,7 +20,17 @@ export function standingOf(row: AlertRow, now: number): Standing {
 
 export const isSnoozed = ({ snoozed_until: until }: AlertRow, now: number): boolean => until !== null && Date.parse(until) > now;
 
-export const glyphOf = (row: AlertRow): GlyphState => (row.resolved_at === null ? glyphs[row.severity] : "ok");
+/** Only what is so no more is well. */
+export const glyphOf = (row: AlertRow): GlyphState =>
+  row.resolved_at === null ? glyphs[row.severity] : row.ended === "clear" ? "ok" : "info";
+
+/** What it is now, in a word or two. */
+export const stateOf = (row: AlertRow): string =>
+  row.resolved_at === null ? words.severities[row.severity] : words.endings[row.ended ?? "clear"];
+
+/** For how long nothing more came; empty where it ended otherwise. */
+export const calmOf = ({ calm_seconds: seconds }: Pick<AlertRow, "calm_seconds">): string =>
+  seconds === null ? "" : words.calm(formatSpan(seconds));
 
 /** The beginning of what the server says, where there is little room. */
 export const firstSentence = (text: string): string => /^.+?[.!?](?=\s[\p{Lu}\d]|$)/su.exec(text)?.[0] ?? text;

@@ -19,6 +19,12 @@ test("a rule is hushed by rules that exist, and not by itself", () => {
   const wrong = rules.flatMap(({ id, hushedBy }) => hushedBy.filter((by) => by === id || !ids.includes(by)));
   expect(wrong).toEqual([]);
 });
+test("what a rule comes to is another rule, which does not hush it", () => {
+  const wrong = rules.flatMap(({ id, hushedBy, comesTo = [] }) =>
+    comesTo.filter((other) => other === id || !ids.includes(other) || hushedBy.includes(other)),
+  );
+  expect(wrong).toEqual([]);
+});
 test("no two rules hush each other", () => {
   const hushes = new Set(rules.flatMap(({ id, hushedBy }) => hushedBy.map((by) => `${by} ${id}`)));
   expect([...hushes].filter((pair) => hushes.has(pair.split(" ").toReversed().join(" ")))).toEqual([]);

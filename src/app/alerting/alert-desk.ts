@@ -1,6 +1,7 @@
 /** Alerts as the server is asked for them: rows of the store with the words of their rules. */
 import type { AlertRow } from "../../alerts/alert-row.ts";
 import type { AlertStore, RuleTally } from "../../alerts/alert-store.ts";
+import { calmMs, endingOf } from "../../alerts/ending.ts";
 import type { AlertChange } from "../../alerts/alert-changes.ts";
 import type { Engine } from "../../alerts/engine.ts";
 import { rankOf } from "../../alerts/finding.ts";
@@ -128,6 +129,8 @@ export class AlertDesk implements Alerts {
     const texts = rule?.texts[language];
     const words = wordsIn(language, zone);
     const steps = texts?.todo(row.facts, words) ?? [];
+    const ending = rule ?? { ends: "when-clear" as const };
+    const calm = calmMs(ending, row);
     const endMs = row.resolvedAtMs ?? this.#tools.now();
     return {
       id: row.id,
@@ -148,8 +151,10 @@ export class AlertDesk implements Alerts {
       evidence: { points: row.evidence.points.map(({ at_ms, value }) => ({ at: rfc3339(at_ms), value })), lines: [...row.evidence.lines] },
       acknowledged_at: orNull(row.acknowledged?.atMs ?? null),
       acknowledged_by: row.acknowledged?.by ?? null,
-      snoozed_until: orNull(row.snoozedUntilMs),
+      snoozed_until: orNull(row.snoozed?.untilMs ?? null),
       resolved_at: orNull(row.resolvedAtMs),
+      ended: endingOf(ending, row),
+      calm_seconds: calm === null ? null : Math.round(calm / 1000),
       duration_seconds: Math.max(0, Math.round((endMs - row.sinceMs) / 1000)),
       unstable: row.isUnstable,
       openings: row.openingsMs.length,

@@ -20,6 +20,7 @@ class World {
   readonly #lastLineMs = new Map(names.map((name) => [name, this.wallMs]));
   readonly #lastAnswerMs = new Map(names.map((name) => [name, this.wallMs]));
   readonly #failed = new Map(names.map((name) => [name, 0]));
+  readonly #failingSinceMs = new Map<string, number>();
   readonly #alerting: Alerting;
   #askedMs = 0;
 
@@ -47,15 +48,29 @@ class World {
       },
     });
   }
+  usualPerMinute: number | null = 30;
+  /** Nodes write their logs. */
+  isWriting = true;
   /** Nothing can be stored. */
   isBroken = false;
 
   #presence(node: string): PresenceRow {
     const failedInARow = this.#failed.get(node)!;
     const api = { kind: "api", target: `http://${node}:14002`, state: failedInARow > 0 ? "missing" : "live", error: null } as const;
-    const log = { kind: "log", target: "/log", state: "live", error: null, failedInARow: 0, lastSuccessAtMs: null } as const;
-    const sources = [log, { ...api, failedInARow, lastSuccessAtMs: this.#lastAnswerMs.get(node)! }];
-    return { node, sources, lastLineAtMs: this.#lastLineMs.get(node)!, usualPerMinute: 30, startsMs: [], lastWords: [] };
+    const log = {
+      kind: "log",
+      target: "/log",
+      state: "live",
+      error: null,
+      failedInARow: 0,
+      failingSinceMs: null,
+      lastSuccessAtMs: null,
+    } as const;
+    const sources = [
+      log,
+      { ...api, failedInARow, failingSinceMs: this.#failingSinceMs.get(node) ?? null, lastSuccessAtMs: this.#lastAnswerMs.get(node)! },
+    ];
+    return { node, sources, lastLineAtMs: this.#lastLineMs.get(node)!, usualPerMinute: this.usualPerMinute, startsMs: [], lastWords: [] };
   }
   #state(node: string): NodeStateRow {
     const at = this.#lastAnswerMs.get(node)!;
@@ -74,12 +89,14 @@ class World {
   async run(ms: number): Promise<void> {
     for (let passed = 0; passed < ms; passed += 2000) {
       this.pass(2000);
-      for (const name of names) this.#lastLineMs.set(name, this.wallMs);
+      if (this.isWriting) for (const name of names) this.#lastLineMs.set(name, this.wallMs);
       if (this.steadyMs - this.#askedMs >= minute) {
         this.#askedMs = this.steadyMs;
         for (const name of names) {
           if (this.isReachable) this.#lastAnswerMs.set(name, this.wallMs);
           this.#failed.set(name, this.isReachable ? 0 : this.#failed.get(name)! + 1);
+          if (this.isReachable) this.#failingSinceMs.delete(name);
+          else if (!this.#failingSinceMs.has(name)) this.#failingSinceMs.set(name, this.wallMs);
         }
       }
       await this.look();
@@ -142,10 +159,36 @@ describe("0 alerts of nodes, one of the monitor", () => {
   });
 });
 
-test("a node that is silent while the monitor is well is said to be", async () => {
+test("an API that is away for ten minutes is told, and nobody hears of one that comes back before", async () => {
   const world = new World();
   await world.run(5 * minute);
   world.isReachable = false;
-  await world.run(10 * minute);
+  await world.run(9 * minute);
+  world.isReachable = true;
+  await world.run(2 * minute);
+  world.isReachable = false;
+  await world.run(9 * minute);
+  expect(world.opened).toEqual([]);
+  await world.run(3 * minute);
   expect(world.opened).toEqual(names.map((name) => `api-unreachable ${name}`));
+});
+
+test.each([
+  ["busy", 30],
+  ["slow", 1],
+  ["quiet", 0.1],
+  ["new", null],
+])("nodes that are down are told once each, and not again when they are back (%s)", async (_pace, usualPerMinute) => {
+  const world = new World();
+  world.usualPerMinute = usualPerMinute;
+  await world.run(5 * minute);
+  world.isReachable = false;
+  world.isWriting = false;
+  await world.run(30 * minute);
+  expect(world.opened).toEqual(names.map((name) => `node-silent ${name}`));
+  world.isWriting = true;
+  await world.run(minute);
+  world.isReachable = true;
+  await world.run(60 * minute);
+  expect(world.opened).toHaveLength(names.length);
 });

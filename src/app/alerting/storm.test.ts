@@ -23,7 +23,11 @@ test("500 nodes that fail within seconds, in three ways, and come back: at most 
     presenceRow({
       node,
       lastLineAtMs: nowMs,
-      sources: [sourceRow({ kind: "api", failedInARow: i < failing ? 3 : 0, lastSuccessAtMs: nowMs - (i < failing ? 20 : 0) * minute })],
+      sources: [
+        i < failing
+          ? sourceRow({ kind: "api", failedInARow: 3, failingSinceMs: nowMs - 20 * minute, lastSuccessAtMs: nowMs - 20 * minute })
+          : sourceRow({ kind: "api", lastSuccessAtMs: nowMs }),
+      ],
     });
   const state = (node: string, nowMs: number, i: number) =>
     nodeStateRow({ node, lastPingedAtMs: nowMs, quic: i < failing ? "misconfigured" : "ok", version: i < failing ? "1.1.1" : "1.162.3" });

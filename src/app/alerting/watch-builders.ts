@@ -94,13 +94,22 @@ export class WatchBuilders {
       const lastAt = lastLineAt(own);
       const said = life.get(mirror.nodeId(node)) ?? [];
       const sources: SourceRow[] = [
-        ...own.map(({ target, state, error }) => ({ kind: "log" as const, target, state, error, failedInARow: 0, lastSuccessAtMs: null })),
-        ...asked.map(({ kind, target, state, error, failuresInARow, lastSuccessAt }) => ({
+        ...own.map(({ target, state, error }) => ({
+          kind: "log" as const,
+          target,
+          state,
+          error,
+          failedInARow: 0,
+          failingSinceMs: null,
+          lastSuccessAtMs: null,
+        })),
+        ...asked.map(({ kind, target, state, error, failuresInARow, failingSince, lastSuccessAt }) => ({
           kind,
           target,
           state,
           error,
           failedInARow: failuresInARow,
+          failingSinceMs: failingSince,
           lastSuccessAtMs: lastSuccessAt,
         })),
       ];

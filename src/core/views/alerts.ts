@@ -28,6 +28,13 @@ export const AlertRow = z.object({
   acknowledged_by: nullable(z.string()),
   snoozed_until: nullable(time),
   resolved_at: nullable(time),
+  /**
+   * `clear`: it is so no more; `time`: nothing more came, which says nothing of the cause; `worse`: what it warned of is there, with
+   * an alert of its own; `null`: it is open.
+   */
+  ended: nullable(z.enum(["clear", "time", "worse"])),
+  /** For how long nothing more had come then; `null`: it did not end so, or that is not known. */
+  calm_seconds: nullable(count),
   duration_seconds: count,
   /** It goes on and off: one alert stands for all of it. */
   unstable: z.boolean(),

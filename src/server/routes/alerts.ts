@@ -31,7 +31,7 @@ export const alert = route({
 
 export const acknowledge = change({
   path: "/alerts/{id}/acknowledge",
-  summary: "Somebody knows: nothing more is told until it is worse or over.",
+  summary: "Somebody knows: nothing more is told until it is worse than now, or over.",
   policy: "session",
   body: spoken,
   answer: AlertRow,
@@ -50,7 +50,8 @@ export const unacknowledge = change({
 
 export const snooze = change({
   path: "/alerts/{id}/snooze",
-  summary: "Nothing is told until a moment, or for so many hours.",
+  summary:
+    "Nothing is told until a moment, or for so many hours, unless it gets worse or is over; what is still open then is told once more.",
   policy: "session",
   body: z
     .object({
@@ -77,7 +78,7 @@ export const snooze = change({
 export const unsnooze = change({
   path: "/alerts/{id}/snooze",
   method: "DELETE",
-  summary: "It is told again.",
+  summary: "Ends the snooze: what happens from now on is told.",
   policy: "session",
   body: spoken,
   answer: AlertRow,

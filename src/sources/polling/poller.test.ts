@@ -57,6 +57,7 @@ function address(answers: Record<string, (now: number) => Failure | null>) {
     clock,
     asked,
     poller,
+    startedAt: start,
     times: (key: string) => asked.filter((a) => a.key === key).map((a) => a.at),
     async end() {
       stop.abort();
@@ -86,6 +87,7 @@ describe("a poller", () => {
     expect(gaps.slice(1, 5).every((gap) => gap <= 31)).toBe(true);
     expect(gaps.slice(5).every((gap) => gap >= 30 && gap <= 60.2)).toBe(true);
     expect(node.poller.status()).toMatchObject({ state: "failing", isOpen: true, failure: { failure: { kind: "refused" } } });
+    expect(node.poller.status().failingSince).toBe(node.startedAt + 100);
     await node.end();
   });
 
@@ -93,7 +95,7 @@ describe("a poller", () => {
     const node = address({ probe: (at) => (at < 1_000_000 ? { kind: "timeout", afterMs: 30_000, phase: "head" } : null) });
     await node.clock.pass(1_070_000);
     expect(node.times("rare")).toHaveLength(1);
-    expect(node.poller.status()).toMatchObject({ state: "answering", failuresInARow: 0, failure: null });
+    expect(node.poller.status()).toMatchObject({ state: "answering", failuresInARow: 0, failingSince: null, failure: null });
     await node.end();
   });
 

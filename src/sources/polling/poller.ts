@@ -20,6 +20,8 @@ export interface PollStatus {
   /** `waiting`: no answer yet; `failing`: nothing else is asked until the first question is answered. */
   readonly state: "waiting" | "answering" | "failing";
   readonly failuresInARow: number;
+  /** The first of them, Unix ms; `null`: the address answers. */
+  readonly failingSince: number | null;
   /** Only probes are sent. */
   readonly isOpen: boolean;
   /** Of any question. */
@@ -39,6 +41,7 @@ export class Poller {
   readonly #probe: Entry;
   readonly #io: PollIo;
   #failuresInARow = 0;
+  #failingSince: number | null = null;
   #pausedUntil = 0;
   #lastSuccessAt: number | null = null;
   #failure: PollStatus["failure"] = null;
@@ -68,6 +71,7 @@ export class Poller {
     return {
       state,
       failuresInARow: this.#failuresInARow,
+      failingSince: this.#failingSince,
       isOpen: this.#failuresInARow >= breakerFailures,
       lastSuccessAt: this.#lastSuccessAt,
       nextTryAt: this.#next(now).at,
@@ -90,12 +94,14 @@ export class Poller {
       this.agenda.succeeded(entry, now);
       this.#lastSuccessAt = now;
       this.#failuresInARow = 0;
+      this.#failingSince = null;
       this.#failure = null;
       return;
     }
     this.agenda.failed(entry, failure, now, this.#io.random());
     if (entry !== this.#probe && !isOfAddress(failure)) return;
     this.#failuresInARow++;
+    this.#failingSince ??= now;
     this.#failure = { key: entry.question.key, failure };
     this.#pausedUntil = now + pauseMs(this.#failuresInARow, this.#io.random());
   }

@@ -33,6 +33,8 @@ export function alertRow(change: Partial<view.AlertRow> & Pick<view.AlertRow, "i
     acknowledged_by: null,
     snoozed_until: null,
     resolved_at: null,
+    ended: null,
+    calm_seconds: null,
     duration_seconds: 84 * 60,
     unstable: false,
     openings: 1,
@@ -150,6 +152,7 @@ export function endedAlerts(): view.AlertRow[] {
       satellite_name: null,
       since: iso(now - daysAgo * dayMs - minutes * minuteMs),
       resolved_at: iso(now - daysAgo * dayMs),
+      ended: "clear",
       duration_seconds: minutes * 60,
       ...change,
     });

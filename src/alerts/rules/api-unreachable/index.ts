@@ -1,4 +1,7 @@
-/** One failed question is an accident; two in a row are told. That the API is silent says nothing of the node itself. */
+/**
+ * An API that is away for as long as a restart takes is no news, however often it was asked meanwhile. That it is silent says nothing
+ * of the node itself.
+ */
 import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
 import { ofNode } from "../../subjects.ts";
@@ -12,6 +15,13 @@ const levels = {
     unit: "count",
     about: { en: "Questions in a row without an answer that warn.", de: "Fragen nacheinander ohne Antwort, ab denen gewarnt wird." },
   },
+  minutes: {
+    usual: 10,
+    least: 1,
+    most: 1440,
+    unit: "minutes",
+    about: { en: "Minutes without an answer that warn.", de: "Minuten ohne Antwort, ab denen gewarnt wird." },
+  },
 } as const;
 const minuteMs = 60_000;
 /** A node that works writes a line every few minutes. */
@@ -23,17 +33,18 @@ export const apiUnreachable = rule<"presence", typeof levels, ApiUnreachable>({
   damping: {},
   levels,
   hushedBy: ["node-silent", "monitor-impaired"],
+  ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
-      const level = levelsOf(row.node).failed;
+      const { failed, minutes } = levelsOf(row.node);
       const api = row.sources.find(({ kind, state }) => kind === "api" && state !== "paused");
-      if (api === undefined || api.failedInARow < level) return [];
+      if (api === undefined || api.failedInARow < failed || nowMs - (api.failingSinceMs ?? nowMs) < minutes * minuteMs) return [];
       return {
         ...ofNode(row.node),
         is: "true",
         severity: "warning",
         value: api.failedInARow,
-        threshold: level,
+        threshold: failed,
         facts: {
           node: row.node,
           address: api.target,

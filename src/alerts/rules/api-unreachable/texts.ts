@@ -16,7 +16,7 @@ export type ApiUnreachable = {
 export const texts: Readonly<Record<Language, RuleTexts<ApiUnreachable>>> = {
   en: {
     name: "API unreachable",
-    fires: "a node's API does not answer several questions in a row",
+    fires: "a node's API has not answered for minutes, several questions in a row",
     title: ({ node, logGoesOn }) =>
       logGoesOn === true ? `The API of ${node} does not answer; its log goes on` : `The API of ${node} does not answer`,
     why: ({ address, failed, lastAnswerMs, says, logGoesOn }, words) =>
@@ -36,7 +36,7 @@ export const texts: Readonly<Record<Language, RuleTexts<ApiUnreachable>>> = {
   },
   de: {
     name: "API antwortet nicht",
-    fires: "die API eines Nodes mehrere Fragen nacheinander nicht beantwortet",
+    fires: "die API eines Nodes minutenlang mehrere Fragen nacheinander nicht beantwortet",
     title: ({ node, logGoesOn }) =>
       logGoesOn === true ? `Die API von ${node} antwortet nicht, sein Log geht weiter` : `Die API von ${node} antwortet nicht`,
     why: ({ address, failed, lastAnswerMs, says, logGoesOn }, words) =>

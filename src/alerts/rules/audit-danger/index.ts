@@ -40,6 +40,8 @@ export const auditDanger = rule<"reputation", typeof levels, AuditDanger>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
+  comesTo: ["disqualified"],
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const level = levelsOf(row.node);

@@ -21,6 +21,7 @@ export const auditFailed = rule<"audits", typeof levels, AuditFailed>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
       const { hours } = levelsOf(row.node);
@@ -51,6 +52,7 @@ export const auditFailed = rule<"audits", typeof levels, AuditFailed>({
           ),
           pieces: missing.map(({ piece }) => piece),
         },
+        latest: { atMs: newest.atMs, untilMs: newest.atMs + hours * hourMs },
       };
     }),
   texts,

@@ -23,6 +23,7 @@ export const auditFailuresTogether = rule<"audits", typeof levels, AuditFailures
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const level = levelsOf(row.node).failed;

@@ -31,6 +31,8 @@ export const auditScoreFell = rule<"reputation", typeof levels, AuditScoreFell>(
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
+  comesTo: ["disqualified"],
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const { failed, score } = levelsOf(row.node);

@@ -27,6 +27,7 @@ export const clockWrong = rule<"chores", typeof levels, ClockWrong>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }, levelsOf) =>
     rows.flatMap(({ node, clockOffSeconds }) => {
       const { warning, critical } = levelsOf(node);

@@ -19,6 +19,7 @@ export const compactionFailed = rule<"chores", typeof levels, CompactionFailed>(
   damping: {},
   levels,
   hushedBy: [],
+  ends: "either-way",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap(({ node, compactions }) => {
       const { hours } = levelsOf(node);
@@ -33,6 +34,7 @@ export const compactionFailed = rule<"chores", typeof levels, CompactionFailed>(
           threshold: null,
           facts: { node, store, endedMs, error },
           evidence: noEvidence,
+          latest: { atMs: endedMs, untilMs: endedMs + hours * hourMs },
         };
       });
     }),

@@ -26,6 +26,7 @@ export const compactionLong = rule<"chores", typeof levels, CompactionLong>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap(({ node, compactions }) => {
       const { times, hours } = levelsOf(node);

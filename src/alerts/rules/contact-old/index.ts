@@ -28,6 +28,7 @@ export const contactOld = rule<"nodeState", typeof levels, ContactOld>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
       const { warning, critical } = levelsOf(row.node);

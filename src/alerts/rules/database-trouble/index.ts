@@ -22,6 +22,7 @@ export const databaseTrouble = rule<"chores", typeof levels, DatabaseTrouble>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) =>
       (["malformed", "locked"] as const).flatMap((kind) => {
@@ -42,6 +43,7 @@ export const databaseTrouble = rule<"chores", typeof levels, DatabaseTrouble>({
             [names[kind]],
             newest.map(({ atMs }) => atMs),
           ),
+          latest: { atMs: newest[0]!.atMs, untilMs: newest[0]!.atMs + withinMs },
         };
       }),
     ),

@@ -36,6 +36,7 @@ export const diskFreeLow = rule<"storage", typeof levels, LowFacts>({
   damping: { looks: 2, coolDownMs: 24 * 3_600_000 },
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge({ rows }, levelsOf) {
     return rows.flatMap((row): Finding<LowFacts>[] => {
       const { node, storage, fileSystem } = row;

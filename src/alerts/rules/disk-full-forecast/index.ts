@@ -34,6 +34,7 @@ export const diskFullForecast = rule<"storage", typeof levels, ForecastFacts>({
   damping: { keepFiringMs: 2 * dayMs, coolDownMs: 14 * dayMs },
   levels,
   hushedBy: ["disk-over-allocated"],
+  ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
     return rows.flatMap(({ node, forecast }): Finding<ForecastFacts>[] => {
       if (forecast === null || forecast.band80 === null || forecast.band80.low_at === null) return [];

@@ -31,6 +31,7 @@ export const diskFull = rule<"storage", typeof levels, FullFacts>({
   damping: { coolDownMs: 24 * 3_600_000 },
   levels,
   hushedBy: ["disk-over-allocated"],
+  ends: "when-clear",
   judge({ rows }, levelsOf) {
     return rows.flatMap(({ node, storage, forecast }): Finding<FullFacts>[] => {
       const { warning_percent, critical_percent } = levelsOf(node);

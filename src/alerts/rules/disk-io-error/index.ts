@@ -21,6 +21,7 @@ export const diskIoError = rule<"chores", typeof levels, DiskIoError>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap(({ node, diskErrors }) => {
       const { hours } = levelsOf(node);
@@ -40,6 +41,7 @@ export const diskIoError = rule<"chores", typeof levels, DiskIoError>({
           names,
           found.map(({ atMs }) => atMs),
         ),
+        latest: { atMs: newest.atMs, untilMs: newest.atMs + hours * hourMs },
       };
     }),
   texts,

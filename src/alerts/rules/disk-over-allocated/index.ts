@@ -29,6 +29,7 @@ export const diskOverAllocated = rule<"storage", typeof levels, OverFacts>({
   damping: { looks: 2, coolDownMs: 24 * 3_600_000 },
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge({ rows }, levelsOf) {
     return rows.flatMap(({ node, storage, fileSystem }): Finding<OverFacts>[] => {
       const { over_allocated_bytes: over, allocated_bytes: allocated } = storage;

@@ -10,6 +10,7 @@ export const disqualified = rule<"reputation", typeof levels, Standing>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: inState("disqualified", "disqualified_at"),
   texts,
 });

@@ -50,6 +50,7 @@ export const earningsDrop = rule<"earnings", typeof levels, DropFacts>({
   damping: { keepFiringMs: 5 * dayMs, coolDownMs: 7 * dayMs },
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
     if (new Date(nowMs).getUTCDate() <= leastDays) return [];
     const known = rows.flatMap((row) => knownOf(row, nowMs));

@@ -45,6 +45,7 @@ export const errorBurst = rule<"errors", typeof levels, BurstFacts>({
   damping: { keepFiringMs: 30 * 60_000, coolDownMs: 30 * 60_000 },
   levels,
   hushedBy: ["success-rate-drop"],
+  ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
     const fleet = new Set(rows.map((row) => row.node)).size;
     const judged = rows.flatMap((row): Judged[] => {

@@ -29,6 +29,7 @@ export const errorUnseen = rule<"errors", typeof levels, UnseenFacts>({
   damping: { coolDownMs: 24 * hourMs },
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge({ rows, nowMs }, levelsOf) {
     return rows.flatMap((row): Finding<UnseenFacts>[] => {
       const { errors, hours } = levelsOf(row.node);

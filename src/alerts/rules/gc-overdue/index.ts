@@ -19,6 +19,7 @@ export const gcOverdue = rule<"chores", typeof levels, GcOverdue>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
       const { days: level } = levelsOf(row.node);

@@ -32,6 +32,7 @@ export const latencyLevel = rule<"latency", typeof levels, LevelFacts>({
   damping: { looks: 2 },
   levels,
   hushedBy: ["node-silent"],
+  ends: "when-clear",
   judge({ rows }, levelsOf) {
     return rows.flatMap((row): Finding<LevelFacts>[] => {
       const step = row.steps.at(-1);

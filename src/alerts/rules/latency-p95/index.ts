@@ -44,6 +44,7 @@ export const latencyP95 = rule<"latency", typeof levels, SlowFacts>({
   damping: {},
   levels,
   hushedBy: ["node-silent", "latency-level"],
+  ends: "when-clear",
   judge({ rows }, levelsOf) {
     return [...Map.groupBy(rows, (row) => row.action).values()].flatMap((same) => {
       const slow = same.flatMap((row) => judged(row, levelsOf(row.node)));

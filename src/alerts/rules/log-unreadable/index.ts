@@ -13,6 +13,7 @@ export const logUnreadable = rule<"presence", typeof levels, LogUnreadable>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }) =>
     rows.flatMap((row) =>
       row.sources.flatMap((source) => {

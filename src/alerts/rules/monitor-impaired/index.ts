@@ -14,6 +14,7 @@ export const monitorImpaired = rule<"monitor", typeof levels, MonitorImpaired>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }) => {
     if (rows.length === 0) return [];
     return [

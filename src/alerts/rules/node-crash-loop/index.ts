@@ -27,10 +27,13 @@ export const nodeCrashLoop = rule<"presence", typeof levels, NodeCrashLoop>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
       const level = levelsOf(row.node);
-      const starts = row.startsMs.filter((at) => at > nowMs - level.minutes * minuteMs).length;
+      const withinMs = level.minutes * minuteMs;
+      const startsMs = row.startsMs.filter((at) => at > nowMs - withinMs).toSorted((a, b) => a - b);
+      const starts = startsMs.length;
       if (starts === 0 || starts < level.starts - 1) return [];
       return {
         ...ofNode(row.node),
@@ -40,6 +43,8 @@ export const nodeCrashLoop = rule<"presence", typeof levels, NodeCrashLoop>({
         threshold: level.starts,
         facts: { node: row.node, starts, minutes: level.minutes, lastWord: row.lastWords.at(-1) ?? null },
         evidence: inLines(row.lastWords.slice(-mostLines)),
+        // One start fewer lets it hold, so it ends when the one before is too old.
+        latest: { atMs: startsMs.at(-1)!, untilMs: startsMs.at(-Math.max(1, level.starts - 1))! + withinMs },
       };
     }),
   texts,

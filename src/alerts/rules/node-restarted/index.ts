@@ -20,18 +20,22 @@ export const nodeRestarted = rule<"presence", typeof levels, NodeRestarted>({
   damping: {},
   levels,
   hushedBy: ["node-crash-loop"],
+  ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
-      const starts = row.startsMs.filter((at) => at > nowMs - levelsOf(row.node).minutes * minuteMs);
+      const toldMs = levelsOf(row.node).minutes * minuteMs;
+      const starts = row.startsMs.filter((at) => at > nowMs - toldMs);
       if (starts.length === 0) return [];
+      const lastMs = Math.max(...starts);
       return {
         ...ofNode(row.node),
         is: "true",
         severity: "info",
         value: starts.length,
         threshold: null,
-        facts: { node: row.node, starts: starts.length, lastMs: Math.max(...starts) },
+        facts: { node: row.node, starts: starts.length, lastMs },
         evidence: noEvidence,
+        latest: { atMs: lastMs, untilMs: lastMs + toldMs },
       };
     }),
   texts,

@@ -5,8 +5,7 @@ import { rule, type LevelSpecs } from "../../rule.ts";
 import type { PresenceRow } from "../../watches.ts";
 import { texts, type SilentFacts } from "./texts.ts";
 
-/** Transfers a minute below which silence alone says too little: two questions that its API left open must stand beside it. */
-const busy = 0.5;
+/** Questions that its API left open, one after the other. */
 const failedPolls = 2;
 const minuteMs = 60_000;
 
@@ -33,6 +32,7 @@ export const nodeSilent = rule<"presence", typeof levels, SilentFacts>({
   damping: { keepFiringMs: 5 * minuteMs },
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
     return rows.flatMap((row): Finding<SilentFacts>[] => {
       const logs = row.sources.filter((s) => s.kind === "log");
@@ -43,8 +43,9 @@ export const nodeSilent = rule<"presence", typeof levels, SilentFacts>({
       const api = apiOf(row);
       const usual = row.usualPerMinute;
       const due = usual === null ? null : (usual * silentMs) / minuteMs;
-      const isUnlikely = usual === null || usual < busy ? api === "silent" || (due ?? 0) >= leastDue : due! >= leastDue;
-      if (silentMs < minutes * minuteMs || !isUnlikely) return [];
+      // A quiet node may write nothing for an hour, and its API is away while it restarts: that one must be silent for as long.
+      const isApiAway = api === "silent" && apisOf(row).every((s) => nowMs - (s.failingSinceMs ?? nowMs) >= minutes * minuteMs);
+      if (silentMs < minutes * minuteMs || !(isApiAway || (due ?? 0) >= leastDue)) return [];
       const facts = { node: row.node, silentMs, lastLineAtMs: row.lastLineAtMs, due, api };
       const severity = api === "silent" || api === "none" ? "critical" : "warning";
       const threshold = minutes * minuteMs;
@@ -54,8 +55,10 @@ export const nodeSilent = rule<"presence", typeof levels, SilentFacts>({
   texts,
 });
 
-function apiOf({ sources }: PresenceRow): SilentFacts["api"] {
-  const apis = sources.filter((s) => s.kind === "api" && s.state !== "paused");
+const apisOf = ({ sources }: PresenceRow) => sources.filter((s) => s.kind === "api" && s.state !== "paused");
+
+function apiOf(row: PresenceRow): SilentFacts["api"] {
+  const apis = apisOf(row);
   if (apis.length === 0) return "none";
   if (apis.every((s) => s.failedInARow >= failedPolls)) return "silent";
   return apis.some((s) => s.failedInARow === 0 && s.lastSuccessAtMs !== null) ? "answers" : "unsure";

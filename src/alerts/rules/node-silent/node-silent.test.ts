@@ -6,6 +6,7 @@ import { nodeSilent as rule } from "./index.ts";
 const source = (
   kind: SourceRow["kind"],
   failedInARow = 0,
+  failingMinutes = 10,
   state: SourceRow["state"] = failedInARow === 0 ? "live" : "error",
 ): SourceRow => ({
   kind,
@@ -13,7 +14,8 @@ const source = (
   state,
   error: null,
   failedInARow,
-  lastSuccessAtMs: nowMs - failedInARow * 5 * minuteMs,
+  failingSinceMs: failedInARow === 0 ? null : nowMs - failingMinutes * minuteMs,
+  lastSuccessAtMs: failedInARow === 0 ? nowMs : nowMs - failingMinutes * minuteMs,
 });
 const row = (silentMinutes: number | null, usualPerMinute: number | null, sources = [source("log"), source("api")]): PresenceRow => ({
   node: "attic",
@@ -51,9 +53,17 @@ test("a quiet node, or one that is new, needs an API that does not answer", () =
   expect(judged(rule, [row(11, null, apiDead)])).toHaveLength(1);
   expect(judged(rule, [row(4 * 60, 0.2)])).toHaveLength(1);
 });
+test("a quiet node whose API is away for as long as a restart takes is not silent", () => {
+  const away = (failingMinutes: number) => [source("log"), source("api", 5, failingMinutes)];
+  expect(judged(rule, [row(60, 0.2, away(0.7))])).toEqual([]);
+  expect(judged(rule, [row(60, null, away(9.9))])).toEqual([]);
+  expect(judged(rule, [row(60, 0.2, away(10))])).toHaveLength(1);
+});
+test("of a node of any pace an API that has been away for as long is enough", () =>
+  expect(brief(judged(rule, [row(10, 1, apiDead)]))).toEqual([{ node: "attic", is: "true", severity: "critical" }]));
 test("a log that the monitor cannot read, or is still reading, is no silence of the node", () => {
   for (const state of ["missing", "denied", "error", "paused", "catching_up"] as const)
-    expect(judged(rule, [row(hourMs / minuteMs, 90, [source("log", 0, state), source("api")])])).toEqual([]);
+    expect(judged(rule, [row(hourMs / minuteMs, 90, [source("log", 0, 0, state), source("api")])])).toEqual([]);
   expect(judged(rule, [row(null, 90)])).toEqual([]);
   expect(judged(rule, [row(60, 90, [source("api", 9)])])).toEqual([]);
 });

@@ -10,6 +10,7 @@ export const offlineSuspended = rule<"reputation", typeof levels, Standing>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: inState("offline-suspended", "offline_suspended_at"),
   texts,
 });

@@ -18,7 +18,10 @@ const levels = {
     least: 0.001,
     most: 0.1,
     unit: "score",
-    about: { en: "Fall within a day that counts as being offline.", de: "Fall binnen eines Tages, der als Ausfall zählt." },
+    about: {
+      en: "Fall within a day that counts as being offline; below 0.70 any fall does.",
+      de: "Fall binnen eines Tages, der als Ausfall zählt; unter 0,70 zählt jeder.",
+    },
   },
   days: {
     usual: 5,
@@ -31,6 +34,8 @@ const levels = {
 
 const clearAbove = 0.01;
 const suspendedBelow = 0.6;
+/** So close that a fall, however slow, is no noise: it may be the last one. */
+const closeBelow = 0.7;
 
 export const onlineScore = rule<"reputation", typeof levels, OnlineScore>({
   id: "online-score",
@@ -38,13 +43,15 @@ export const onlineScore = rule<"reputation", typeof levels, OnlineScore>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
+  comesTo: ["offline-suspended", "disqualified"],
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const { warning, fall, days } = levelsOf(row.node);
       const score = row.online_score;
       if (score === null || row.state === "disqualified" || row.state === "offline-suspended") return [];
       const left = daysLeft(row, score, fall);
-      const isCritical = left !== null && left <= days;
+      const isCritical = score < suspendedBelow || (left !== null && left <= days);
       if (!isCritical && score >= warning + clearAbove) return [];
       return {
         ...ofSatellite(row.node, row.satellite),
@@ -59,8 +66,9 @@ export const onlineScore = rule<"reputation", typeof levels, OnlineScore>({
   texts,
 });
 
-/** At the pace of the last day; `null`: it does not fall by so much. */
+/** At the pace of the last day; `null`: it does not fall, or by so little that it may be chance. */
 function daysLeft(row: ReputationRow, score: number, leastFall: number): number | null {
   const change = row.trend.find(({ days }) => days === 1)?.online_score ?? null;
-  return change === null || -change < leastFall ? null : Math.max(0, score - suspendedBelow) / -change;
+  const isNoise = change !== null && score >= closeBelow && -change < leastFall;
+  return change === null || change >= 0 || isNoise ? null : Math.max(0, score - suspendedBelow) / -change;
 }

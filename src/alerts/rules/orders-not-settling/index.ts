@@ -31,6 +31,7 @@ export const ordersNotSettling = rule<"chores", typeof levels, OrdersNotSettling
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap(({ node, orders }) => {
       const level = levelsOf(node);

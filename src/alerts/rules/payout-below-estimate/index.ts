@@ -23,6 +23,7 @@ export const payoutBelowEstimate = rule<"earnings", typeof levels, BelowFacts>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge({ rows, nowMs }, levelsOf) {
     const newest = addMonths(monthOf(nowMs), -1);
     return rows.flatMap(({ node, months, earnings }): Finding<BelowFacts>[] => {

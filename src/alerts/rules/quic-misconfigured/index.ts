@@ -11,6 +11,7 @@ export const quicMisconfigured = rule<"nodeState", typeof levels, QuicMisconfigu
   damping: { looks: 2 },
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }) =>
     rows
       .filter(({ quic }) => quic === "misconfigured")

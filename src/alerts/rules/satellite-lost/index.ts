@@ -24,12 +24,15 @@ export const satelliteLost = rule<"reputation", typeof levels, SatelliteLost>({
   damping: { looks: 2 },
   levels,
   hushedBy: [],
+  ends: "either-way",
+  comesTo: ["disqualified"],
   judge: ({ rows, nowMs }, levelsOf) => {
     const speaking = new Set(rows.filter((row) => !row.stale).map((row) => row.node));
     return rows.flatMap((row) => {
       const lastMs = parseTime(row.at);
       const isLost = row.stale && row.state !== "disqualified" && speaking.has(row.node);
-      if (!isLost || lastMs === null || lastMs <= nowMs - levelsOf(row.node).days * dayMs) return [];
+      const toldMs = levelsOf(row.node).days * dayMs;
+      if (!isLost || lastMs === null || lastMs <= nowMs - toldMs) return [];
       return {
         ...ofSatellite(row.node, row.satellite),
         is: "true",
@@ -38,6 +41,7 @@ export const satelliteLost = rule<"reputation", typeof levels, SatelliteLost>({
         threshold: null,
         facts: { node: row.node, satellite: row.name, lastMs },
         evidence: noEvidence,
+        latest: { atMs: lastMs, untilMs: lastMs + toldMs },
       };
     });
   },

@@ -52,6 +52,7 @@ export const successRateDrop = rule<"transfers", typeof levels, SuccessFacts>({
   damping: { keepFiringMs: 30 * 60_000, coolDownMs: 30 * 60_000 },
   levels,
   hushedBy: ["node-silent"],
+  ends: "when-clear",
   judge({ rows }, levelsOf) {
     const known = rows.flatMap((row): Known[] =>
       row.usual === null || row.last30.ended < leastEnded

@@ -10,6 +10,7 @@ export const suspended = rule<"reputation", typeof levels, Standing>({
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: inState("suspended", "suspended_at"),
   texts,
 });

@@ -39,6 +39,8 @@ export const suspensionScore = rule<"reputation", typeof levels, SuspensionScore
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
+  comesTo: ["suspended", "disqualified"],
   judge: ({ rows }, levelsOf) =>
     rows.flatMap((row) => {
       const { warning, critical, audits } = levelsOf(row.node);

@@ -46,6 +46,7 @@ export const trafficCollapse = rule<"transfers", typeof levels, TrafficFacts>({
   damping: {},
   levels,
   hushedBy: ["node-silent"],
+  ends: "when-clear",
   judge({ rows }, levelsOf) {
     const known = rows.flatMap((row): Known[] => {
       const isKnown = row.spread !== null && row.steps.length > 0 && row.steps.every((s) => s.usual !== null && s.usual >= leastUsual);

@@ -31,6 +31,7 @@ export const trashStuck = rule<"storage", typeof levels, TrashFacts>({
   damping: { keepFiringMs: dayMs, coolDownMs: 7 * dayMs },
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
     return rows.flatMap(({ node, storage }): Finding<TrashFacts>[] => {
       const { percent, days } = levelsOf(node);

@@ -11,6 +11,7 @@ export const versionBehind = rule<"chores", typeof levels, VersionBehind>({
   damping: {},
   levels,
   hushedBy: ["version-below-minimum"],
+  ends: "when-clear",
   judge: ({ rows }) =>
     rows
       .filter(({ isBehind }) => isBehind === true)

@@ -12,6 +12,7 @@ export const versionBelowMinimum = rule<"nodeState", typeof levels, VersionBelow
   damping: {},
   levels,
   hushedBy: [],
+  ends: "when-clear",
   judge: ({ rows }) =>
     rows.flatMap(({ node, version, minimumVersion }) => {
       if (version === null || minimumVersion === null || isOlderVersion(version, minimumVersion) !== true) return [];

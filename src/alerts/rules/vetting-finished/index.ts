@@ -20,10 +20,12 @@ export const vettingFinished = rule<"reputation", typeof levels, VettingFinished
   damping: {},
   levels,
   hushedBy: [],
+  ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
       const sinceMs = row.vetting.state === "vetted" && row.vetting.since !== null ? parseTime(row.vetting.since) : null;
-      if (sinceMs === null || sinceMs <= nowMs - levelsOf(row.node).hours * hourMs) return [];
+      const toldMs = levelsOf(row.node).hours * hourMs;
+      if (sinceMs === null || sinceMs <= nowMs - toldMs) return [];
       return {
         ...ofSatellite(row.node, row.satellite),
         is: "true",
@@ -32,6 +34,7 @@ export const vettingFinished = rule<"reputation", typeof levels, VettingFinished
         threshold: null,
         facts: { node: row.node, satellite: row.name, sinceMs },
         evidence: noEvidence,
+        latest: { atMs: sinceMs, untilMs: sinceMs + toldMs },
       };
     }),
   texts,

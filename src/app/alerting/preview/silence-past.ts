@@ -67,6 +67,7 @@ function presenceOf({ mirror }: PastTools, node: number, lastLineAtMs: number, u
     state: "live",
     error: null,
     failedInARow: 0,
+    failingSinceMs: null,
     lastSuccessAtMs: null,
   });
   const sources = [source("log"), ...(isPolled ? [source("api")] : [])];
