@@ -25,6 +25,7 @@ export class ErrorRing {
   readonly #minutes = new BinRing({ binMs: minuteMs, bins: 32, width: 2 });
   readonly #hours = new BinRing({ binMs: hourMs, bins: hours + 2, width: 2 });
   readonly #rows = new Map<string, number>();
+  readonly #classes = new Map<number, string[]>();
   readonly #firstMs: number[] = [];
   readonly #usual = new Memo<{ readonly hourly: number; readonly dispersion: number }>();
 
@@ -47,9 +48,8 @@ export class ErrorRing {
     this.#firstMs[row] = Math.min(this.#firstMs[row] ?? Infinity, atMs);
   }
 
-  classesOf(node: number): string[] {
-    const prefix = `${node} `;
-    return [...this.#rows.keys()].flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  classesOf(node: number): readonly string[] {
+    return this.#classes.get(node) ?? [];
   }
 
   /**
@@ -84,8 +84,11 @@ export class ErrorRing {
 
   #rowOf(node: number, errorClass: string): number {
     const key = `${node} ${errorClass}`;
-    const row = this.#rows.get(key) ?? this.#rows.size;
+    const known = this.#rows.get(key);
+    if (known !== undefined) return known;
+    const row = this.#rows.size;
     this.#rows.set(key, row);
+    this.#classes.set(node, [...this.classesOf(node), errorClass]);
     return row;
   }
 }

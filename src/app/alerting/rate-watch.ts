@@ -25,6 +25,7 @@ const ringDays = 7;
 const mostDurations = 50_000;
 /** Rows are stored within this. */
 const storedAfterMs = 10_000;
+const nodesInATurn = 10;
 const timedActions = ["GET", "PUT"] as const;
 
 export interface RateTools extends AnswerTools {
@@ -139,7 +140,8 @@ export class RateWatch {
     const { mirror, now, causeText } = this.#tools;
     const nowMs = now();
     const rows: ErrorsRow[] = [];
-    for (const node of nodeIdsOf(this.#tools)) {
+    for (const [i, node] of nodeIdsOf(this.#tools).entries()) {
+      if (i % nodesInATurn === nodesInATurn - 1) await nextTurn();
       const name = mirror.node(node);
       const knownSinceMs = this.#transfers.firstMs(node) ?? nowMs;
       for (const errorClass of this.#errors.classesOf(node)) {
