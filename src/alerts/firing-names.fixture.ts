@@ -9,6 +9,8 @@ export interface Named {
   readonly lastWord: string;
   readonly compactionError: string;
   readonly details: Readonly<Record<MonitorRow["what"], string>>;
+  /** Of a service that takes no messages. */
+  readonly channelAnswer: string;
   readonly line: string;
 }
 
@@ -27,8 +29,8 @@ export const longNames: Named = {
     disk: longText,
     network: longText,
     lag: longText,
-    channel: longText,
   },
+  channelAnswer: longText,
   line: "a line",
 };
 /** As they are on most days. */
@@ -45,7 +47,7 @@ export const plainNames: Named = {
     disk: "The disk of the data folder is full.",
     network: "No node of another machine answers.",
     lag: "Lines are read 40 minutes late.",
-    channel: "The channel mail took nothing for a day: 401 Unauthorized",
   },
+  channelAnswer: "401 Unauthorized",
   line: '2026-11-26T11:00:00Z\tERROR\tpiecestore\tdownload failed\t{"error": "input/output error"}',
 };

@@ -199,6 +199,15 @@ describe("a sink that fails", () => {
     expect(ids(b.tried).at(-1)).toEqual([2]);
   });
 
+  test("is not given up for refusals that it did not say", async () => {
+    const b = bench();
+    b.send = () => (b.tried.length < 20 ? retry(503) : b.tried.length < 25 ? retry(400) : took);
+    b.tell({ alertId: 1 });
+    await b.clock.pass(20 * hour);
+    expect([b.dead, b.store.list("all", 1)[0]!.refusals]).toEqual([[], 5]);
+    expect(b.store.list("all", 1)[0]!.sent_at_ms).not.toBeNull();
+  });
+
   test("is reported through another channel from within the call that tells of it", async () => {
     const reported: string[] = [];
     const b = bench({

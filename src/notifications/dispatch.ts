@@ -51,7 +51,7 @@ export interface DispatchTools {
   readonly send: (channel: string, message: Message, signal: AbortSignal) => Promise<SendResult>;
   readonly describe: Describe;
   readonly pageUrl: () => string | null;
-  /** A message is given up: another channel is to say so. */
+  /** A message is given up. */
   readonly dead: (channel: string, message: string, answer: SinkAnswer) => void;
   /** A mistake of the monitor, or a disk that is full: it goes on by itself. */
   readonly failed: (channel: string, cause: unknown) => void;
@@ -82,7 +82,7 @@ const storeAgainMs = 30_000;
 const graceMs = 3000;
 const mostAskedBackOffMs = 60_000;
 /** The message itself is refused; everything else may pass. */
-const refusals = [400, 413, 415, 422];
+const refusing = [400, 413, 415, 422];
 
 export class Dispatch {
   readonly #tools: DispatchTools;
@@ -185,13 +185,15 @@ export class Dispatch {
     if (result.is === "sent") return store.sent(message.id, result.answer, nowMs);
     const { deadAfterMs } = this.#limits;
     const attempts = message.attempts + 1;
+    const refusals = message.refusals + (refusing.includes(result.answer.status ?? 0) ? 1 : 0);
     const endMs = message.queued_at_ms + deadAfterMs;
-    const isRefused = attempts >= this.#limits.refusals && refusals.includes(result.answer.status ?? 0);
-    if (nowMs >= endMs || isRefused) {
-      store.dead(message.id, result.answer, nowMs);
+    const why = refusals >= this.#limits.refusals ? "refused" : nowMs >= endMs ? "late" : null;
+    if (why !== null) {
+      store.dead(message.id, result.answer, { refusals, why, nowMs });
       return void this.#safely(message.channel, () => dead(message.channel, message.id, result.answer));
     }
-    store.failed(message.id, result.answer, Math.min(endMs, Math.round(nowMs + this.#pauseMs(attempts, result.afterMs))));
+    const nextTryAtMs = Math.min(endMs, Math.round(nowMs + this.#pauseMs(attempts, result.afterMs)));
+    store.failed(message.id, result.answer, { refusals, nextTryAtMs });
   }
 
   /** Who says how long to wait is believed, and still not asked every second for a day. */

@@ -25,6 +25,9 @@ export interface LabOptions {
   readonly nodeNames?: readonly string[];
   readonly rows?: RowsOf;
   readonly db?: DatabaseSync;
+  readonly clock?: FakeClock;
+  /** What a sink answers; left out, 200. */
+  readonly status?: (url: URL, body: string) => number;
 }
 
 /** Rows by view; what is not named has none. */
@@ -57,15 +60,23 @@ export function alertingWith({ rows, ...given }: Given): Alerting {
 }
 
 export class AlertingLab {
-  readonly clock = new FakeClock();
+  readonly clock: FakeClock;
   readonly db: DatabaseSync;
   readonly sent: Sent[] = [];
   readonly changed: number[] = [];
   readonly failures: string[] = [];
   readonly alerting: Alerting;
+  readonly notifications: Notifications;
 
-  constructor({ filed, nodeNames = ["attic"], rows = {}, db = new DatabaseSync(":memory:") }: LabOptions) {
-    const { clock } = this;
+  constructor({
+    filed,
+    nodeNames = ["attic"],
+    rows = {},
+    db = new DatabaseSync(":memory:"),
+    clock = new FakeClock(),
+    status = () => 200,
+  }: LabOptions) {
+    this.clock = clock;
     this.db = db;
     const notifications: Notifications = new Notifications({
       db,
@@ -74,7 +85,7 @@ export class AlertingLab {
       routing: { critical: "all", warning: "all", info: "all" },
       http: (url, { body }) => {
         this.sent.push({ atMs: clock.now(), url: url.href, body: String(body) });
-        return Promise.resolve({ ok: true, answer: { status: 200, headers: {}, body: Buffer.from("ok") } });
+        return Promise.resolve({ ok: true, answer: { status: status(url, String(body)), headers: {}, body: Buffer.from("ok") } });
       },
       zone: "UTC",
       describe: (id, speech) => describedBy(this.alerting.desk, () => null)(id, speech),
@@ -84,6 +95,7 @@ export class AlertingLab {
       failed: (what) => this.failures.push(what),
       io: ioOf(clock),
     });
+    this.notifications = notifications;
     this.alerting = alertingWith({
       db,
       nodeNames,
@@ -93,6 +105,7 @@ export class AlertingLab {
         if (level === "error") this.failures.push(message);
       },
       notifications,
+      deliveriesOf: (id) => notifications.desk.deliveriesOf(id),
       changed: (alerts) => this.changed.push(alerts.length),
     });
   }

@@ -40,6 +40,7 @@ class World {
         },
         wake: () => undefined,
         duePulses: () => [],
+        failing: () => [],
         beat: () => undefined,
         prune: () => undefined,
       },

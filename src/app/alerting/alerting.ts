@@ -45,7 +45,7 @@ export interface AlertingTools {
   /** Runs `work` every `ms`, until the answer is called. */
   readonly every: (ms: number, work: () => void) => () => void;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
-  readonly notifications: Pick<Notifications, "enqueue" | "wake" | "duePulses" | "beat" | "prune">;
+  readonly notifications: Pick<Notifications, "enqueue" | "wake" | "duePulses" | "beat" | "failing" | "prune">;
   readonly deliveriesOf: DeskTools["deliveriesOf"];
   readonly previewsOf: (of: Pick<PreviewTools, "store" | "settings" | "rules" | "groupOf">) => Pick<RulePreviews, "of" | "stop">;
   /** After alerts changed and are durable. */
@@ -80,7 +80,7 @@ const timeColumn = 2;
 const urgentForMs = 10 * 60_000;
 
 /** What is true of them is true after a pause, too. */
-const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits", "canary"]);
+const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits", "channels", "canary"]);
 
 export class Alerting {
   readonly engine: Engine;
@@ -152,6 +152,7 @@ export class Alerting {
       plan("chores", minuteMs, () => builders.chores()),
       plan("storage", 5 * minuteMs, () => builders.storage()),
       plan("earnings", 60 * minuteMs, () => builders.earnings()),
+      plan("channels", turnMs, () => ({ nowMs: now(), rows: this.#tools.notifications.failing(now()), blind: new Set<string>() })),
       plan("canary", turnMs, () => ({
         nowMs: now(),
         rows: this.#tools.notifications.duePulses().map((channel) => ({ channel })),
@@ -260,12 +261,6 @@ export class Alerting {
       this.#fail("store", cause);
       return false;
     }
-  }
-
-  /** A channel that took nothing: the others say so. */
-  reportChannel(name: string, detail: string): void {
-    this.#self.report("channel", name, detail);
-    this.#self.report("channel", name, null);
   }
 
   /** Each trouble stands in the log once until it is over. */

@@ -91,6 +91,7 @@ export class ChannelDesk implements Channels {
     if (row === null) throw new AppError("channel-unknown", "There is no such channel.", "/api/v1/channels lists them.");
     const sinceMs = io.now();
     const { code, result } = await sendTest(send, inZone(row, zone), pageUrl(), io);
+    if (result.is === "sent") this.#tools.store.keepProven(id, io.now());
     const { status, text } = result.answer;
     return { code, sent: result.is === "sent", status, answer: text, took_ms: io.now() - sinceMs };
   }
