@@ -17,6 +17,7 @@ import {
 } from "./channel-rows.ts";
 import {
   FieldError,
+  checkAddress,
   checkLanguage,
   checkName,
   checkQuiet,
@@ -132,6 +133,7 @@ export class ChannelStore {
     const channel = kindOf(row.kind);
     const before = rowOf(row);
     const name = change.name === undefined ? row.name : this.#freeName(change.name, id);
+    checkAddress(channel, before, change.settings ?? {});
     // Secrets that are all given anew need not be opened: this is the way out of a lost key.
     const needed = secretNames(channel.settings).filter((secret) => change.settings?.[secret] === undefined);
     const secrets = needed.length === 0 ? {} : this.#secretsOf(row);

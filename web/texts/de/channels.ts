@@ -145,6 +145,7 @@ export const channels: Wording<typeof english> = {
     taken: "wird beim Speichern entfernt",
     undo: "Verwerfen",
     secretHelp: "Wird versiegelt gespeichert und nie wieder gezeigt.",
+    secretDue: "Noch einmal eingeben: Was gespeichert ist, geht an keine andere Adresse.",
     required: "nötig",
     usual: (text) => `Ohne Angabe: ${text}`,
     example: (text) => `Beispiel: ${text}`,

@@ -154,6 +154,7 @@ export const channels = {
     taken: "is taken away when you save",
     undo: "Undo",
     secretHelp: "Kept sealed; it is never shown again.",
+    secretDue: "Enter it again: what is kept is not sent to another address.",
     required: "needed",
     usual: (text: string) => `Left empty: ${text}`,
     example: (text: string) => `Example: ${text}`,
