@@ -185,6 +185,11 @@ export class Dispatch {
     if (result.is === "sent") return store.sent(message.id, result.answer, nowMs);
     const { deadAfterMs } = this.#limits;
     const attempts = message.attempts + 1;
+    if (result.is !== "retry") {
+      store.dead(message.id, result.answer, { refusals: message.refusals, why: result.is, nowMs });
+      // Where nobody ever asked to be told, nobody waits for it.
+      return void (result.is === "lost" && this.#safely(message.channel, () => dead(message.channel, message.id, result.answer)));
+    }
     const refusals = message.refusals + (refusing.includes(result.answer.status ?? 0) ? 1 : 0);
     const endMs = message.queued_at_ms + deadAfterMs;
     const why = refusals >= this.#limits.refusals ? "refused" : nowMs >= endMs ? "late" : null;

@@ -208,6 +208,7 @@ export const channels = {
     unknown: "It does not know this address, topic, room or chat. Compare it letter by letter.",
     tooMany: "It was asked too often. Wait a few minutes, then test again.",
     refused: "It does not accept what was sent. Its words above say why; correct the field under Change.",
+    nobody: "No browser was told. Turn the messages of a browser on under This browser; else this machine does not reach its push service.",
     broken: "It has trouble of its own. Messages wait and are tried again.",
   },
   routing: {

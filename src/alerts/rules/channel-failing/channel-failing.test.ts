@@ -26,7 +26,11 @@ describe("says what happened", () => {
       "It did not take a message for a day: chat not found. Since 26 Nov, 11:00 3 messages",
     ],
     ["no words", { why: "late", answer: " " }, "It did not take a message for a day. Since"],
-    ["nobody left", { why: "lost" }, "The last browser that asked to be told is gone: it withdrew, or its data were cleared. Since"],
+    [
+      "nobody left",
+      { why: "lost" },
+      "No browser is left to be told: the last one withdrew, its data were cleared, or the key of the monitor was lost. Since",
+    ],
   ])("%s", (_name, more, words) => expect(whyOf(more)).toContain(words));
 
   test("in German, too", () => expect(whyOf({}, "de")).toContain("Er hat eine Nachricht 8-mal abgelehnt: chat not found. Seit 26. Nov."));

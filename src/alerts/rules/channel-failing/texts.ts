@@ -14,12 +14,13 @@ const said = (answer: string) => (answer.trim() === "" ? "." : `: ${asSentence(a
 const causesEnglish: Causes = {
   refused: ({ refusals, answer }, words) => `It refused a message ${english.times(refusals, words)}${said(answer)}`,
   late: ({ answer }) => `It did not take a message for a day${said(answer)}`,
-  lost: () => "The last browser that asked to be told is gone: it withdrew, or its data were cleared.",
+  lost: () => "No browser is left to be told: the last one withdrew, its data were cleared, or the key of the monitor was lost.",
 };
 const causesGerman: Causes = {
   refused: ({ refusals, answer }, words) => `Er hat eine Nachricht ${german.times(refusals, words)} abgelehnt${said(answer)}`,
   late: ({ answer }) => `Er hat eine Nachricht einen Tag lang nicht angenommen${said(answer)}`,
-  lost: () => "Der letzte Browser, der Meldungen wollte, ist weg: Er hat sie abbestellt, oder seine Daten wurden gelöscht.",
+  lost: () =>
+    "Es gibt keinen Browser mehr, der etwas melden kann: Der letzte hat abbestellt, seine Daten wurden gelöscht, oder der Schlüssel des Monitors ging verloren.",
 };
 
 export const texts: Readonly<Record<Language, RuleTexts<ChannelFailing>>> = {
@@ -33,7 +34,10 @@ export const texts: Readonly<Record<Language, RuleTexts<ChannelFailing>>> = {
       } given up and reached nobody over this channel.`,
     todo: ({ why }) =>
       why === "lost"
-        ? ["Turn notifications on again in a browser, under Settings, Channels.", "Remove the channel if no browser is to be told."]
+        ? [
+            "Open the settings of channels in a browser that is to be told, and choose Tell this browser.",
+            "Remove the channel if no browser is to be told.",
+          ]
         : [
             "Send a test over the channel: its answer says what is wrong.",
             "Correct the channel and test it again. A test that arrives ends this alert.",
@@ -51,7 +55,7 @@ export const texts: Readonly<Record<Language, RuleTexts<ChannelFailing>>> = {
     todo: ({ why }) =>
       why === "lost"
         ? [
-            "Die Meldungen in einem Browser wieder einschalten, in den Einstellungen unter Kanäle.",
+            "In einem Browser, der melden soll, die Einstellungen der Kanäle öffnen und „In diesem Browser melden“ wählen.",
             "Den Kanal entfernen, wenn kein Browser etwas melden soll.",
           ]
         : [
