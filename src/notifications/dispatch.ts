@@ -90,6 +90,8 @@ export class Dispatch {
   readonly #queues = new Map<string, Queue>();
   readonly #stopping = new AbortController();
   #isStopping = false;
+  /** As it was at the last look. */
+  #clockMs = 0;
 
   constructor(tools: DispatchTools) {
     this.#tools = tools;
@@ -215,6 +217,7 @@ export class Dispatch {
     const endMs = quiet !== null && isQuiet(quiet, zone, nowMs) ? quietUntil(quiet, zone, nowMs) : null;
     const only = endMs === null ? "any" : "critical";
     const open = store.firstOpen(channel.id, only);
+    if (this.#noteClock(nowMs, open) === "back") return this.#next(channel);
     if (open !== null) return this.#due(open, nowMs);
     const rows = store.waiting(channel.id, only, this.#limits.rows);
     if (rows.length > 0) return this.#nextComposed(channel, rows, nowMs);
@@ -223,10 +226,20 @@ export class Dispatch {
     return isHeld ? { is: "wait", untilMs: endMs } : { is: "idle" };
   }
 
-  /** A clock that was set back must not keep a message for years. */
   #due(message: QueuedMessage, nowMs: number): Next {
-    const isDue = message.next_try_at_ms <= nowMs || message.queued_at_ms > nowMs + longestSleepMs;
-    return isDue ? { is: "send", message } : { is: "wait", untilMs: message.next_try_at_ms };
+    return message.next_try_at_ms <= nowMs ? { is: "send", message } : { is: "wait", untilMs: message.next_try_at_ms };
+  }
+
+  /** A clock that was set back must not keep a message for hours, nor for years. `open`: one that waits; of before a start, it alone tells. */
+  #noteClock(nowMs: number, open: QueuedMessage | null): "ahead" | "back" {
+    const newestMs = Math.max(this.#clockMs, open?.queued_at_ms ?? 0);
+    if (newestMs <= nowMs + longestSleepMs) {
+      this.#clockMs = nowMs;
+      return "ahead";
+    }
+    this.#tools.store.rewind(nowMs);
+    this.#clockMs = nowMs;
+    return "back";
   }
 
   #nextComposed(channel: QueueChannel, rows: readonly WaitingRow[], nowMs: number): Next {

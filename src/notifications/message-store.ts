@@ -153,7 +153,13 @@ export class MessageStore {
   }
 
   sent(id: string, { status, text }: SinkAnswer, nowMs: number): void {
-    this.#sent.run(nowMs, status, text, id);
+    inTransaction(this.#db, () => {
+      this.#sent.run(nowMs, status, text, id);
+      // A clock that was set back: what was given up before must not look newer.
+      this.#db
+        .prepare("UPDATE messages SET dead_at_ms = ? WHERE channel = (SELECT channel FROM messages WHERE id = ?) AND dead_at_ms > ?")
+        .run(nowMs, id, nowMs);
+    });
   }
 
   failed(id: string, { status, text }: SinkAnswer, { refusals, nextTryAtMs }: { refusals: number; nextTryAtMs: number }): void {
@@ -163,11 +169,24 @@ export class MessageStore {
   }
 
   dead(id: string, { status, text }: SinkAnswer, { refusals, why, nowMs }: { refusals: number; why: DeadWhy; nowMs: number }): void {
+    inTransaction(this.#db, () => {
+      this.#db
+        .prepare(
+          "UPDATE messages SET attempts = attempts + 1, refusals = ?, answer_status = ?, answer = ?, dead_at_ms = ?, dead_why = ? WHERE id = ?",
+        )
+        .run(refusals, status, text, nowMs, why, id);
+      // Nor what was taken before.
+      this.#db
+        .prepare("UPDATE messages SET sent_at_ms = ? WHERE channel = (SELECT channel FROM messages WHERE id = ?) AND sent_at_ms >= ?")
+        .run(nowMs - 1, id, nowMs);
+    });
+  }
+
+  /** After the clock was set back: what waits for a time that was is due now, and has its day from now on. */
+  rewind(nowMs: number): void {
     this.#db
-      .prepare(
-        "UPDATE messages SET attempts = attempts + 1, refusals = ?, answer_status = ?, answer = ?, dead_at_ms = ?, dead_why = ? WHERE id = ?",
-      )
-      .run(refusals, status, text, nowMs, why, id);
+      .prepare(`UPDATE messages SET queued_at_ms = min(queued_at_ms, $now), next_try_at_ms = min(next_try_at_ms, $now) WHERE ${isOpen}`)
+      .run({ $now: nowMs });
   }
 
   /** When the channel took a message last; `null`: never. */
