@@ -4,6 +4,7 @@ import { rules } from "../../alerts/rules/index.ts";
 import type { WatchName } from "../../alerts/watches.ts";
 import type { ChannelInput } from "../../notifications/channel-rows.ts";
 import { ioOf } from "../../notifications/dispatch.fixture.ts";
+import type { Route } from "../../notifications/routing.ts";
 import { FakeClock } from "../../sources/polling/fake-clock.fixture.ts";
 import { Alerting, type AlertingTools } from "./alerting.ts";
 import { describedBy } from "./message-alerts.ts";
@@ -26,6 +27,8 @@ export interface LabOptions {
   readonly rows?: RowsOf;
   readonly db?: DatabaseSync;
   readonly clock?: FakeClock;
+  /** Of every severity; left out, all channels. */
+  readonly route?: Route;
   /** What a sink answers; left out, 200. */
   readonly status?: (url: URL, body: string) => number;
 }
@@ -74,6 +77,7 @@ export class AlertingLab {
     rows = {},
     db = new DatabaseSync(":memory:"),
     clock = new FakeClock(),
+    route = "all",
     status = () => 200,
   }: LabOptions) {
     this.clock = clock;
@@ -82,7 +86,7 @@ export class AlertingLab {
       db,
       key: () => ({ key: Buffer.alloc(32), place: "here" }),
       filed,
-      routing: { critical: "all", warning: "all", info: "all" },
+      routing: { critical: route, warning: route, info: route },
       http: (url, { body }) => {
         this.sent.push({ atMs: clock.now(), url: url.href, body: String(body) });
         return Promise.resolve({ ok: true, answer: { status: status(url, String(body)), headers: {}, body: Buffer.from("ok") } });

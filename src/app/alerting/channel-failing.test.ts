@@ -5,7 +5,7 @@ import { AlertingLab, minute, type LabOptions } from "./alerting.fixture.ts";
 const hour = 60 * minute;
 const filed = ["phone", "hook"].map((name) => ({ kind: "webhook", name, settings: { url: `http://127.0.0.1:1/${name}` } }));
 
-interface World extends Pick<LabOptions, "db" | "clock"> {
+interface World extends Pick<LabOptions, "db" | "clock" | "route"> {
   /** Of the phone. */
   readonly status: (body: string, atMs: number) => number;
   readonly isMissing: (sinceStartMs: number) => boolean;
@@ -66,6 +66,16 @@ describe("a channel that refuses everything", () => {
       "channel-failing opened",
     ]);
     expect(next.alerting.openAlerts().map(({ rule }) => rule)).toEqual(["channel-failing"]);
+  });
+
+  test("is no matter any more when nothing goes to it", async () => {
+    const first = labOf({ status: () => 400, isMissing: atFirst });
+    await first.run(hour);
+    await first.notifications.stop();
+    const next = labOf({ status: () => 400, isMissing: () => false, db: first.db, clock: first.clock, route: ["hook"] });
+    next.notifications.start();
+    await next.run(minute);
+    expect(next.alerting.openAlerts()).toEqual([]);
   });
 
   test("works again with the next message that it takes, and then the other one hears that it is over", async () => {

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { isCanary } from "../../alerts/canary.ts";
-import type { Severity } from "../../alerts/finding.ts";
+import { severities, type Severity } from "../../alerts/finding.ts";
 import type { Told } from "../../alerts/engine.ts";
 import { enqueue, outboxTables } from "../../alerts/outbox.ts";
 import { failingChannelOf } from "../../alerts/rules/channel-failing/index.ts";
@@ -151,9 +151,14 @@ export class Notifications {
     this.#pulse.beat();
   }
 
-  /** Channels that do not deliver. */
+  /** Channels that do not deliver; one that nothing goes to need not. */
   failing(nowMs: number): readonly FailingChannelRow[] {
-    return failingChannels({ channels: this.#store, messages: this.#messages }, nowMs);
+    const { routing, zone } = this.#tools;
+    const failing = failingChannels({ channels: this.#store, messages: this.#messages }, nowMs);
+    if (failing.length === 0) return failing;
+    const heard = severities.flatMap((severity) => channelsFor(routing[severity], this.#store.list()));
+    const used = new Set([...heard, ...digestChannels(this.#store, zone).map(({ id }) => id)]);
+    return failing.filter(({ channel }) => used.has(channel));
   }
 
   prune(nowMs: number): void {
