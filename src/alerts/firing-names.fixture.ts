@@ -9,6 +9,8 @@ export interface Named {
   readonly lastWord: string;
   readonly compactionError: string;
   readonly details: Readonly<Record<MonitorRow["what"], string>>;
+  /** Of a service that takes no messages. */
+  readonly channelAnswer: string;
 }
 
 export const longNode = "n".repeat(32);
@@ -26,8 +28,8 @@ export const longNames: Named = {
     disk: longText,
     network: longText,
     lag: longText,
-    channel: longText,
   },
+  channelAnswer: longText,
 };
 /** As they are on most days. */
 export const plainNames: Named = {
@@ -43,8 +45,8 @@ export const plainNames: Named = {
     disk: "The disk of the data folder is full.",
     network: "No node of another machine answers.",
     lag: "Lines are read 40 minutes late.",
-    channel: "The channel mail took nothing for a day: 401 Unauthorized",
   },
+  channelAnswer: "401 Unauthorized",
 };
 /** Stands for each line that is looked up. */
 export const plainLine = '2026-11-26T11:00:00Z\tERROR\tpiecestore\tdownload failed\t{"error": "input/output error"}';

@@ -18,6 +18,7 @@ import {
 } from "./watched.fixture.ts";
 import { longNames, plainNames, type Named } from "./firing-names.fixture.ts";
 import { earningsRow } from "./earnings-row.fixture.ts";
+import { failingChannels } from "./failing-channel.fixture.ts";
 import { storageRow, tb } from "./storage-row.fixture.ts";
 import type { ErrorsRow, LatencyRow, MonitorRow, StorageRow, TransfersRow } from "./watches.ts";
 
@@ -29,7 +30,7 @@ export type Firing = Readonly<Record<string, readonly (readonly unknown[])[]>>;
 
 const fleet = ["attic", "barn", "cellar", "dock"];
 
-function firingOf({ node, satellite, error, lastWord, compactionError, details }: Named): Firing {
+function firingOf({ node, satellite, error, lastWord, compactionError, details, channelAnswer }: Named): Firing {
   const of = { node, name: satellite } as const;
   const reputation = (more: Parameters<typeof reputationRow>[0]) => reputationRow({ ...of, ...more });
   const nodeState = (more: Parameters<typeof nodeStateRow>[0]) => nodeStateRow({ node, ...more });
@@ -38,12 +39,7 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details }
   const missing = (piece: string, action: string) => ({ atMs: ago(hourMs), piece, action });
   const compaction = { store: `${satellite} s0`, startedAtMs: ago(9 * hourMs), tookMs: null, error: compactionError, usualMs: hourMs };
   const databaseError = (kind: "locked" | "malformed") => ({ atMs: ago(hourMs), kind });
-  const monitor = (what: MonitorRow["what"], detail = details[what]): MonitorRow => ({
-    what,
-    part: what === "channel" ? "mail" : "",
-    sinceMs: ago(hourMs),
-    detail,
-  });
+  const monitor = (what: MonitorRow["what"], detail = details[what]): MonitorRow => ({ what, part: "", sinceMs: ago(hourMs), detail });
   const everything = Object.entries(details).map(([what, detail]) => monitor(what as MonitorRow["what"], detail));
 
   const transfersRow = (more: Partial<TransfersRow>): TransfersRow => ({
@@ -182,7 +178,8 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details }
       [chores({ compactions: [{ ...compaction, state: "failed", error: null }] })],
     ],
     "compaction-long": [[chores({ compactions: [{ ...compaction, state: "running" }] })]],
-    "monitor-impaired": [everything, [monitor("disk")], [monitor("channel")]],
+    "monitor-impaired": [everything, [monitor("disk")], [monitor("network")]],
+    "channel-failing": failingChannels(channelAnswer),
     "success-rate-drop": [
       [transfersRow({ last15: { ended: 400, failed: 60 }, last30: { ended: 800, failed: 110 } })],
       fleet.map((one, i) => ({

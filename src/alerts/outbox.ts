@@ -21,7 +21,8 @@ export interface OutboxRow {
 
 /**
  * `number` orders; `id` is the idempotency key. `severity` is the worst of its rows. `queued_at_ms` is when it was composed or last
- * sent for again by a person: a day after it, what still failed is dead. `body` never changes, so a resend is the same bytes.
+ * sent for again by a person: a day after it, what still failed is dead. `refusals` are failures in which the message itself was
+ * refused. `body` never changes, so a resend is the same bytes.
  */
 export const outboxTables: MigrationOwner = {
   name: "outbox",
@@ -41,6 +42,16 @@ export const outboxTables: MigrationOwner = {
           answer_status INTEGER, answer TEXT) STRICT;
         CREATE INDEX messages_open ON messages (channel, number) WHERE sent_at_ms IS NULL AND dead_at_ms IS NULL;
         CREATE INDEX messages_sent ON messages (channel, sent_at_ms) WHERE sent_at_ms IS NOT NULL`,
+    },
+    {
+      number: 2,
+      dated: "2026-11-26",
+      does: "why a message was given up",
+      sql: `ALTER TABLE messages ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE messages ADD COLUMN dead_why TEXT;
+        UPDATE messages SET dead_why = iif(answer_status IN (400, 413, 415, 422), 'refused', 'late') WHERE dead_at_ms IS NOT NULL;
+        UPDATE messages SET refusals = attempts WHERE dead_why = 'refused';
+        CREATE INDEX messages_dead ON messages (channel, dead_at_ms) WHERE dead_at_ms IS NOT NULL`,
     },
   ],
 };

@@ -146,12 +146,30 @@ export interface ChoresRow {
 
 /** What keeps the monitor itself from seeing or telling. */
 export interface MonitorRow {
-  readonly what: "stalled" | "clock" | "database" | "disk" | "network" | "lag" | "channel";
-  /** Which channel or database. */
+  readonly what: "stalled" | "clock" | "database" | "disk" | "network" | "lag";
+  /** Which database. */
   readonly part: string;
   readonly sinceMs: number;
   /** A sentence that names the part, too. */
   readonly detail: string;
+}
+
+/** Why a message was given up: refused for what it is, not taken for a day, or the last of those who asked to be told is gone. */
+export type GivenUp = "refused" | "late" | "lost";
+
+/** A channel that gave messages up and took none since. */
+export interface FailingChannelRow {
+  /** Its id. */
+  readonly channel: string;
+  readonly name: string;
+  readonly sinceMs: number;
+  /** Messages that were given up since then. */
+  readonly lost: number;
+  /** Of the newest of them. `refusals`: how often it was refused for what it is. */
+  readonly why: GivenUp;
+  readonly refusals: number;
+  /** What the other side said last. */
+  readonly answer: string;
 }
 
 /** A heartbeat that is due. */
@@ -171,6 +189,7 @@ export interface Watches {
   readonly earnings: Watched<EarningsRow>;
   readonly chores: Watched<ChoresRow>;
   readonly monitor: Watched<MonitorRow>;
+  readonly channels: Watched<FailingChannelRow>;
   readonly canary: Watched<CanaryRow>;
 }
 export type WatchName = keyof Watches;

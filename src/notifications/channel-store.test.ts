@@ -55,16 +55,66 @@ describe("a channel", () => {
     const { id } = store.create(mail(), nowMs);
     store.change(
       id,
-      { name: "you", settings: { port: 465, security: "tls" }, quiet: { from: "22:00", to: "07:00" }, timeZone: "Europe/Berlin" },
+      { name: "you", settings: { to: ["c@example.org"] }, quiet: { from: "22:00", to: "07:00" }, timeZone: "Europe/Berlin" },
       nowMs,
     );
     expect(store.get(id)).toMatchObject({ name: "you", secrets: ["password"], quiet: { from: "22:00" }, timeZone: "Europe/Berlin" });
-    expect(store.open(id).settings).toMatchObject({ host: "smtp.example.org", port: 465, password: "very-secret" });
+    expect(store.open(id).settings).toMatchObject({ host: "smtp.example.org", to: ["c@example.org"], password: "very-secret" });
     store.change(id, { settings: { password: null, user: null }, quiet: null }, nowMs);
     expect(store.get(id)).toMatchObject({ secrets: [], quiet: null, timeZone: "Europe/Berlin" });
     store.change(id, { timeZone: null }, nowMs);
     expect(store.get(id)).toMatchObject({ timeZone: null });
     expect(store.open(id).settings).toMatchObject({ password: null, user: null });
+  });
+
+  test.each<[string, string, ChannelInput["settings"], ChannelInput["settings"], string]>([
+    ["mail server", "email", mail().settings, { host: "evil.example" }, "settings.password"],
+    ["port", "email", mail().settings, { port: 2525 }, "settings.password"],
+    ["encryption", "email", mail().settings, { security: "none" }, "settings.password"],
+    ["server", "gotify", { server: "https://gotify.home", token: "t" }, { server: "http://gotify.home" }, "settings.token"],
+    [
+      "server that was the usual one",
+      "ntfy",
+      { topic: "t", user: "u", password: "p" },
+      { server: "https://evil.example" },
+      "settings.password",
+    ],
+    [
+      "server, with one of two secrets",
+      "pushover",
+      { token: "a".repeat(30), user: "b".repeat(30) },
+      { server: "https://evil.example", token: "c".repeat(30) },
+      "settings.user",
+    ],
+    [
+      "address",
+      "webhook",
+      { url: "https://a.example/", authorization: "Bearer x" },
+      { url: "https://b.example/" },
+      "settings.authorization",
+    ],
+  ])("never sends what it keeps secret to another %s", (_name, kind, settings, change, field) => {
+    const { store } = openStore();
+    const { id } = store.create({ kind, name: "one", settings }, nowMs);
+    const before = store.open(id);
+    expect(() => store.change(id, { settings: change }, nowMs)).toThrow(
+      expect.objectContaining({ field, fix: expect.stringMatching(/^Enter it again/) as string }),
+    );
+    expect(store.open(id)).toEqual(before);
+  });
+
+  test("goes to another address with its secrets given anew, or taken away", () => {
+    const { store } = openStore();
+    const { id } = store.create(mail(), nowMs);
+    store.change(id, { settings: { host: "smtp.other.example", password: "anew" } }, nowMs);
+    expect(store.open(id).settings).toMatchObject({ host: "smtp.other.example", password: "anew" });
+    store.change(id, { settings: { port: 587, security: "starttls", host: "smtp.other.example" } }, nowMs);
+    store.change(id, { settings: { host: "smtp.example.org", user: null, password: null } }, nowMs);
+    expect(store.open(id).settings).toMatchObject({ host: "smtp.example.org", password: null });
+    store.change(id, { settings: { host: "smtp.third.example" } }, nowMs);
+    const slack = store.create({ kind: "slack", name: "slack", settings: { url: "https://a.example/" } }, nowMs);
+    store.change(slack.id, { settings: { url: "https://b.example/" } }, nowMs);
+    expect(store.open(slack.id).settings).toEqual({ url: "https://b.example/" });
   });
 
   test("goes with all that waits for it", () => {

@@ -17,6 +17,7 @@ import {
 } from "./channel-rows.ts";
 import {
   FieldError,
+  checkAddress,
   checkLanguage,
   checkName,
   checkQuiet,
@@ -53,6 +54,12 @@ export const channelTables: MigrationOwner = {
             iif(settings ->> '$.plain.digest' IN ('daily', 'weekly'), 'UTC', NULL)),
           settings = json_remove(settings, '$.plain.digest_zone');
         ALTER TABLE channels DROP COLUMN quiet_zone`,
+    },
+    {
+      number: 3,
+      dated: "2026-11-26",
+      does: "when a channel was last found to work without a message",
+      sql: `CREATE TABLE channel_proofs (channel TEXT PRIMARY KEY, at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
     },
   ],
 };
@@ -126,6 +133,7 @@ export class ChannelStore {
     const channel = kindOf(row.kind);
     const before = rowOf(row);
     const name = change.name === undefined ? row.name : this.#freeName(change.name, id);
+    checkAddress(channel, before, change.settings ?? {});
     // Secrets that are all given anew need not be opened: this is the way out of a lost key.
     const needed = secretNames(channel.settings).filter((secret) => change.settings?.[secret] === undefined);
     const secrets = needed.length === 0 ? {} : this.#secretsOf(row);
@@ -143,7 +151,8 @@ export class ChannelStore {
   delete(id: string): void {
     this.#changeable(id);
     inTransaction(this.#db, () => {
-      for (const table of ["outbox", "messages", "digests"]) this.#db.prepare(`DELETE FROM ${table} WHERE channel = ?`).run(id);
+      for (const table of ["outbox", "messages", "digests", "channel_proofs"])
+        this.#db.prepare(`DELETE FROM ${table} WHERE channel = ?`).run(id);
       this.#db.prepare("DELETE FROM channels WHERE id = ?").run(id);
     });
   }
@@ -157,6 +166,18 @@ export class ChannelStore {
   /** Inside the transaction that stores the digest. */
   keepDigested(id: string, atMs: number): void {
     this.#db.prepare("INSERT INTO digests (channel, at_ms) VALUES (?, ?) ON CONFLICT DO UPDATE SET at_ms = excluded.at_ms").run(id, atMs);
+  }
+
+  /** When a test arrived, or somebody asked anew to be told over it; `null`: never. */
+  provenAtMs(id: string): number | null {
+    const row = this.#db.prepare("SELECT at_ms FROM channel_proofs WHERE channel = ?").get(id) as { at_ms: number } | undefined;
+    return row?.at_ms ?? null;
+  }
+
+  keepProven(id: string, atMs: number): void {
+    this.#db
+      .prepare("INSERT INTO channel_proofs (channel, at_ms) VALUES (?, ?) ON CONFLICT DO UPDATE SET at_ms = excluded.at_ms")
+      .run(id, atMs);
   }
 
   #stored(id: string): Stored | null {

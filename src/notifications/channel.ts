@@ -17,7 +17,9 @@ export interface SinkAnswer {
 export type SendResult =
   | { readonly is: "sent"; readonly answer: SinkAnswer }
   /** `afterMs`: how long the other side asks to wait; `null`: it does not say. */
-  | { readonly is: "retry"; readonly afterMs: number | null; readonly answer: SinkAnswer };
+  | { readonly is: "retry"; readonly afterMs: number | null; readonly answer: SinkAnswer }
+  /** There is nobody to be told, so trying again helps nobody. `lost`: there was somebody before. */
+  | { readonly is: "nobody" | "lost"; readonly answer: SinkAnswer };
 
 export interface ChannelTools {
   readonly now: () => number;

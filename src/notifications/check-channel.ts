@@ -3,7 +3,7 @@ import { languages, type Language } from "../alerts/rule.ts";
 import { AppError } from "../core/errors.ts";
 import type { Channel } from "./channel.ts";
 import { channelKinds, channelOf } from "./channels/index.ts";
-import { docOf, secretNames } from "./field.ts";
+import { docOf, fieldsOf, secretNames } from "./field.ts";
 import { isTimeOfDay, type QuietHours } from "./quiet-hours.ts";
 import { isZone } from "./time-zone.ts";
 
@@ -48,6 +48,23 @@ export function checkSettings(channel: Channel, settings: Settings): unknown {
 /** What is left out stays, and `null` takes it away. */
 export const mergedSettings = (before: Settings, change: Settings): Settings =>
   Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== null && value !== undefined));
+
+/**
+ * What is kept secret was given for one address: whoever may change a channel must not have it sent to another and read it there.
+ * @throws {FieldError} channel-invalid of a stored secret that would go elsewhere
+ */
+export function checkAddress(channel: Channel, before: { settings: Settings; secrets: readonly string[] }, change: Settings): void {
+  const addresses = fieldsOf(channel.settings).filter(({ is_address }) => is_address);
+  const isOther = ({ name, is_secret, fallback }: (typeof addresses)[number]) =>
+    change[name] !== undefined && (is_secret || String(change[name] ?? fallback) !== String(before.settings[name] ?? fallback));
+  const kept = before.secrets.find((name) => change[name] === undefined);
+  if (kept === undefined || !addresses.some(isOther)) return;
+  throw new FieldError(
+    `settings.${kept}`,
+    "It was stored for another address, and is not sent to a new one.",
+    `Enter it again, or leave as they were: ${addresses.map(({ name }) => name).join(", ")}.`,
+  );
+}
 
 export function split(channel: Channel, settings: Settings): { readonly plain: Settings; readonly secrets: Settings } {
   const names = new Set(secretNames(channel.settings));

@@ -1,6 +1,7 @@
 /** The process ends at any moment, and the disk is full. */
 import { describe, expect, test } from "vitest";
-import { bench, hour, minute, retry, second, took } from "./dispatch.fixture.ts";
+import { FakeClock } from "../sources/polling/fake-clock.fixture.ts";
+import { bench, hour, ioOf, minute, retry, second, took, type Bench } from "./dispatch.fixture.ts";
 
 describe("killed", () => {
   test("before the answer, the same message with the same key goes again", async () => {
@@ -48,6 +49,65 @@ describe("killed", () => {
     arrive();
     await stopped;
     expect(b.store.list("all", 1)[0]!.sent_at_ms).not.toBeNull();
+  });
+});
+
+describe("a clock that is set back by hours", () => {
+  /** Timers go on evenly; what the clock says is ahead of them. */
+  function ahead(aheadMs: number): { b: Bench; set: (aheadMs: number) => void; pass: (ms: number) => Promise<void> } {
+    const clock = new FakeClock();
+    let ms = aheadMs;
+    const b = bench({ io: { ...ioOf(clock), now: () => clock.now() + ms } });
+    return { b, set: (nextMs) => (ms = nextMs), pass: (passMs) => clock.pass(passMs) };
+  }
+
+  test("keeps a message that waits from going all the time, and from waiting for hours", async () => {
+    const { b, set, pass } = ahead(5 * hour);
+    b.send = () => (b.tried.length > 1000 ? new Promise(() => undefined) : retry());
+    b.tell({ severity: "critical" });
+    await pass(minute);
+    const before = b.tried.length;
+    set(0);
+    await pass(hour);
+    expect(b.tried.length - before).toBeGreaterThan(5);
+    expect(b.tried.length - before).toBeLessThan(40);
+    await pass(22 * hour);
+    expect(b.dead).toEqual([]);
+    await pass(2 * hour);
+    expect(b.dead).toHaveLength(1);
+  });
+
+  test("while a message is on its way, and the process ends", async () => {
+    const { b, set, pass } = ahead(5 * hour);
+    let arrive: () => void = () => undefined;
+    b.send = () => new Promise((resolve) => (arrive = () => resolve(retry())));
+    b.tell({});
+    await pass(second);
+    set(0);
+    arrive();
+    await pass(second / 2);
+    b.send = () => took;
+    b.restart();
+    await pass(minute);
+    expect([b.tried.length, b.failures, b.store.list("all", 1)[0]!.sent_at_ms === null]).toEqual([3, [], false]);
+  });
+
+  test("keeps what was given up before it from counting after what was taken since, and the other way round", async () => {
+    const { b, set, pass } = ahead(5 * hour);
+    b.send = (message) => ([1, 3].includes(message.alerts[0]!.id) ? { is: "lost", answer: { status: null, text: "" } } : took);
+    b.tell({ alertId: 1 });
+    await pass(second);
+    set(0);
+    b.tell({ alertId: 2 });
+    await pass(second);
+    expect(b.store.lossSince("a", b.store.lastSentMs("a")!)).toBeNull();
+    set(5 * hour);
+    b.tell({ alertId: 4 });
+    await pass(second);
+    set(0);
+    b.tell({ alertId: 3 });
+    await pass(second);
+    expect(b.store.lossSince("a", b.store.lastSentMs("a")!)).toMatchObject({ lost: 1 });
   });
 });
 

@@ -199,6 +199,27 @@ describe("a sink that fails", () => {
     expect(ids(b.tried).at(-1)).toEqual([2]);
   });
 
+  test.each(["nobody", "lost"] as const)("with %s behind it gives the message up at once", async (is) => {
+    const b = bench();
+    b.send = (message) => (message.alerts[0]!.id === 1 ? { is, answer: { status: null, text: "none" } } : took);
+    b.tell({ alertId: 1 });
+    await b.clock.pass(second);
+    b.tell({ alertId: 2 });
+    await b.clock.pass(second);
+    expect(ids(b.tried)).toEqual([[1], [2]]);
+    expect(b.store.list("dead", 9)).toMatchObject([{ id: "key-1", sent_at_ms: null, answer: "none" }]);
+    expect(b.store.lossSince("a", 0)?.why ?? "no loss").toBe(is === "lost" ? "lost" : "no loss");
+  });
+
+  test("is not given up for refusals that it did not say", async () => {
+    const b = bench();
+    b.send = () => (b.tried.length < 20 ? retry(503) : b.tried.length < 25 ? retry(400) : took);
+    b.tell({ alertId: 1 });
+    await b.clock.pass(20 * hour);
+    expect([b.dead, b.store.list("all", 1)[0]!.refusals]).toEqual([[], 5]);
+    expect(b.store.list("all", 1)[0]!.sent_at_ms).not.toBeNull();
+  });
+
   test("is reported through another channel from within the call that tells of it", async () => {
     const reported: string[] = [];
     const b = bench({

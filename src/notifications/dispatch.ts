@@ -51,7 +51,7 @@ export interface DispatchTools {
   readonly send: (channel: string, message: Message, signal: AbortSignal) => Promise<SendResult>;
   readonly describe: Describe;
   readonly pageUrl: () => string | null;
-  /** A message is given up: another channel is to say so. */
+  /** A message is given up. */
   readonly dead: (channel: string, message: string, answer: SinkAnswer) => void;
   /** A mistake of the monitor, or a disk that is full: it goes on by itself. */
   readonly failed: (channel: string, cause: unknown) => void;
@@ -82,7 +82,7 @@ const storeAgainMs = 30_000;
 const graceMs = 3000;
 const mostAskedBackOffMs = 60_000;
 /** The message itself is refused; everything else may pass. */
-const refusals = [400, 413, 415, 422];
+const refusing = [400, 413, 415, 422];
 
 export class Dispatch {
   readonly #tools: DispatchTools;
@@ -90,6 +90,8 @@ export class Dispatch {
   readonly #queues = new Map<string, Queue>();
   readonly #stopping = new AbortController();
   #isStopping = false;
+  /** As it was at the last look. */
+  #clockMs = 0;
 
   constructor(tools: DispatchTools) {
     this.#tools = tools;
@@ -185,13 +187,20 @@ export class Dispatch {
     if (result.is === "sent") return store.sent(message.id, result.answer, nowMs);
     const { deadAfterMs } = this.#limits;
     const attempts = message.attempts + 1;
+    if (result.is !== "retry") {
+      store.dead(message.id, result.answer, { refusals: message.refusals, why: result.is, nowMs });
+      // Where nobody ever asked to be told, nobody waits for it.
+      return void (result.is === "lost" && this.#safely(message.channel, () => dead(message.channel, message.id, result.answer)));
+    }
+    const refusals = message.refusals + (refusing.includes(result.answer.status ?? 0) ? 1 : 0);
     const endMs = message.queued_at_ms + deadAfterMs;
-    const isRefused = attempts >= this.#limits.refusals && refusals.includes(result.answer.status ?? 0);
-    if (nowMs >= endMs || isRefused) {
-      store.dead(message.id, result.answer, nowMs);
+    const why = refusals >= this.#limits.refusals ? "refused" : nowMs >= endMs ? "late" : null;
+    if (why !== null) {
+      store.dead(message.id, result.answer, { refusals, why, nowMs });
       return void this.#safely(message.channel, () => dead(message.channel, message.id, result.answer));
     }
-    store.failed(message.id, result.answer, Math.min(endMs, Math.round(nowMs + this.#pauseMs(attempts, result.afterMs))));
+    const nextTryAtMs = Math.min(endMs, Math.round(nowMs + this.#pauseMs(attempts, result.afterMs)));
+    store.failed(message.id, result.answer, { refusals, nextTryAtMs });
   }
 
   /** Who says how long to wait is believed, and still not asked every second for a day. */
@@ -208,6 +217,7 @@ export class Dispatch {
     const endMs = quiet !== null && isQuiet(quiet, zone, nowMs) ? quietUntil(quiet, zone, nowMs) : null;
     const only = endMs === null ? "any" : "critical";
     const open = store.firstOpen(channel.id, only);
+    if (this.#noteClock(nowMs, open) === "back") return this.#next(channel);
     if (open !== null) return this.#due(open, nowMs);
     const rows = store.waiting(channel.id, only, this.#limits.rows);
     if (rows.length > 0) return this.#nextComposed(channel, rows, nowMs);
@@ -216,10 +226,20 @@ export class Dispatch {
     return isHeld ? { is: "wait", untilMs: endMs } : { is: "idle" };
   }
 
-  /** A clock that was set back must not keep a message for years. */
   #due(message: QueuedMessage, nowMs: number): Next {
-    const isDue = message.next_try_at_ms <= nowMs || message.queued_at_ms > nowMs + longestSleepMs;
-    return isDue ? { is: "send", message } : { is: "wait", untilMs: message.next_try_at_ms };
+    return message.next_try_at_ms <= nowMs ? { is: "send", message } : { is: "wait", untilMs: message.next_try_at_ms };
+  }
+
+  /** A clock that was set back must not keep a message for hours, nor for years. `open`: one that waits; of before a start, it alone tells. */
+  #noteClock(nowMs: number, open: QueuedMessage | null): "ahead" | "back" {
+    const newestMs = Math.max(this.#clockMs, open?.queued_at_ms ?? 0);
+    if (newestMs <= nowMs + longestSleepMs) {
+      this.#clockMs = nowMs;
+      return "ahead";
+    }
+    this.#tools.store.rewind(nowMs);
+    this.#clockMs = nowMs;
+    return "back";
   }
 
   #nextComposed(channel: QueueChannel, rows: readonly WaitingRow[], nowMs: number): Next {

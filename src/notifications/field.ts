@@ -9,6 +9,8 @@ export interface FieldDoc {
   readonly example: string;
   /** Sealed at rest, and never told again. */
   readonly secret?: true;
+  /** A part of where the channel sends to. Secrets that were stored for one address are not sent to another. */
+  readonly address?: true;
 }
 
 const fieldDocs = z.registry<FieldDoc>();
@@ -37,8 +39,8 @@ export const textField = (most: number, doc: Doc) => required(text(most), `a tex
 export const optionalText = (most: number, doc: Doc) => optional(text(most), `a text of up to ${most} characters`, doc);
 const webAddress = text(2000).check(z.refine(isWebAddress, { message: "" }));
 const addressExpects = "an http:// or https:// address";
-export const addressField = (doc: Doc) => required(webAddress, addressExpects, doc);
-export const usualAddress = (fallback: string, doc: Doc) => usual(webAddress, fallback, addressExpects, doc);
+export const addressField = (doc: Doc) => required(webAddress, addressExpects, { ...doc, address: true });
+export const usualAddress = (fallback: string, doc: Doc) => usual(webAddress, fallback, addressExpects, { ...doc, address: true });
 
 export type FieldInput =
   | { readonly kind: "text" | "list" | "on-off" }
@@ -51,6 +53,7 @@ export interface FieldRow {
   readonly expects: string;
   readonly example: string;
   readonly is_secret: boolean;
+  readonly is_address: boolean;
   readonly is_required: boolean;
   /** What holds when nothing is entered. */
   readonly fallback: string | null;
@@ -85,6 +88,7 @@ function rowOf(name: string, member: z.core.$ZodType): FieldRow {
     expects: doc.expects,
     example: doc.example,
     is_secret: doc.secret === true,
+    is_address: doc.address === true,
     is_required: !isDefault,
     fallback: fallback === null ? null : String(fallback),
     input: inputOf(z.toJSONSchema(member, { io: "input", unrepresentable: "any" }) as Shape),

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { rankOf, severities, type Severity } from "../alerts/finding.ts";
 import type { Telling } from "../alerts/telling.ts";
+import type { GivenUp } from "../alerts/watches.ts";
 import { inTransaction } from "../store/database.ts";
 import type { SinkAnswer } from "./channel.ts";
 import { messageSchema, type Message } from "./message.ts";
@@ -21,7 +22,21 @@ export interface QueuedMessage {
   readonly channel: string;
   readonly queued_at_ms: number;
   readonly attempts: number;
+  /** Attempts in which the message itself was refused. */
+  readonly refusals: number;
   readonly next_try_at_ms: number;
+}
+
+/** `nobody`: nobody ever asked to be told over the channel, which is no failure of it. */
+export type DeadWhy = GivenUp | "nobody";
+
+/** What was given up since a moment, and the newest of it. */
+export interface Loss {
+  readonly since_ms: number;
+  readonly lost: number;
+  readonly why: GivenUp;
+  readonly refusals: number;
+  readonly answer: string;
 }
 
 export interface MessageRow extends QueuedMessage {
@@ -46,7 +61,7 @@ export interface DeliveryRow {
 }
 
 const isOpen = "sent_at_ms IS NULL AND dead_at_ms IS NULL";
-const queued = "id, channel, queued_at_ms, attempts, next_try_at_ms";
+const queued = "id, channel, queued_at_ms, attempts, refusals, next_try_at_ms";
 const whole = `${queued}, severity, composed_at_ms, sent_at_ms, dead_at_ms, answer_status, answer`;
 
 export class MessageStore {
@@ -57,6 +72,8 @@ export class MessageStore {
   readonly #waitingCritical;
   readonly #recent;
   readonly #sent;
+  readonly #lastSent;
+  readonly #loss;
 
   /** `db` has the tables. */
   constructor(db: DatabaseSync) {
@@ -73,6 +90,11 @@ export class MessageStore {
     this.#waitingCritical = waiting("AND severity = 'critical'");
     this.#recent = db.prepare(
       "SELECT sent_at_ms FROM messages WHERE channel = ? AND sent_at_ms > ? AND sent_at_ms <= ? ORDER BY sent_at_ms DESC LIMIT ?",
+    );
+    this.#lastSent = db.prepare("SELECT max(sent_at_ms) AS at_ms FROM messages WHERE channel = ? AND sent_at_ms IS NOT NULL");
+    this.#loss = db.prepare(
+      `SELECT min(dead_at_ms) OVER () AS since_ms, count(*) OVER () AS lost, dead_why AS why, refusals, answer
+        FROM messages WHERE channel = ? AND dead_at_ms > ? AND dead_why <> 'nobody' ORDER BY dead_at_ms DESC LIMIT 1`,
     );
     this.#sent = db.prepare(`UPDATE messages SET sent_at_ms = ?, attempts = attempts + 1, answer_status = ?, answer = ? WHERE id = ?`);
   }
@@ -131,26 +153,57 @@ export class MessageStore {
   }
 
   sent(id: string, { status, text }: SinkAnswer, nowMs: number): void {
-    this.#sent.run(nowMs, status, text, id);
+    inTransaction(this.#db, () => {
+      this.#sent.run(nowMs, status, text, id);
+      // A clock that was set back: what was given up before must not look newer.
+      this.#db
+        .prepare("UPDATE messages SET dead_at_ms = ? WHERE channel = (SELECT channel FROM messages WHERE id = ?) AND dead_at_ms > ?")
+        .run(nowMs, id, nowMs);
+    });
   }
 
-  failed(id: string, { status, text }: SinkAnswer, nextTryAtMs: number): void {
+  failed(id: string, { status, text }: SinkAnswer, { refusals, nextTryAtMs }: { refusals: number; nextTryAtMs: number }): void {
     this.#db
-      .prepare("UPDATE messages SET attempts = attempts + 1, answer_status = ?, answer = ?, next_try_at_ms = ? WHERE id = ?")
-      .run(status, text, nextTryAtMs, id);
+      .prepare("UPDATE messages SET attempts = attempts + 1, refusals = ?, answer_status = ?, answer = ?, next_try_at_ms = ? WHERE id = ?")
+      .run(refusals, status, text, nextTryAtMs, id);
   }
 
-  dead(id: string, { status, text }: SinkAnswer, nowMs: number): void {
+  dead(id: string, { status, text }: SinkAnswer, { refusals, why, nowMs }: { refusals: number; why: DeadWhy; nowMs: number }): void {
+    inTransaction(this.#db, () => {
+      this.#db
+        .prepare(
+          "UPDATE messages SET attempts = attempts + 1, refusals = ?, answer_status = ?, answer = ?, dead_at_ms = ?, dead_why = ? WHERE id = ?",
+        )
+        .run(refusals, status, text, nowMs, why, id);
+      // Nor what was taken before.
+      this.#db
+        .prepare("UPDATE messages SET sent_at_ms = ? WHERE channel = (SELECT channel FROM messages WHERE id = ?) AND sent_at_ms >= ?")
+        .run(nowMs - 1, id, nowMs);
+    });
+  }
+
+  /** After the clock was set back: what waits for a time that was is due now, and has its day from now on. */
+  rewind(nowMs: number): void {
     this.#db
-      .prepare("UPDATE messages SET attempts = attempts + 1, answer_status = ?, answer = ?, dead_at_ms = ? WHERE id = ?")
-      .run(status, text, nowMs, id);
+      .prepare(`UPDATE messages SET queued_at_ms = min(queued_at_ms, $now), next_try_at_ms = min(next_try_at_ms, $now) WHERE ${isOpen}`)
+      .run({ $now: nowMs });
+  }
+
+  /** When the channel took a message last; `null`: never. */
+  lastSentMs(channel: string): number | null {
+    return (this.#lastSent.get(channel) as { at_ms: number | null }).at_ms;
+  }
+
+  /** What was given up after `sinceMs`; `null`: nothing. */
+  lossSince(channel: string, sinceMs: number): Loss | null {
+    return (this.#loss.get(channel, sinceMs) as unknown as Loss | undefined) ?? null;
   }
 
   /** @returns its channel; `null`: there is no dead message of that id */
   revive(id: string, nowMs: number): string | null {
     const row = this.#db
       .prepare(
-        "UPDATE messages SET dead_at_ms = NULL, attempts = 0, queued_at_ms = ?, next_try_at_ms = ? WHERE id = ? AND dead_at_ms IS NOT NULL RETURNING channel",
+        "UPDATE messages SET dead_at_ms = NULL, dead_why = NULL, attempts = 0, refusals = 0, queued_at_ms = ?, next_try_at_ms = ? WHERE id = ? AND dead_at_ms IS NOT NULL RETURNING channel",
       )
       .get(nowMs, nowMs, id) as { channel: string } | undefined;
     return row?.channel ?? null;

@@ -18,6 +18,12 @@ export const pushTables: MigrationOwner = {
           user_agent TEXT NOT NULL, created_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE push_keys (id INTEGER PRIMARY KEY CHECK (id = 1), public_key TEXT NOT NULL, private_key BLOB NOT NULL) STRICT`,
     },
+    {
+      number: 2,
+      dated: "2026-11-26",
+      does: "the last browser that was lost is known until one asks again",
+      sql: "ALTER TABLE push_subscriptions ADD COLUMN gone_at_ms INTEGER",
+    },
   ],
 };
 
@@ -75,23 +81,34 @@ export class PushDesk {
   }
 
   /**
-   * Made when it is first needed.
-   * @throws {AppError} secret-key-wrong when the private key was sealed with another one: `renew` is the cure
+   * To sign with; made when it is first needed.
+   * @throws {AppError} secret-key-wrong, secret-damaged: the cure is to put the key back, or `keysToShow`
    */
   keys(): VapidKeys {
     const row = this.#db.prepare("SELECT public_key, private_key FROM push_keys").get() as
       | { public_key: string; private_key: Uint8Array }
       | undefined;
     if (row === undefined) return this.#make();
-    return { publicKey: row.public_key, privateKey: this.#vault.open(row.private_key, "push") };
+    try {
+      return { publicKey: row.public_key, privateKey: this.#vault.open(row.private_key, "push") };
+    } catch (cause) {
+      if (!isLost(cause)) throw cause;
+      const fix = "Put the former key back, or open Settings, Channels and turn notifications on again in each browser.";
+      throw new AppError(cause.code, "The key pair of browser push was stored under another key.", fix, { cause });
+    }
   }
 
-  /** Browsers that know the old key hear nothing from the new one: they have to ask again. */
-  renew(): VapidKeys {
-    return inTransaction(this.#db, () => {
-      this.#db.exec("DELETE FROM push_subscriptions");
-      return this.#make();
-    });
+  /** To ask browsers with. Where the private key is lost, a new pair is made: browsers that know the old one have to ask again. */
+  keysToShow(nowMs: number): VapidKeys {
+    try {
+      return this.keys();
+    } catch (cause) {
+      if (!isLost(cause)) throw cause;
+      return inTransaction(this.#db, () => {
+        this.#db.prepare("UPDATE push_subscriptions SET gone_at_ms = ? WHERE gone_at_ms IS NULL").run(nowMs);
+        return this.#make();
+      });
+    }
   }
 
   #make(): VapidKeys {
@@ -117,7 +134,8 @@ export class PushDesk {
         "Use Chrome, Edge, Firefox or Safari; the monitor sends to no other services.",
       );
     const insert =
-      "INSERT INTO push_subscriptions (endpoint, p256dh, auth, user_agent, created_at_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET p256dh = excluded.p256dh, auth = excluded.auth, created_at_ms = excluded.created_at_ms";
+      "INSERT INTO push_subscriptions (endpoint, p256dh, auth, user_agent, created_at_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET p256dh = excluded.p256dh, auth = excluded.auth, created_at_ms = excluded.created_at_ms, gone_at_ms = NULL";
+    this.#db.exec("DELETE FROM push_subscriptions WHERE gone_at_ms IS NOT NULL");
     this.#db.prepare(insert).run(endpoint, keys.p256dh, keys.auth, userAgent.slice(0, 300), nowMs);
     this.#db
       .prepare(
@@ -130,16 +148,33 @@ export class PushDesk {
     return isKnownService(endpoint, this.#services);
   }
 
-  /** Also what its service says is gone. */
+  /** It asked to be told no more. */
   drop(endpoint: string): void {
     this.#db.prepare("DELETE FROM push_subscriptions WHERE endpoint = ?").run(endpoint);
   }
 
+  /** Its service says that it is gone. The last one is remembered: nobody decided that nobody is told. */
+  lose(endpoint: string, nowMs: number): void {
+    const isLast = this.subscriptions().every((one) => one.endpoint === endpoint);
+    if (!isLast) return this.drop(endpoint);
+    this.#db.prepare("UPDATE push_subscriptions SET gone_at_ms = ? WHERE endpoint = ?").run(nowMs, endpoint);
+  }
+
+  /** Whether there was somebody to be told who is gone. */
+  isLost(): boolean {
+    return this.#db.prepare("SELECT 1 FROM push_subscriptions WHERE gone_at_ms IS NOT NULL LIMIT 1").get() !== undefined;
+  }
+
   subscriptions(): readonly Subscription[] {
-    const rows = this.#db.prepare("SELECT endpoint, p256dh, auth FROM push_subscriptions ORDER BY created_at_ms, endpoint").all();
+    const rows = this.#db
+      .prepare("SELECT endpoint, p256dh, auth FROM push_subscriptions WHERE gone_at_ms IS NULL ORDER BY created_at_ms, endpoint")
+      .all();
     return (rows as unknown as { endpoint: string; p256dh: string; auth: string }[]).map(({ endpoint, p256dh, auth }) => ({
       endpoint,
       keys: { p256dh, auth },
     }));
   }
 }
+
+const isLost = (cause: unknown): cause is AppError =>
+  cause instanceof AppError && (cause.code === "secret-key-wrong" || cause.code === "secret-damaged");

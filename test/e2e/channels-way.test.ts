@@ -84,6 +84,23 @@ describe("from the overview to a message on the phone", () => {
     await page.close();
   });
 
+  test("another server: the token is asked for again, and without it the monitor says why at its field", async () => {
+    const page = await browser.newPage({ locale: "en-GB" });
+    await page.goto(`${monitor.url}/settings/channels`);
+    const row = page.locator("[data-channel]", { hasText: "Telegram" });
+    await row.getByRole("button", { name: "Change" }).click();
+    const token = row.locator("[data-field=token]");
+    await token.getByText("kept, not shown").waitFor();
+    await row.getByLabel("Server").fill("http://127.0.0.1:1");
+    await token.getByText("Enter it again: what is kept is not sent to another address.").waitFor();
+    await row.getByRole("button", { name: "Save", exact: true }).click();
+    await token.getByText("It was stored for another address, and is not sent to a new one.").waitFor();
+    await row.getByLabel("Token of the bot").fill("123456789:AAGabcdefghijklmnopqrstuvwxyz012345");
+    await row.getByRole("button", { name: "Save", exact: true }).click();
+    await row.locator("form").waitFor({ state: "detached" });
+    await page.close();
+  });
+
   test("who hears what is kept by the monitor, and the list says it", async () => {
     const page = await browser.newPage({ locale: "en-GB" });
     await page.goto(`${monitor.url}/settings/channels`);

@@ -230,7 +230,13 @@ describe("a webhook", () => {
   });
 
   test("that cannot be reached says so in a test, and goes when it is deleted", async () => {
-    await send("PUT", `channels/${id}`, { settings: { url: "http://127.0.0.1:9/nobody" } });
+    const url = "http://127.0.0.1:9/nobody";
+    const refused = await send("PUT", `channels/${id}`, { settings: { url } });
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+      400,
+      expect.stringContaining("settings.secret: It was stored for another"),
+    ]);
+    await send("PUT", `channels/${id}`, { settings: { url, secret: "another" } });
     expect(await send("POST", `channels/${id}/test`)).toMatchObject({ status: 200, body: { sent: false, status: null } });
     expect(await send("DELETE", `channels/${id}`)).toMatchObject({ status: 200, body: { channels: [] } });
   });

@@ -5,6 +5,7 @@ import { auditDanger } from "./audit-danger/index.ts";
 import { auditFailed } from "./audit-failed/index.ts";
 import { auditFailuresTogether } from "./audit-failures-together/index.ts";
 import { auditScoreFell } from "./audit-score-fell/index.ts";
+import { channelFailing } from "./channel-failing/index.ts";
 import { clockWrong } from "./clock-wrong/index.ts";
 import { compactionFailed } from "./compaction-failed/index.ts";
 import { compactionLong } from "./compaction-long/index.ts";
@@ -84,4 +85,5 @@ export const rules: readonly Rule[] = [
   versionBehind,
   versionBelowMinimum,
   vettingFinished,
+  channelFailing,
 ];

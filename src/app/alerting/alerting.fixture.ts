@@ -4,6 +4,7 @@ import { rules } from "../../alerts/rules/index.ts";
 import type { WatchName } from "../../alerts/watches.ts";
 import type { ChannelInput } from "../../notifications/channel-rows.ts";
 import { ioOf } from "../../notifications/dispatch.fixture.ts";
+import type { Route } from "../../notifications/routing.ts";
 import { FakeClock } from "../../sources/polling/fake-clock.fixture.ts";
 import { Alerting, type AlertingTools } from "./alerting.ts";
 import { describedBy } from "./message-alerts.ts";
@@ -26,6 +27,11 @@ export interface LabOptions {
   readonly rows?: RowsOf;
   readonly db?: DatabaseSync;
   readonly more?: Partial<Pick<AlertingTools, "lines" | "rates" | "builders">>;
+  readonly clock?: FakeClock;
+  /** Of every severity; left out, all channels. */
+  readonly route?: Route;
+  /** What a sink answers; left out, 200. */
+  readonly status?: (url: URL, body: string) => number;
 }
 
 /** Rows by view; what is not named has none. */
@@ -60,24 +66,34 @@ export function alertingWith({ rows, ...given }: Given): Alerting {
 }
 
 export class AlertingLab {
-  readonly clock = new FakeClock();
+  readonly clock: FakeClock;
   readonly db: DatabaseSync;
   readonly sent: Sent[] = [];
   readonly changed: number[] = [];
   readonly failures: string[] = [];
   readonly alerting: Alerting;
+  readonly notifications: Notifications;
 
-  constructor({ filed, nodeNames = ["attic"], rows = {}, db = new DatabaseSync(":memory:"), more = {} }: LabOptions) {
-    const { clock } = this;
+  constructor({
+    filed,
+    nodeNames = ["attic"],
+    rows = {},
+    db = new DatabaseSync(":memory:"),
+    more = {},
+    clock = new FakeClock(),
+    route = "all",
+    status = () => 200,
+  }: LabOptions) {
+    this.clock = clock;
     this.db = db;
     const notifications: Notifications = new Notifications({
       db,
       key: () => ({ key: Buffer.alloc(32), place: "here" }),
       filed,
-      routing: { critical: "all", warning: "all", info: "all" },
+      routing: { critical: route, warning: route, info: route },
       http: (url, { body }) => {
         this.sent.push({ atMs: clock.now(), url: url.href, body: String(body) });
-        return Promise.resolve({ ok: true, answer: { status: 200, headers: {}, body: Buffer.from("ok") } });
+        return Promise.resolve({ ok: true, answer: { status: status(url, String(body)), headers: {}, body: Buffer.from("ok") } });
       },
       zone: "UTC",
       describe: (id, speech) => describedBy(this.alerting.desk, () => null)(id, speech),
@@ -87,6 +103,7 @@ export class AlertingLab {
       failed: (what) => this.failures.push(what),
       io: ioOf(clock),
     });
+    this.notifications = notifications;
     this.alerting = alertingWith({
       db,
       nodeNames,
@@ -96,6 +113,7 @@ export class AlertingLab {
         if (level === "error") this.failures.push(message);
       },
       notifications,
+      deliveriesOf: (id) => notifications.desk.deliveriesOf(id),
       changed: (alerts) => this.changed.push(alerts.length),
       ...more,
     });

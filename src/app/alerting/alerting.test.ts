@@ -43,6 +43,7 @@ class World {
         },
         wake: () => undefined,
         duePulses: () => [],
+        failing: () => [],
         beat: () => undefined,
         prune: () => undefined,
       },

@@ -50,7 +50,7 @@ export interface AlertingTools {
   /** Runs `work` every `ms`, until the answer is called. */
   readonly every: (ms: number, work: () => void) => () => void;
   readonly log: (level: "info" | "warn" | "error", message: string, details?: object) => void;
-  readonly notifications: Pick<Notifications, "enqueue" | "wake" | "duePulses" | "beat" | "prune">;
+  readonly notifications: Pick<Notifications, "enqueue" | "wake" | "duePulses" | "beat" | "failing" | "prune">;
   readonly deliveriesOf: DeskTools["deliveriesOf"];
   readonly previewsOf: (of: Pick<PreviewTools, "store" | "settings" | "rules" | "groupOf">) => Pick<RulePreviews, "of" | "stop">;
   /** After alerts changed and are durable. */
@@ -65,7 +65,7 @@ const prunedAtOnce = 200;
 const slowestMs = 15 * 60_000;
 
 /** What is true of them is true after a pause, too. */
-const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits", "canary"]);
+const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits", "channels", "canary"]);
 
 export class Alerting {
   readonly engine: Engine;
@@ -125,6 +125,7 @@ export class Alerting {
     const view = <Row>(rows: readonly Row[]) => ({ nowMs: clocks.wall(), rows, blind: new Set<string>() });
     this.#plans = planned(tools.builders, tools.rates, {
       monitor: () => view(this.#lookAtSelf()),
+      channels: () => view(tools.notifications.failing(clocks.wall())),
       canary: () => view(tools.notifications.duePulses().map((channel) => ({ channel }))),
     });
   }
@@ -252,12 +253,6 @@ export class Alerting {
       this.#fail("store", cause);
       return false;
     }
-  }
-
-  /** A channel that took nothing: the others say so. */
-  reportChannel(name: string, detail: string): void {
-    this.#self.report("channel", name, detail);
-    this.#self.report("channel", name, null);
   }
 
   /** Each trouble stands in the log once until it is over. */

@@ -91,6 +91,7 @@ export class ChannelDesk implements Channels {
     if (row === null) throw new AppError("channel-unknown", "There is no such channel.", "/api/v1/channels lists them.");
     const sinceMs = io.now();
     const { code, result } = await sendTest(send, inZone(row, zone), pageUrl(), io);
+    if (result.is === "sent") this.#tools.store.keepProven(id, io.now());
     const { status, text } = result.answer;
     return { code, sent: result.is === "sent", status, answer: text, took_ms: io.now() - sinceMs };
   }
@@ -132,7 +133,7 @@ export class ChannelDesk implements Channels {
   }
 
   pushKey(): view.PushKey {
-    return { key: this.#tools.push.keys().publicKey, subscriptions: this.#tools.push.subscriptions().length };
+    return { key: this.#tools.push.keysToShow(this.#tools.io.now()).publicKey, subscriptions: this.#tools.push.subscriptions().length };
   }
 
   subscribe(subscription: Subscription, userAgent: string): view.PushKey {
@@ -140,8 +141,9 @@ export class ChannelDesk implements Channels {
     if (!parsed.success)
       throw new AppError("subscription-invalid", "This is no subscription of a browser.", "Send what PushSubscription.toJSON() gives.");
     this.#tools.push.subscribe(parsed.data, userAgent, this.#tools.io.now());
-    const isThere = this.#tools.store.list().some(({ kind }) => kind === "browser");
-    if (!isThere) this.create({ kind: "browser", name: "browser", settings: {} });
+    const told = this.#tools.store.list().filter(({ kind }) => kind === "browser");
+    for (const { id } of told) this.#tools.store.keepProven(id, this.#tools.io.now());
+    if (told.length === 0) this.create({ kind: "browser", name: "browser", settings: {} });
     return this.pushKey();
   }
 

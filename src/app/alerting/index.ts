@@ -56,7 +56,7 @@ export function createAlerts(
     describe: (id, speech) => describedBy(alerting.desk, pageUrl)(id, speech),
     digest: (sinceMs, speech) => digestOf(alerting.desk, sinceMs, tools.now(), speech, pageUrl()),
     pageUrl,
-    dead: (channel, answer) => alerting.reportChannel(channel, `The channel ${channel} took nothing for a day: ${answer}`),
+    dead: (channel, answer) => log("warn", `alerts: a message over the channel ${channel} was given up`, { answer }),
     failed,
     io: realDispatchIo,
   });

@@ -2,13 +2,16 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { isCanary } from "../../alerts/canary.ts";
-import type { Severity } from "../../alerts/finding.ts";
+import { severities, type Severity } from "../../alerts/finding.ts";
 import type { Told } from "../../alerts/engine.ts";
 import { enqueue, outboxTables } from "../../alerts/outbox.ts";
+import { failingChannelOf } from "../../alerts/rules/channel-failing/index.ts";
+import type { FailingChannelRow } from "../../alerts/watches.ts";
 import { ChannelStore, channelTables } from "../../notifications/channel-store.ts";
 import type { ChannelInput } from "../../notifications/channel-rows.ts";
 import type { Describe, Speech } from "../../notifications/compose.ts";
 import { Digests } from "../../notifications/digests.ts";
+import { failingChannels } from "../../notifications/failing.ts";
 import { Dispatch, type DispatchIo } from "../../notifications/dispatch.ts";
 import type { MessageAlert } from "../../notifications/message.ts";
 import { MessageStore } from "../../notifications/message-store.ts";
@@ -126,7 +129,10 @@ export class Notifications {
       // Who heard of it hears that it is over, too.
       const severity = telling === "resolved" ? (alert.told?.severity ?? alert.severity) : alert.severity;
       const heardBy = isCanary(rule) ? this.#pulse.due() : channelsFor(this.#tools.routing[severity], channels);
-      return heardBy.map((channel) => ({ alertId, telling, severity, rule, node, channel, atMs: nowMs }));
+      const failing = failingChannelOf(alert);
+      return heardBy
+        .filter((channel) => channel !== failing)
+        .map((channel) => ({ alertId, telling, severity, rule, node, channel, atMs: nowMs }));
     });
     enqueue(this.#tools.db, rows);
   }
@@ -143,6 +149,16 @@ export class Notifications {
   /** Calls those whose canary came through. */
   beat(): void {
     this.#pulse.beat();
+  }
+
+  /** Channels that do not deliver; one that nothing goes to need not. */
+  failing(nowMs: number): readonly FailingChannelRow[] {
+    const { routing, zone } = this.#tools;
+    const failing = failingChannels({ channels: this.#store, messages: this.#messages }, nowMs);
+    if (failing.length === 0) return failing;
+    const heard = severities.flatMap((severity) => channelsFor(routing[severity], this.#store.list()));
+    const used = new Set([...heard, ...digestChannels(this.#store, zone).map(({ id }) => id)]);
+    return failing.filter(({ channel }) => used.has(channel));
   }
 
   prune(nowMs: number): void {

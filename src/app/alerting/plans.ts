@@ -24,8 +24,11 @@ export const lanes = ["quick", "scores", "slow"] as const;
 export type Lane = (typeof lanes)[number];
 export type Plans = Readonly<Record<Lane, readonly Plan[]>>;
 
-/** `own`: of the monitor itself. Nothing of the quick lane waits for an answer about a whole fleet. */
-export function planned(builders: WatchBuilders, rates: RateWatch, own: { readonly monitor: Look; readonly canary: Look }): Plans {
+/** What concerns the monitor itself. */
+type OwnLooks = Readonly<Record<"monitor" | "channels" | "canary", Look>>;
+
+/** Nothing of the quick lane waits for an answer about a whole fleet. */
+export function planned(builders: WatchBuilders, rates: RateWatch, own: OwnLooks): Plans {
   const plan = (name: WatchName, everyMs: number, look: Look): Plan => ({ name, everyMs, look, dueMs: 0 });
   return {
     quick: [
@@ -33,6 +36,7 @@ export function planned(builders: WatchBuilders, rates: RateWatch, own: { readon
       plan("audits", minuteMs, () => builders.audits()),
       plan("presence", 15_000, () => builders.presence()),
       plan("nodeState", minuteMs, () => builders.nodeState()),
+      plan("channels", turnMs, own.channels),
       plan("canary", turnMs, own.canary),
     ],
     scores: [plan("reputation", minuteMs, () => builders.reputation())],

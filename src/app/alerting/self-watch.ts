@@ -1,6 +1,6 @@
 /**
  * Whether the monitor itself could look and tell: a stalled loop, a suspended machine, a clock that jumped, and what others report of its
- * disk, databases, network and channels. After a pause nothing is said of nodes until there was time to hear them again.
+ * disk, databases and network. After a pause nothing is said of nodes until there was time to hear them again.
  */
 import type { MonitorRow } from "../../alerts/watches.ts";
 
@@ -62,7 +62,7 @@ export class SelfWatch {
     this.report(what, "", null);
   }
 
-  /** `detail`: `null` when it is over. `part`: which channel or database. */
+  /** `detail`: `null` when it is over. `part`: which database. */
   report(what: Impairment, part: string, detail: string | null): void {
     const key = `${what} ${part}`;
     const known = this.#known.get(key);

@@ -12,6 +12,8 @@ export const ChannelField = z.object({
   expects: z.string(),
   example: z.string(),
   is_secret: z.boolean(),
+  /** A part of where the channel sends to: who changes it gives its secrets anew. */
+  is_address: z.boolean(),
   is_required: z.boolean(),
   fallback: nullable(z.string()),
   input: z.looseObject({ kind: z.enum(["text", "list", "on-off", "number", "choice"]) }),

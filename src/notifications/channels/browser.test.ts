@@ -1,6 +1,7 @@
 import { createECDH, createPublicKey, verify } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { AppError } from "../../core/errors.ts";
 import { migrate } from "../../store/migrations.ts";
 import { checkSettings, kindOf } from "../check-channel.ts";
 import { alertOf, message, messages, nowMs, startSink, tools, type Request, type SinkDouble } from "../channel-double.fixture.ts";
@@ -107,12 +108,36 @@ describe("several browsers", () => {
     ["those that withdrew are taken off", { a: 410, b: 404 }, { is: "sent" }, ["c"]],
     ["one that was told is enough", { a: 500, b: 410 }, { is: "sent" }, ["a", "c"]],
     ["none that was told is none", { a: 500, b: 429, c: 410 }, { is: "retry", afterMs: 9000 }, ["a", "b"]],
-    ["when all withdrew, nobody is left to be told", { a: 410, b: 410, c: 410 }, { is: "sent" }, []],
+    ["when all withdrew, nobody is left to be told", { a: 410, b: 410, c: 410 }, { is: "lost" }, []],
   ])("%s", async (_name, statuses, result, stay) => {
     names.forEach(subscribe);
     answers(statuses);
     expect(await send(messages["one"]!)).toMatchObject(result);
     expect(left()).toEqual(stay);
+  });
+
+  test("that nobody turned on, or turned off by hand, are nobody and no loss", async () => {
+    expect(await send(messages["one"]!)).toEqual({ is: "nobody", answer: { status: null, text: "No browser asks to be told." } });
+    subscribe("a");
+    desk.drop(`${sink.url}/push/a`);
+    expect(await send(messages["one"]!)).toMatchObject({ is: "nobody" });
+  });
+
+  test("a loss is known until one asks again, also after a kill", async () => {
+    ["a", "b"].forEach(subscribe);
+    answers({ a: 410 });
+    await send(messages["one"]!);
+    answers({ b: 410 });
+    await send(messages["one"]!);
+    desk = deskOf(7);
+    expect(await send(messages["one"]!)).toMatchObject({
+      is: "lost",
+      answer: { text: expect.stringMatching(/^No browser is left/) as string },
+    });
+    subscribe("c");
+    expect([left(), await send(messages["one"]!)]).toMatchObject([["c"], { is: "sent" }]);
+    desk.drop(`${sink.url}/push/c`);
+    expect(await send(messages["one"]!)).toMatchObject({ is: "nobody" });
   });
 
   test("at most a hundred, the newest ones", () => {
@@ -154,15 +179,33 @@ describe("push services", () => {
   });
 });
 
-test("the key pair is made once, kept sealed, and made anew when its secret is lost", () => {
+test("the key pair is made once, kept sealed, and made anew for the page when its secret is lost", async () => {
   const { publicKey, privateKey } = desk.keys();
-  expect(desk.keys()).toEqual({ publicKey, privateKey });
+  expect([desk.keys(), desk.keysToShow(nowMs)]).toEqual([
+    { publicKey, privateKey },
+    { publicKey, privateKey },
+  ]);
   const { private_key: sealed } = db.prepare("SELECT private_key FROM push_keys").get() as { private_key: Uint8Array };
   expect(Buffer.from(sealed).includes(privateKey)).toBe(false);
   subscribe("a");
-  const other = deskOf(8);
-  expect(() => other.keys()).toThrow(/another key/);
-  const anew = other.renew();
+  desk = deskOf(8);
+  // A key that is put back saves the subscriptions: sending makes no new pair.
+  expect(() => desk.keys()).toThrow(expect.objectContaining({ fix: expect.stringContaining("turn notifications on again") as string }));
+  expect(left()).toEqual(["a"]);
+  const anew = desk.keysToShow(nowMs);
   expect(anew.publicKey).not.toBe(publicKey);
-  expect([other.keys(), other.subscriptions()]).toEqual([anew, []]);
+  expect([desk.keys(), left()]).toEqual([anew, []]);
+  expect(await send(messages["one"]!)).toMatchObject({ is: "lost" });
+});
+
+test("a key that cannot be read is no lost key", () => {
+  const { publicKey } = desk.keys();
+  const unread = new PushDesk(
+    db,
+    new Vault(() => {
+      throw new AppError("secret-key-unreadable", "", "");
+    }),
+  );
+  expect(() => unread.keysToShow(nowMs)).toThrow(AppError);
+  expect(desk.keys().publicKey).toBe(publicKey);
 });

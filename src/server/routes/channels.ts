@@ -55,7 +55,7 @@ export const newChannel = change({
 export const changeChannel = change({
   path: "/channels/{id}",
   method: "PUT",
-  summary: "What is left out stays, secrets too; `null` takes a setting away.",
+  summary: "What is left out stays, secrets too; `null` takes a setting away. With another address (`is_address`), secrets are given anew.",
   policy: "admin",
   body: z.object({
     name: fields.name.optional(),

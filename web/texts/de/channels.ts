@@ -145,6 +145,7 @@ export const channels: Wording<typeof english> = {
     taken: "wird beim Speichern entfernt",
     undo: "Verwerfen",
     secretHelp: "Wird versiegelt gespeichert und nie wieder gezeigt.",
+    secretDue: "Noch einmal eingeben: Was gespeichert ist, geht an keine andere Adresse.",
     required: "nötig",
     usual: (text) => `Ohne Angabe: ${text}`,
     example: (text) => `Beispiel: ${text}`,
@@ -200,6 +201,8 @@ export const channels: Wording<typeof english> = {
     unknown: "Diese Adresse, das Topic, der Raum oder der Chat ist dort nicht bekannt. Zeichen für Zeichen vergleichen.",
     tooMany: "Es wurde zu oft gefragt. Einige Minuten warten, dann erneut testen.",
     refused: "Was gesendet wurde, wird nicht angenommen. Die Antwort oben sagt, warum; das Feld unter Ändern berichtigen.",
+    nobody:
+      "Kein Browser hat etwas bekommen. Die Meldungen eines Browsers unter Dieser Browser einschalten; sonst erreicht dieser Rechner dessen Push-Dienst nicht.",
     broken: "Die Gegenseite hat selbst eine Störung. Nachrichten warten und werden erneut versucht.",
   },
   routing: {

@@ -154,6 +154,7 @@ export const channels = {
     taken: "is taken away when you save",
     undo: "Undo",
     secretHelp: "Kept sealed; it is never shown again.",
+    secretDue: "Enter it again: what is kept is not sent to another address.",
     required: "needed",
     usual: (text: string) => `Left empty: ${text}`,
     example: (text: string) => `Example: ${text}`,
@@ -207,6 +208,7 @@ export const channels = {
     unknown: "It does not know this address, topic, room or chat. Compare it letter by letter.",
     tooMany: "It was asked too often. Wait a few minutes, then test again.",
     refused: "It does not accept what was sent. Its words above say why; correct the field under Change.",
+    nobody: "No browser was told. Turn the messages of a browser on under This browser; else this machine does not reach its push service.",
     broken: "It has trouble of its own. Messages wait and are tried again.",
   },
   routing: {

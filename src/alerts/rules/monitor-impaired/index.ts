@@ -5,8 +5,8 @@ import { ofMonitor } from "../../subjects.ts";
 import { texts, type MonitorImpaired } from "./texts.ts";
 
 const levels = {} as const;
-/** With these nobody may be told, or nothing kept. */
-const worst: readonly string[] = ["channel", "disk"];
+/** With these nothing may be kept. */
+const worst: readonly string[] = ["disk"];
 
 export const monitorImpaired = rule<"monitor", typeof levels, MonitorImpaired>({
   id: "monitor-impaired",

@@ -13,22 +13,22 @@ const row = (what: MonitorRow["what"], sinceMs = 5, part = ""): MonitorRow => ({
 test.each([
   ["nothing", [], "clear"],
   ...(["stalled", "clock", "database", "network", "lag"] as const).map((what) => [what, [row(what)], "true warning"] as const),
-  ...(["channel", "disk"] as const).map((what) => [what, [row("lag"), row(what)], "true critical"] as const),
+  ["disk", [row("lag"), row("disk")], "true critical"],
 ] as const)("%s", (_name, rows, is) => expect(verdict(monitorImpaired, rows)).toBe(is));
 
 test("all of it is one alert of no node", () =>
-  expect(judged(monitorImpaired, [row("channel", 9, "mail"), row("channel", 7, "ntfy"), row("lag", 8)])).toMatchObject([
+  expect(judged(monitorImpaired, [row("database", 9, "alerts"), row("database", 7, "monitor"), row("lag", 8)])).toMatchObject([
     {
       node: null,
       part: "",
-      facts: { what: ["channel", "lag"], sinceMs: 7, details: ["mail is wrong.", "ntfy is wrong.", "lag is wrong."] },
+      facts: { what: ["database", "lag"], sinceMs: 7, details: ["alerts is wrong.", "monitor is wrong.", "lag is wrong."] },
     },
   ]));
 
-test("what lasts is not told as past, and a name is not said twice", () => {
-  const detail = "The channel mail took nothing for a day: 401";
-  const [found] = judged(monitorImpaired, [{ what: "channel", part: "mail", sinceMs: Date.UTC(2026, 10, 26, 11), detail }]);
-  expect(said(monitorImpaired, found!).title).toBe("The monitor does not see or tell everything: a channel");
-  expect(said(monitorImpaired, found!, "de").title).toBe("Der Monitor sieht oder meldet nicht alles: ein Kanal");
-  expect(said(monitorImpaired, found!).why).toMatch(/^This began on 26 Nov, 11:00\. The channel mail took nothing for a day: 401\. /);
+test("what lasts is not told as past", () => {
+  const detail = "The disk of the data folder is full.";
+  const [found] = judged(monitorImpaired, [{ what: "disk", part: "", sinceMs: Date.UTC(2026, 10, 26, 11), detail }]);
+  expect(said(monitorImpaired, found!).title).toBe("The monitor does not see or tell everything: its disk");
+  expect(said(monitorImpaired, found!, "de").title).toBe("Der Monitor sieht oder meldet nicht alles: seine Platte");
+  expect(said(monitorImpaired, found!).why).toMatch(/^This began on 26 Nov, 11:00\. The disk of the data folder is full\. /);
 });

@@ -17,7 +17,6 @@ const inEnglish: Named = {
   disk: "its disk",
   network: "its network",
   lag: "it lags behind",
-  channel: "a channel",
 };
 const inGerman: Named = {
   stalled: "er stand still",
@@ -26,7 +25,6 @@ const inGerman: Named = {
   disk: "seine Platte",
   network: "sein Netz",
   lag: "er hinkt hinterher",
-  channel: "ein Kanal",
 };
 
 /** A title has room for so many. */
@@ -43,7 +41,6 @@ const todoEnglish: Named = {
   disk: "Make room on the disk of the monitor's data folder.",
   network: "Check the network of the monitor's machine.",
   lag: "Nothing if it is catching up with old logs; else look for what keeps the machine busy.",
-  channel: "Send a test over the channel: its answer says what is wrong.",
 };
 const todoGerman: Named = {
   stalled: "Dem Rechner des Monitors mehr Zeit oder Speicher geben: Er war angehalten, schlief oder war überlastet.",
@@ -52,7 +49,6 @@ const todoGerman: Named = {
   disk: "Auf der Platte mit dem Datenordner des Monitors Platz schaffen.",
   network: "Das Netz des Rechners prüfen, auf dem der Monitor läuft.",
   lag: "Nichts, solange alte Logs nachgelesen werden; sonst nachsehen, was den Rechner beschäftigt.",
-  channel: "Einen Test über den Kanal senden: Die Antwort sagt, was nicht stimmt.",
 };
 
 export const texts: Readonly<Record<Language, RuleTexts<MonitorImpaired>>> = {

@@ -62,25 +62,31 @@ export const browser = channel({
   },
   async send(request, { contact }, tools) {
     const subscriptions = tools.push.subscriptions();
-    if (subscriptions.length === 0) return nobodyLeft;
+    if (subscriptions.length === 0) return nobody(tools);
     const keys = tools.push.keys();
-    const results: SendResult[] = [];
+    const results: Result[] = [];
     for (let i = 0; i < subscriptions.length; i += atOnce)
       results.push(
         ...(await Promise.all(subscriptions.slice(i, i + atOnce).map((one) => sendOne(request, one, { contact, keys }, tools)))),
       );
-    return all(results, subscriptions.length);
+    return all(results, tools);
   },
 });
 
-const nobodyLeft: SendResult = { is: "sent", answer: { status: null, text: "No browser asks to be told." } };
+/** `null`: the browser is gone. */
+type Result = SendResult | null;
+
+const nobody = ({ push }: ChannelTools): SendResult =>
+  push.isLost()
+    ? { is: "lost", answer: { status: null, text: "No browser is left to be told: the last one is gone." } }
+    : { is: "nobody", answer: { status: null, text: "No browser asks to be told." } };
 
 async function sendOne(
   { payload, urgency, topic }: PushRequest,
   subscription: Subscription,
   { contact, keys }: { readonly contact: string; readonly keys: VapidKeys },
   tools: ChannelTools,
-): Promise<SendResult> {
+): Promise<Result> {
   const { endpoint } = subscription;
   if (!tools.push.isKnown(endpoint)) return gone(endpoint, tools);
   const { default: webPush } = await import("web-push");
@@ -97,22 +103,24 @@ async function sendOne(
   return result.answer.status === 404 || result.answer.status === 410 ? gone(endpoint, tools) : result;
 }
 
-/** The browser withdrew, or was taken off: nobody is there to be told again. */
-function gone(endpoint: string, { push }: ChannelTools): SendResult {
-  push.drop(endpoint);
-  return nobodyLeft;
+/** The browser withdrew, or its service is none that is known. */
+function gone(endpoint: string, { push, now }: ChannelTools): null {
+  push.lose(endpoint, now());
+  return null;
 }
 
-function all(results: readonly SendResult[], asked: number): SendResult {
-  const told = results.filter(({ is, answer }) => is === "sent" && answer.status !== null);
-  const failed = results.filter((result) => result.is === "retry");
+function all(results: readonly Result[], tools: ChannelTools): SendResult {
+  const told = results.filter((result) => result?.is === "sent");
+  const failed = results.filter((result) => result?.is === "retry");
+  // Who asked to be told meanwhile is told with the next try.
+  if (told.length + failed.length === 0 && tools.push.subscriptions().length === 0) return nobody(tools);
   const answer: SinkAnswer = {
     status: (told[0] ?? failed[0])?.answer.status ?? null,
-    text: [`${told.length} of ${asked} browsers were told.`, ...new Set(failed.map(({ answer: { text } }) => text))]
+    text: [`${told.length} of ${results.length} browsers were told.`, ...new Set(failed.map(({ answer: { text } }) => text))]
       .join(" ")
       .slice(0, 2000),
   };
-  if (told.length > 0 || failed.length === 0) return { is: "sent", answer };
+  if (told.length > 0) return { is: "sent", answer };
   const waits = failed.flatMap(({ afterMs }) => afterMs ?? []);
   return { is: "retry", afterMs: waits.length === 0 ? null : Math.min(...waits), answer };
 }

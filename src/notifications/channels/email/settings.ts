@@ -12,11 +12,12 @@ const addresses = z.pipe(
 const hostName = z.string().check(z.maxLength(253), z.regex(/^[A-Za-z0-9.:_-]+$/));
 
 export const emailSettings = z.strictObject({
-  host: required(hostName, "a host name or an IP address", { about: "The mail server.", example: "smtp.example.org" }),
-  port: usual(z.int().check(z.minimum(1), z.maximum(65_535)), 587, "a port", { about: "Its port.", example: "587" }),
+  host: required(hostName, "a host name or an IP address", { about: "The mail server.", example: "smtp.example.org", address: true }),
+  port: usual(z.int().check(z.minimum(1), z.maximum(65_535)), 587, "a port", { about: "Its port.", example: "587", address: true }),
   security: usual(z.enum(["starttls", "tls", "none"]), "starttls", "starttls, tls or none", {
     about: "How the connection is encrypted: starttls (port 587), tls (port 465), or none within the own network.",
     example: "starttls",
+    address: true,
   }),
   user: optionalText(254, { about: "The name to log in with; left out, without a login.", example: "monitor@example.org" }),
   password: optional(text(500), "a text of up to 500 characters", { about: "The password of the login.", example: "…", secret: true }),

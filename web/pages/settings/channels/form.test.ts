@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AskError } from "../../../live/api.ts";
-import { changedSettings, freeName, newTopic, problemOf, settingsOf, typedOf, type Field } from "./form.ts";
+import { changedSettings, freeName, isMoved, newTopic, problemOf, settingsOf, typedOf, type Field } from "./form.ts";
 
 const field = (name: string, over: Partial<Field> = {}): Field => ({
   name,
@@ -8,6 +8,7 @@ const field = (name: string, over: Partial<Field> = {}): Field => ({
   expects: "",
   example: "",
   is_secret: false,
+  is_address: false,
   is_required: false,
   fallback: null,
   input: { kind: "text" },
@@ -19,6 +20,18 @@ const fields = [
   field("to", { input: { kind: "list" } }),
   field("password", { is_secret: true }),
 ];
+
+test.each([
+  ["nothing", {}, false],
+  ["who gets it", { to: "a@b.c" }, false],
+  ["the host", { host: "smtp.wan" }, true],
+  ["the port", { port: "25" }, true],
+  ["the port, as it is anyway", { port: " 587 " }, false],
+])("another address is what the kind says it is: %s", (_name, change, is) => {
+  const of = [field("host", { is_address: true }), field("port", { is_address: true, fallback: "587" }), field("to")];
+  const before = typedOf(of, { host: "smtp.lan" });
+  expect(isMoved(of, before, { ...before, ...change })).toBe(is);
+});
 
 describe("what is typed", () => {
   test("of a new channel is sent as far as it was entered", () => {

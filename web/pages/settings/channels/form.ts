@@ -65,6 +65,13 @@ export function changedSettings(
   return changed;
 }
 
+/** Whether it goes to another address than before: then the monitor takes no secret that it keeps. */
+export const isMoved = (fields: readonly Field[], before: Typed, typed: Typed): boolean =>
+  fields.some(({ name, is_address, fallback }) => {
+    const [from, to] = [before, typed].map((texts) => (texts[name] ?? "").trim() || (fallback ?? ""));
+    return is_address && from !== to;
+  });
+
 /** Where the server names a field, its words stand there: `settings.topic`, `name`, `quiet.from`. */
 export interface FieldProblem {
   readonly field: string | null;

@@ -13,6 +13,14 @@ export interface Standing {
 
 const workerWaitMs = 4000;
 
+/** Whether a subscription was made with this key; one of a former key hears nothing. A browser that does not say is believed. */
+export function isOfKey({ options }: { readonly options?: { readonly applicationServerKey: ArrayBuffer | null } }, key: string): boolean {
+  const own = options?.applicationServerKey ?? null;
+  if (own === null) return true;
+  const plain = btoa(String.fromCharCode(...new Uint8Array(own)));
+  return plain.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "") === key.replace(/=+$/, "");
+}
+
 /** The service worker of the page, once it acts. */
 async function registered(): Promise<ServiceWorkerRegistration | null> {
   if ((await navigator.serviceWorker.getRegistration(baseUrl)) === undefined) return null;
@@ -20,15 +28,16 @@ async function registered(): Promise<ServiceWorkerRegistration | null> {
   return Promise.race([navigator.serviceWorker.ready, late]);
 }
 
-/** `told`: how many browsers the monitor tells; where it tells none, this one is not among them. */
-export async function standingHere(told: number): Promise<Standing> {
+/** `push`: of the monitor; where it tells no browser, this one is not among them. */
+export async function standingHere(push: PushKey | null): Promise<Standing> {
   if (!isSecureContext) return { able: "insecure", isTold: false };
   if (!("serviceWorker" in navigator && "PushManager" in globalThis && "Notification" in globalThis))
     return { able: "none", isTold: false };
   const worker = await registered();
   if (worker === null) return { able: "noWorker", isTold: false };
   if (Notification.permission === "denied") return { able: "denied", isTold: false };
-  return { able: "yes", isTold: told > 0 && (await worker.pushManager.getSubscription()) !== null };
+  const subscription = await worker.pushManager.getSubscription();
+  return { able: "yes", isTold: push !== null && push.subscriptions > 0 && subscription !== null && isOfKey(subscription, push.key) };
 }
 
 export type Subscribed = { readonly is: "told"; readonly push: PushKey } | { readonly is: "denied" | "dismissed" | "refused" };

@@ -1,9 +1,9 @@
 /** What the answer to a test means. */
-export type Meaning = "silent" | "denied" | "unknown" | "tooMany" | "refused" | "broken";
+export type Meaning = "silent" | "denied" | "unknown" | "tooMany" | "refused" | "broken" | "nobody";
 
 /** `status`: of SMTP where the kind is email, else of HTTP; `null`: nobody answered. */
 export function meaningOf(kind: string, status: number | null): Meaning {
-  if (status === null) return "silent";
+  if (status === null) return kind === "browser" ? "nobody" : "silent";
   return kind === "email" ? ofMail(status) : ofHttp(status);
 }
 
