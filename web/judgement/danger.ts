@@ -24,6 +24,9 @@ export function dangerOf(row: ReputationRow): Danger | null {
 
 export function offlineDangerOf(row: ReputationRow): Danger | null {
   if (row.state === "offline-suspended") return { state: "crit", text: words.offline(placeOf(row)) };
-  if (row.stale || tonesOf(row).online !== "warn") return null;
+  if (row.stale) return null;
+  const tone = tonesOf(row).online;
+  if (tone === "crit") return { state: tone, text: words.noDowntime(placeOf(row)) };
+  if (tone === "ok") return null;
   return { state: "warn", text: words.downtime(placeOf(row), Math.floor(row.downtime_left_hours!)) };
 }

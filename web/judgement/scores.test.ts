@@ -83,5 +83,8 @@ test("only the figure that is bad is marked", () => {
   expect(tonesOf(row({ state: "suspended" }))).toEqual({ ...fine, suspension: "crit", note: "crit" });
   expect(tonesOf(row({ audits_left: 12 }))).toEqual({ ...fine, audit: "crit" });
   expect(tonesOf(row({ downtime_left_hours: 30 }))).toEqual({ ...fine, online: "warn" });
+  expect(tonesOf(row({ online_score: 0.59, downtime_left_hours: 0 }))).toEqual({ ...fine, online: "crit" });
+  expect(glyphOf(row({ online_score: 0.59 }))).toBe("crit");
+  expect(tonesOf(row({ state: "disqualified", online_score: 0.1 }))).toEqual({ ...fine, audit: "crit", note: "crit" });
   expect(tonesOf(row({ state: "disqualified", downtime_left_hours: 30 }))).toEqual({ ...fine, audit: "crit", note: "crit" });
 });

@@ -11,6 +11,8 @@ const softLimit = 0.6;
 /** Fewer audits left are one to look at, and one to look at now: a score below 0.98, where `audit-danger` is critical. */
 const fewAudits = 30;
 const veryFewAudits = 21;
+/** Below the limit of online scores it is suspended as soon as the satellite judges it again. */
+const isOfflineTooLong = (row: ReputationRow) => row.online_score !== null && row.online_score < softLimit;
 const littleDowntimeHours = 96;
 const vettingDays = 21;
 
@@ -24,6 +26,7 @@ export function glyphOf(row: ReputationRow): GlyphState {
   if (row.state === "disqualified" || row.state === "suspended" || row.state === "offline-suspended") return "crit";
   if (row.stale || row.state === "unknown") return "unknown";
   if (row.audits_left !== null && row.audits_left < veryFewAudits) return "crit";
+  if (isOfflineTooLong(row)) return "crit";
   if (row.audits_left !== null && row.audits_left < fewAudits) return "warn";
   if (row.projection.state === "projected") return "warn";
   if (row.downtime_left_hours !== null && row.downtime_left_hours < littleDowntimeHours) return "warn";
@@ -44,7 +47,7 @@ export function tonesOf(row: ReputationRow): {
   return {
     audit: isOut || left < veryFewAudits ? "crit" : left < fewAudits ? "warn" : "ok",
     suspension: row.state === "suspended" ? "crit" : "ok",
-    online: row.state === "offline-suspended" ? "crit" : isFew && !isOut ? "warn" : "ok",
+    online: row.state === "offline-suspended" || (isOfflineTooLong(row) && !isOut) ? "crit" : isFew && !isOut ? "warn" : "ok",
     note:
       isOut || row.state === "suspended" || row.state === "offline-suspended"
         ? "crit"

@@ -48,6 +48,14 @@ describe("Reachable?", () => {
   test.each([
     ["worst is named", [row(), other], "ok", "99.72\u202f%", "30 days, worst: node\u20111 on us1", null],
     ["little downtime left", [row({ downtime_left_hours: 30.6 })], "warn", null, null, `${place} has 30\u202fh of downtime left.`],
+    [
+      "no downtime left",
+      [row({ online_score: 0.59, downtime_left_hours: 0 })],
+      "crit",
+      "59\u202f%",
+      null,
+      `${place} was online for less than 60\u202f% of 30 days: suspension comes next.`,
+    ],
     ["offline", [row({ state: "offline-suspended" })], "crit", null, null, `${place} is suspended for being offline.`],
     ["who is out is not asked", [row({ state: "disqualified", online_score: 0.1 }), other], "ok", "99.72\u202f%", null, null],
     ["no score", [row({ online_score: null })], "unknown", "–", null, null],

@@ -60,6 +60,7 @@ export const questions: Wording<typeof englishQuestions> = {
   projected: (place: string) => `${place} besteht weniger Audits als üblich.`,
   worst: (place: string) => `30 Tage, am schlechtesten: ${place}`,
   downtime: (place: string, hours: number) => `${place} hat noch ${hours}\u202fh Ausfallzeit übrig.`,
+  noDowntime: (place: string) => `${place} war in 30 Tagen zu weniger als 60\u202f% online: Als Nächstes folgt die Suspendierung.`,
   offline: (place: string) => `${place} ist wegen Ausfallzeit suspendiert.`,
   of: (value: string, unit: string) => `von ${value}\u202f${unit}`,
   free: "frei",

@@ -55,6 +55,7 @@ export const questions = {
   projected: (place: string) => `${place} fails more audits than usual.`,
   worst: (place: string) => `30 days, worst: ${place}`,
   downtime: (place: string, hours: number) => `${place} has ${hours}\u202fh of downtime left.`,
+  noDowntime: (place: string) => `${place} was online for less than 60\u202f% of 30 days: suspension comes next.`,
   offline: (place: string) => `${place} is suspended for being offline.`,
   of: (value: string, unit: string) => `of ${value}\u202f${unit}`,
   free: "free",
