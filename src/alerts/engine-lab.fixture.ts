@@ -10,7 +10,7 @@ import type { MonitorRow, Watched } from "./watches.ts";
 
 export const minute = 60_000;
 const words = { name: "", fires: "", title: () => "", why: () => "", todo: () => [] };
-/** Finds what the rows name: `part` is `node/severity/value`. */
+/** Finds what the rows name: `part` is `node/severity/value`, or `node/severity/value/satellite`. */
 const ruleOf = (id: string, more: Partial<Pick<Rule, "hushedBy">> = {}): Rule =>
   rule<"monitor", LevelSpecs, Facts>({
     id,
@@ -23,11 +23,11 @@ const ruleOf = (id: string, more: Partial<Pick<Rule, "hushedBy">> = {}): Rule =>
       rows
         .filter(({ what }) => what === id)
         .map(({ part }): Finding => {
-          const [node, severity, value] = part.split("/") as [string, Severity, string];
+          const [node, severity, value, satellite = null] = part.split("/") as [string, Severity, string, string?];
           return {
             is: "true",
             node,
-            satellite: null,
+            satellite,
             part: "",
             severity,
             value: Number(value),

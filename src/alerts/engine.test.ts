@@ -70,6 +70,23 @@ describe("hushed", () => {
     ]);
   });
 
+  test("what is of one satellite explains nothing of another", () => {
+    const lab = new Lab();
+    lab.look(0, [["loud", "attic/warning/1/us1"]]);
+    lab.look(1, [
+      ["loud", "attic/warning/1/us1"],
+      ["quiet", "attic/warning/1/us1"],
+      ["quiet", "attic/warning/1/eu1"],
+      ["quiet", "attic/warning/1"],
+    ]);
+    const quiet = lab.stored.filter(({ rule }) => rule === "quiet");
+    expect(quiet.map(({ satellite, hushedBy }) => [satellite, hushedBy])).toEqual([
+      ["us1", "loud"],
+      ["eu1", null],
+      [null, "loud"],
+    ]);
+  });
+
   test("what was explained and is gone, and only waits for its end, is not told", () => {
     const lab = new Lab();
     lab.look(0, [["loud", "attic/warning/1"]]);

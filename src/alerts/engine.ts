@@ -257,9 +257,13 @@ export class Engine {
 
   #hushedBy(row: AlertRow, nowMs: number): string | null {
     if (this.#tools.isMaintained(row, row.rule, nowMs)) return "maintenance";
+    const covers = (theirs: string | null, own: string | null) => theirs === null || theirs === own;
     const explains = (rule: string) =>
       [...this.#of(rule).values()].some(
-        ({ row: other }) => other !== null && other.resolvedAtMs === null && (other.node === null || other.node === row.node),
+        ({ row: other }) =>
+          other?.resolvedAtMs === null &&
+          covers(other.node, row.node) &&
+          (row.satellite === null || covers(other.satellite, row.satellite)),
       );
     return this.#rules.get(row.rule)?.hushedBy.find(explains) ?? null;
   }

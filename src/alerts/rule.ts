@@ -44,7 +44,7 @@ export interface Rule<W extends WatchName = WatchName, S extends LevelSpecs = Le
   readonly watch: W;
   readonly damping: Partial<Damping>;
   readonly levels: S;
-  /** Rules whose alert on the same node, or of the monitor, explains this one. */
+  /** Rules whose alert on the same node (and satellite, where both name one), or of the monitor, explains this one. */
   readonly hushedBy: readonly string[];
   readonly ends: Ends;
   /** Rules whose alert on the same node and satellite is what this one warned of. */

@@ -30,7 +30,7 @@ export const auditScoreFell = rule<"reputation", typeof levels, AuditScoreFell>(
   watch: "reputation",
   damping: {},
   levels,
-  hushedBy: [],
+  hushedBy: ["audit-danger"],
   ends: "when-clear",
   comesTo: ["disqualified"],
   judge: ({ rows }, levelsOf) =>
