@@ -13,6 +13,10 @@ describe("an alert", () => {
       ["resolved loud", "attic"],
     ]);
     expect(lab.stored).toMatchObject([{ rule: "loud", node: "attic", sinceMs: 0, resolvedAtMs: 25 * minute, value: 3, openingsMs: [0] }]);
+    expect(lab.stored[0]!.told).toEqual({ severity: "warning", atMs: 0 });
+    lab.restart();
+    lab.look(27, []);
+    expect(lab.told.length).toBe(2);
   });
 
   test("is told again when it is worse, and not when it eases", () => {

@@ -6,7 +6,7 @@ import type { AlertRow, HistoryRow } from "./alert-row.ts";
 import type { AlertStore } from "./alert-store.ts";
 import { canary, canaryId, isCanary } from "./canary.ts";
 import { changedRow, lifeOf, livedRow, noteOf, openedRow, type AlertChange } from "./alert-changes.ts";
-import { endingOf, type Ending } from "./ending.ts";
+import { endingOf } from "./ending.ts";
 import { keyOf, type Finding, type Subject } from "./finding.ts";
 import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
 import type { Levels, Rule } from "./rule.ts";
@@ -41,6 +41,8 @@ interface Entry {
   readonly subject: Subject;
   /** The last look that could see it found it, and it is not only kept for a while. */
   isPresent: boolean;
+  /** Nothing is to be told of its end: that was done, or it ended because nobody looks any more. */
+  isEndTold: boolean;
 }
 
 /** What is read from the store at the start: openings of the last six hours count as flapping. */
@@ -57,8 +59,6 @@ export class Engine {
   #notes: { readonly alertId: number; readonly note: HistoryRow }[] = [];
   /** Waits for a transaction that succeeds: the disk may be full. */
   #untold: Told[] = [];
-  /** Ended because nobody looks any more: nobody is told. */
-  readonly #dropped = new Set<number>();
   #storedAtMs = 0;
 
   constructor(tools: EngineTools, nowMs: number) {
@@ -73,7 +73,8 @@ export class Engine {
     const known = of.get(key);
     // Rows come oldest first; an open one is the newest of its key.
     if (known?.row && known.row.id > row.id) return;
-    of.set(key, { life: lifeOf(row, known?.life ?? newLife, nowMs), row, subject: row, isPresent: false });
+    const life = lifeOf(row, known?.life ?? newLife, nowMs);
+    of.set(key, { ...newEntry(row), life, row, isEndTold: row.resolvedAtMs !== null });
   }
 
   #of(rule: string): Map<string, Entry> {
@@ -136,7 +137,7 @@ export class Engine {
     const damping = { ...usualDamping, ...rule.damping };
     for (const key of new Set([...findings.keys(), ...entries.keys()])) {
       const judged = findings.get(key) ?? null;
-      const entry = entries.get(key) ?? { life: newLife, row: null, subject: judged!, isPresent: false };
+      const entry = entries.get(key) ?? newEntry(judged!);
       const finding = judged === null || !isOn(judged.node) ? null : withLines(judged, lines.get(key) ?? [], entry);
       this.#live(rule, entry, { finding, isBlind: view.blind.has(entry.subject.node ?? ""), nowMs: view.nowMs, damping });
       if (entry.life.is === "quiet" && entry.life.openings.length === 0) entries.delete(key);
@@ -154,6 +155,7 @@ export class Engine {
     const before = entry.row;
     entry.row = this.#row(rule, entry, finding, turns, nowMs);
     if (entry.row === null) return;
+    if (entry.row.resolvedAtMs === null) entry.isEndTold = false;
     for (const what of turns) this.#note(entry.row.id, { atMs: nowMs, what, detail: entry.row.severity });
     const isStale = nowMs - this.#storedAtMs >= storeValueEveryMs && entry.row.value !== before?.value;
     if (turns.length > 0 || isStale) this.#dirty.set(entry.row.id, entry);
@@ -188,8 +190,8 @@ export class Engine {
   #end(entry: Entry, row: AlertRow, nowMs: number): void {
     const { openings, looks, looked, sinceMs } = { sinceMs: row.sinceMs, ...noPast, ...entry.life };
     entry.life = { openings, looks, looked, is: "resolved", sinceMs, endedMs: nowMs };
-    entry.row = { ...row, resolvedAtMs: nowMs, told: null };
-    this.#dropped.add(row.id);
+    entry.row = { ...row, resolvedAtMs: nowMs };
+    entry.isEndTold = true;
     this.#note(row.id, { atMs: nowMs, what: "resolved", detail: "no longer watched" });
     this.#dirty.set(row.id, entry);
   }
@@ -208,7 +210,6 @@ export class Engine {
     if (this.#dirty.get(canaryId)?.row?.resolvedAtMs != null) this.#entries.delete(canary.id);
     this.#storedAtMs = nowMs;
     this.#dirty.clear();
-    this.#dropped.clear();
     this.#notes = [];
     this.#untold = [];
     this.#tools.changed(changed);
@@ -224,12 +225,9 @@ export class Engine {
     for (const [entry, row] of this.#rows()) {
       if (row.resolvedAtMs !== null && !this.#dirty.has(row.id)) continue;
       const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : (this.#overtakenBy(row) ?? row.hushedBy);
-      const telling = this.#dropped.has(row.id)
-        ? null
-        : dueTelling(
-            { ...row, ending: this.#endingOf({ ...row, hushedBy }), isHushed: hushedBy !== null, isPresent: entry.isPresent },
-            nowMs,
-          );
+      const ending = endingOf(this.#rules.get(row.rule) ?? unknownRule, { ...row, hushedBy });
+      const tellable = { ...row, ending, isHushed: hushedBy !== null, isPresent: entry.isPresent };
+      const telling = entry.isEndTold ? null : dueTelling(tellable, nowMs);
       if (hushedBy === row.hushedBy && telling === null) continue;
       const isNews = telling !== null && telling !== "resolved";
       const before = { ...row, hushedBy };
@@ -240,13 +238,9 @@ export class Engine {
       // Whoever heard of it at its worst hears that it is over.
       const told = row.told && { ...row.told, severity: row.peakSeverity };
       due.push({ alert: { ...entry.row, told }, telling });
-      if (!isNews) entry.row = { ...entry.row, told: null };
+      entry.isEndTold = !isNews;
     }
     return due;
-  }
-
-  #endingOf(row: AlertRow): Ending | null {
-    return endingOf(this.#rules.get(row.rule) ?? unknownRule, row);
   }
 
   #overtakenBy({ rule, node, satellite }: AlertRow): string | null {
@@ -296,4 +290,5 @@ export class Engine {
   }
 }
 
+const newEntry = (subject: Subject): Entry => ({ life: newLife, row: null, subject, isPresent: false, isEndTold: false });
 const unknownRule = { ends: "when-clear" } as const;
