@@ -206,10 +206,22 @@ export class Alerting {
     await this.#try(name, async () => {
       const isBlind = this.#self.isBlind && !seenAnyway.has(name);
       const judged = this.engine.find(name, (isBlind ? { ...view, blind: new Set(this.#tools.nodeNames) } : view) as never);
-      const sought = this.engine.sought(judged);
-      this.engine.take(judged, sought.length === 0 ? undefined : await this.#tools.lines(sought));
+      this.engine.take(judged, await this.#linesOf(this.engine.sought(judged)));
       this.#failed.delete(name);
     });
+  }
+
+  /** What fires is told without its lines where they cannot be read. */
+  async #linesOf(sought: readonly Sought[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    if (sought.length === 0) return new Map();
+    try {
+      const lines = await this.#tools.lines(sought);
+      this.#failed.delete("lines");
+      return lines;
+    } catch (cause) {
+      this.#fail("lines", cause);
+      return new Map();
+    }
   }
 
   async #try(name: WatchName, work: () => Promise<void>): Promise<void> {

@@ -85,3 +85,12 @@ test("a failed audit is told and the heartbeat goes on while looks at scores and
   await run(30 * minute);
   expect(to("/ping")).toBeLessThan(before + 14);
 });
+
+test("what fires is told without its lines when they cannot be read", async () => {
+  const lines = () => Promise.reject(new Error("the database is damaged"));
+  const rows = { errors: (nowMs: number) => [errorsRow("node 7", nowMs, { last15: 40 })] };
+  const lab = new AlertingLab({ filed: [], nodeNames, rows, more: { lines } });
+  await lab.run(12 * minute);
+  expect(lab.alerting.engine.open().map(({ node, evidence }) => [node, evidence.lines])).toEqual([["node 7", []]]);
+  expect(lab.failures).toEqual(["alerts: lines failed"]);
+});
