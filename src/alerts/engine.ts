@@ -225,7 +225,7 @@ export class Engine {
     for (const [entry, row] of this.#rows()) {
       if (row.resolvedAtMs !== null && !this.#dirty.has(row.id)) continue;
       const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : (this.#overtakenBy(row) ?? row.hushedBy);
-      const ending = endingOf(this.#rules.get(row.rule) ?? unknownRule, { ...row, hushedBy });
+      const ending = endingOf(this.#rules.get(row.rule), { ...row, hushedBy });
       const tellable = { ...row, ending, isHushed: hushedBy !== null, isPresent: entry.isPresent };
       const telling = entry.isEndTold ? null : dueTelling(tellable, nowMs);
       if (hushedBy === row.hushedBy && telling === null) continue;
@@ -291,4 +291,3 @@ export class Engine {
 }
 
 const newEntry = (subject: Subject): Entry => ({ life: newLife, row: null, subject, isPresent: false, isEndTold: false });
-const unknownRule = { ends: "when-clear" } as const;

@@ -3,6 +3,7 @@
  * changes its meaning or goes; new fields may come. Times are RFC 3339 in UTC.
  */
 import * as z from "zod/mini";
+import { endings } from "../alerts/ending.ts";
 import { rankOf, severities, type Severity } from "../alerts/finding.ts";
 import { languages } from "../alerts/rule.ts";
 import { tellings } from "../alerts/telling.ts";
@@ -25,7 +26,7 @@ export const messageAlertSchema = z.object({
   since: z.string(),
   resolved_at: nullable(z.string()),
   /** Of a resolved one: whether it is so no more, or nothing more came; and for how long. Messages of before have neither. */
-  ended: z._default(nullable(z.enum(["clear", "time", "worse"])), null),
+  ended: z._default(nullable(z.enum(endings)), null),
   calm_seconds: z._default(nullable(z.number()), null),
   /** Of a resolved one. */
   duration_seconds: nullable(z.number()),

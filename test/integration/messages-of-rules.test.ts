@@ -6,11 +6,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openedRow } from "../../src/alerts/alert-changes.ts";
 import { AlertStore, alertTables } from "../../src/alerts/alert-store.ts";
 import { Engine } from "../../src/alerts/engine.ts";
 import type { Finding } from "../../src/alerts/finding.ts";
 import { plainLine } from "../../src/alerts/firing-names.fixture.ts";
 import { plainFiring } from "../../src/alerts/firing.fixture.ts";
+import { newLife } from "../../src/alerts/lifecycle.ts";
 import { MaintenanceStore, maintenanceTables } from "../../src/alerts/maintenance-store.ts";
 import { RuleSettings, ruleSettingTables } from "../../src/alerts/rule-settings.ts";
 import { languages, type Language } from "../../src/alerts/rule.ts";
@@ -81,19 +83,8 @@ const examples: readonly Example[] = rules
   .map(({ rule, i, finding }, at) => ({ rule, number: i + 1, alertId: at + 1, finding }));
 
 for (const { alertId: id, rule, finding } of examples) {
-  const { node, satellite, part, severity, value, threshold, facts, sought } = finding;
-  const evidence = sought === undefined ? finding.evidence : { ...finding.evidence, lines: [plainLine] };
-  const never = {
-    resolvedAtMs: null,
-    acknowledged: null,
-    snoozed: null,
-    latest: null,
-    told: null,
-    hushedBy: null,
-    isUseful: null,
-  } as const;
-  const life = { sinceMs: nowMs, lastTrueMs: nowMs, openingsMs: [nowMs], isUnstable: false, peakSeverity: severity };
-  store.put({ id, rule, node, satellite, part, severity, value, threshold, facts, evidence, ...life, ...never });
+  const evidence = finding.sought === undefined ? finding.evidence : { ...finding.evidence, lines: [plainLine] };
+  store.put(openedRow(id, rule, { ...finding, evidence }, { ...newLife, openings: [nowMs] }, nowMs));
 }
 
 function messageAbout({ alertId, rule, number, finding: { severity, node } }: Example, language: Language): Message {

@@ -1,13 +1,26 @@
 /** What the desk answers from many alerts that are over. */
 import { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
+import { openedRow } from "../../alerts/alert-changes.ts";
 import type { AlertRow } from "../../alerts/alert-row.ts";
 import { AlertStore } from "../../alerts/alert-store.ts";
-import { noEvidence } from "../../alerts/finding.ts";
+import { noEvidence, type Finding } from "../../alerts/finding.ts";
+import { newLife } from "../../alerts/lifecycle.ts";
+import { ofNode } from "../../alerts/subjects.ts";
 import { AlertingLab, minute } from "./alerting.fixture.ts";
 
 const nodeNames = ["attic", "cellar"];
 const lab = () => new AlertingLab({ filed: [], nodeNames, db: new DatabaseSync(":memory:") });
+
+const finding: Finding = {
+  ...ofNode("attic"),
+  is: "true",
+  severity: "warning",
+  value: 1,
+  threshold: 1,
+  facts: {},
+  evidence: noEvidence,
+};
 
 /** `id` minutes ago; the larger, the longer over. */
 function over(store: AlertStore, nowMs: number, rows: readonly Partial<AlertRow>[]): void {
@@ -15,31 +28,8 @@ function over(store: AlertStore, nowMs: number, rows: readonly Partial<AlertRow>
     for (const more of rows) {
       const id = store.newId();
       const endedMs = nowMs - id * minute;
-      store.put({
-        id,
-        rule: "disk-full",
-        node: "attic",
-        satellite: null,
-        part: "",
-        severity: "warning",
-        peakSeverity: "warning",
-        sinceMs: endedMs - minute,
-        lastTrueMs: endedMs,
-        resolvedAtMs: endedMs,
-        value: 1,
-        threshold: 1,
-        facts: {},
-        evidence: noEvidence,
-        openingsMs: [],
-        isUnstable: false,
-        acknowledged: null,
-        snoozed: null,
-        latest: null,
-        told: null,
-        hushedBy: null,
-        isUseful: null,
-        ...more,
-      });
+      const row = openedRow(id, "disk-full", finding, newLife, endedMs - minute);
+      store.put({ ...row, lastTrueMs: endedMs, resolvedAtMs: endedMs, ...more });
     }
   });
 }

@@ -129,8 +129,7 @@ export class AlertDesk implements Alerts {
     const texts = rule?.texts[language];
     const words = wordsIn(language, zone);
     const steps = texts?.todo(row.facts, words) ?? [];
-    const ending = rule ?? { ends: "when-clear" as const };
-    const calm = calmMs(ending, row);
+    const calm = calmMs(rule, row);
     const endMs = row.resolvedAtMs ?? this.#tools.now();
     return {
       id: row.id,
@@ -153,7 +152,7 @@ export class AlertDesk implements Alerts {
       acknowledged_by: row.acknowledged?.by ?? null,
       snoozed_until: orNull(row.snoozed?.untilMs ?? null),
       resolved_at: orNull(row.resolvedAtMs),
-      ended: endingOf(ending, row),
+      ended: endingOf(rule, row),
       calm_seconds: calm === null ? null : Math.round(calm / 1000),
       duration_seconds: Math.max(0, Math.round((endMs - row.sinceMs) / 1000)),
       unstable: row.isUnstable,
