@@ -12,7 +12,7 @@ import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look
 import type { Levels, Rule } from "./rule.ts";
 import { urgencyOf, withLines, type Judged, type Sought } from "./sought.ts";
 import { dueTelling, lapsed, type Telling } from "./telling.ts";
-import type { WatchName, Watches } from "./watches.ts";
+import { isBlindTo, type WatchName, type Watches } from "./watches.ts";
 
 export interface Told {
   readonly alert: AlertRow;
@@ -100,7 +100,7 @@ export class Engine {
     const sought: (Sought & { readonly urgency: number })[] = [];
     for (const { rule, findings } of found)
       for (const [key, finding] of findings) {
-        if (finding.sought === undefined || view.blind.has(finding.node ?? "")) continue;
+        if (finding.sought === undefined || isBlindTo(view, finding.node)) continue;
         const { life, row } = this.#of(rule.id).get(key) ?? { life: newLife, row: null };
         const urgency = urgencyOf(life, row, finding, view.nowMs, { ...usualDamping, ...rule.damping });
         if (urgency > 0) sought.push({ key, lines: finding.sought, urgency });
@@ -139,7 +139,7 @@ export class Engine {
       const judged = findings.get(key) ?? null;
       const entry = entries.get(key) ?? newEntry(judged!);
       const finding = judged === null || !isOn(judged.node) ? null : withLines(judged, lines.get(key) ?? [], entry);
-      this.#live(rule, entry, { finding, isBlind: view.blind.has(entry.subject.node ?? ""), nowMs: view.nowMs, damping });
+      this.#live(rule, entry, { finding, isBlind: isBlindTo(view, entry.subject.node), nowMs: view.nowMs, damping });
       if (entry.life.is === "quiet" && entry.life.openings.length === 0) entries.delete(key);
       else entries.set(key, entry);
     }

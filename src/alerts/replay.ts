@@ -2,7 +2,7 @@
 import { keyOf, rankOf, severities, type Severity } from "./finding.ts";
 import { newLife, step, usualDamping, type Life } from "./lifecycle.ts";
 import type { Levels, Rule } from "./rule.ts";
-import type { Watches } from "./watches.ts";
+import { isBlindTo, type Watches } from "./watches.ts";
 
 export interface Opening {
   readonly rule: string;
@@ -52,7 +52,7 @@ export class Replay {
       const found = new Map(findings.filter(({ node }) => isOn(node)).map((finding) => [keyOf(rule.id, finding), finding]));
       for (const [key, { node }] of found) if (!kept.has(key)) kept.set(key, { life: newLife, node, first: null, opening: null });
       for (const [key, one] of kept) {
-        const isBlind = one.node !== null && view.blind.has(one.node);
+        const isBlind = isBlindTo(view, one.node);
         const finding = found.get(key);
         this.#step(rule, one, isBlind ? { is: "unknown" } : (finding ?? { is: "clear" }), nowMs);
         if (one.life.is === "quiet" && one.life.openings.length === 0) kept.delete(key);

@@ -7,8 +7,19 @@ import type { EarningsNode, ReputationRow, StorageForecastNode, StorageNode } fr
 export interface Watched<Row> {
   readonly nowMs: number;
   readonly rows: readonly Row[];
-  /** Nodes of whom nobody knows now: nothing of theirs begins or ends. */
+  /** Nodes, and {@link theFleet}, of whom nobody knows now: nothing of theirs begins or ends. */
   readonly blind: ReadonlySet<string>;
+}
+
+/** Stands among the blind for what is said of all nodes together. No node has this name. */
+export const theFleet = "";
+
+export const isBlindTo = ({ blind }: Pick<Watched<unknown>, "blind">, node: string | null): boolean => blind.has(node ?? theFleet);
+
+/** The fleet is not known while none of its nodes is. */
+export function blindOf(nodes: readonly string[], isBlind: (node: string) => boolean): ReadonlySet<string> {
+  const blind = nodes.filter(isBlind);
+  return new Set(blind.length === nodes.length ? [...blind, theFleet] : blind);
 }
 
 /** Audits and repairs as the log tells them, of one node and satellite. */

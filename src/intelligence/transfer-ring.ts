@@ -28,8 +28,9 @@ export class TransferRing {
   readonly #halfHours = new BinRing({ binMs: halfHourMs, bins: 338, width: 4 });
   readonly #failedHalfHours = new BinRing({ binMs: halfHourMs, bins: 338, width: 4 });
   readonly #missed = new BinRing({ binMs: halfHourMs, bins: 338, width: 2 });
-  /** Of each node: its first transfer, and the end of the last stretch of which nothing is known. */
+  /** Of each node: its first and its newest transfer, and the end of the last stretch of which nothing is known. */
   readonly #firstMs: number[] = [];
+  readonly #newestMs: number[] = [];
   readonly #blindUntilMs: number[] = [];
   readonly #failedUsually = new Memo<FailedUsually | null>();
   readonly #spread = new Memo<number | null>();
@@ -48,6 +49,7 @@ export class TransferRing {
     this.#failedMinutes.add(node, atMs, failed);
     this.#failedHalfHours.add(node, atMs, failed);
     this.#firstMs[node] = Math.min(this.#firstMs[node] ?? Infinity, atMs);
+    this.#newestMs[node] = Math.max(this.#newestMs[node] ?? 0, atMs);
     this.#changed(node, atMs);
   }
 
@@ -60,6 +62,10 @@ export class TransferRing {
 
   firstMs(node: number): number | null {
     return this.#firstMs[node] ?? null;
+  }
+
+  newestMs(node: number): number | null {
+    return this.#newestMs[node] ?? null;
   }
 
   /** Whether everything from then to the newest is known. */

@@ -36,18 +36,20 @@ export function selectEventSums(db: DatabaseSync, family: SumFamily, from: FromE
   return statement.all(...slicedValues(slice)) as unknown as SumRow[];
 }
 
-/** Columns of the events of a slice. */
-export function selectEvents(
-  db: DatabaseSync,
-  slice: EventSlice,
-  columns: readonly string[],
-  where: string,
-  nodes: readonly number[] | null,
-): (number | null)[][] {
+interface EventsWanted {
+  readonly columns: readonly string[];
+  readonly where: string;
+  readonly nodes: readonly number[] | null;
+  /** `undefined`: all. */
+  readonly most: number | undefined;
+}
+
+/** Columns of the events of a slice, oldest first. */
+export function selectEvents(db: DatabaseSync, slice: EventSlice, { columns, where, nodes, most }: EventsWanted): (number | null)[][] {
   const conditions = [slicedIds, where, ...nodesIn(nodes)].join(" AND ");
-  const statement = db.prepare(`SELECT ${columns.join(", ")} FROM event_facts WHERE ${conditions}`);
+  const statement = db.prepare(`SELECT ${columns.join(", ")} FROM event_facts WHERE ${conditions} ORDER BY id LIMIT ?`);
   statement.setReturnArrays(true);
-  return statement.all(...slicedValues(slice)) as unknown as (number | null)[][];
+  return statement.all(...slicedValues(slice), most ?? -1) as unknown as (number | null)[][];
 }
 
 /** Conditions of a slice: the key finds the seconds, the milliseconds cut the first and the last. */

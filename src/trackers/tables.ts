@@ -74,9 +74,15 @@ export class TrackerTables {
     return this.#snapshot((open) => byMinute.some((family) => openRows(family, open, query).length > 0));
   }
 
-  /** Columns of single events, of a slice of moderate length. */
-  events(slice: EventSlice, columns: readonly string[], where: string, nodes: readonly number[] | null): (number | null)[][] {
-    return selectEvents(this.#db, slice, columns, where, nodes);
+  /** Columns of single events, of a slice of moderate length; the oldest `most` of them. */
+  events(
+    slice: EventSlice,
+    columns: readonly string[],
+    where: string,
+    nodes: readonly number[] | null,
+    most?: number,
+  ): (number | null)[][] {
+    return selectEvents(this.#db, slice, { columns, where, nodes, most });
   }
 
   countEvents(slice: EventSlice, most: number): number {

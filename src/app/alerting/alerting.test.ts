@@ -1,7 +1,7 @@
 /** The whole pipeline of alerts on a world of our own: what it says of nodes while it is the monitor that cannot see. */
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import type { NodeStateRow, PresenceRow } from "../../alerts/watches.ts";
+import type { NodeStateRow, PresenceRow, TransfersRow } from "../../alerts/watches.ts";
 import type { Trouble } from "../health.ts";
 import { alertingWith, minute } from "./alerting.fixture.ts";
 import type { Alerting } from "./alerting.ts";
@@ -28,7 +28,11 @@ class World {
     this.#alerting = alertingWith({
       db: new DatabaseSync(":memory:"),
       nodeNames: names,
-      rows: { presence: () => names.map((name) => this.#presence(name)), nodeState: () => names.map((name) => this.#state(name)) },
+      rows: {
+        presence: () => names.map((name) => this.#presence(name)),
+        nodeState: () => names.map((name) => this.#state(name)),
+        transfers: () => names.map((name) => this.#transfers(name)),
+      },
       clocks: { wall: () => this.wallMs, steady: () => this.steadyMs },
       trouble: () => this.trouble,
       isNetworkGone: () => this.isNetworkGone,
@@ -52,6 +56,8 @@ class World {
   usualPerMinute: number | null = 30;
   /** Nodes write their logs. */
   isWriting = true;
+  /** Of a quarter of an hour; usually 300. */
+  transfers = 300;
   /** Nothing can be stored. */
   isBroken = false;
 
@@ -72,6 +78,11 @@ class World {
       { ...api, failedInARow, failingSinceMs: this.#failingSinceMs.get(node) ?? null, lastSuccessAtMs: this.#lastAnswerMs.get(node)! },
     ];
     return { node, sources, lastLineAtMs: this.#lastLineMs.get(node)!, usualPerMinute: this.usualPerMinute, startsMs: [], lastWords: [] };
+  }
+  #transfers(node: string): TransfersRow {
+    const steps = [15, 10, 5, 0].map((ago) => ({ atMs: this.wallMs - ago * minute, transfers: this.transfers, usual: 300 }));
+    const counted = (ended: number) => ({ ended, failed: 0 });
+    return { node, last15: counted(this.transfers), last30: counted(2 * this.transfers), usual: null, steps, spread: 0.1 };
   }
   #state(node: string): NodeStateRow {
     const at = this.#lastAnswerMs.get(node)!;
@@ -121,6 +132,15 @@ describe("0 alerts of nodes, one of the monitor", () => {
     ["the machine sleeps for eight hours", (world) => world.pass(2000, 8 * 3_600_000)],
     ["the wall clock jumps two hours forward", (world) => world.pass(2000, 2 * 3_600_000)],
     ["the wall clock jumps two hours back", (world) => world.pass(2000, -2 * 3_600_000)],
+    [
+      "nothing was counted while the machine slept",
+      async (world) => {
+        world.transfers = 0;
+        world.pass(2000, 8 * 3_600_000);
+        await world.run(2 * minute);
+        world.transfers = 300;
+      },
+    ],
     [
       "the database is locked for 60 s",
       async (world) => {

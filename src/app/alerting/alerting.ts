@@ -11,7 +11,7 @@ import { MaintenanceStore, maintenanceTables } from "../../alerts/maintenance-st
 import type { Rule } from "../../alerts/rule.ts";
 import { RuleSettings, ruleSettingTables } from "../../alerts/rule-settings.ts";
 import type { Sought } from "../../alerts/sought.ts";
-import type { MonitorRow, WatchName, Watches } from "../../alerts/watches.ts";
+import { blindOf, type MonitorRow, type WatchName, type Watches } from "../../alerts/watches.ts";
 import { migrate } from "../../store/migrations.ts";
 import type { PackedIncrements } from "../../trackers/packed.ts";
 import type { Trouble } from "../health.ts";
@@ -205,7 +205,7 @@ export class Alerting {
   async #judge(name: WatchName, view: Watches[WatchName]): Promise<void> {
     await this.#try(name, async () => {
       const isBlind = this.#self.isBlind && !seenAnyway.has(name);
-      const judged = this.engine.find(name, (isBlind ? { ...view, blind: new Set(this.#tools.nodeNames) } : view) as never);
+      const judged = this.engine.find(name, (isBlind ? { ...view, blind: blindOf(this.#tools.nodeNames, () => true) } : view) as never);
       this.engine.take(judged, await this.#linesOf(this.engine.sought(judged)));
       this.#failed.delete(name);
     });

@@ -5,14 +5,12 @@ import { newestRuns } from "../../trackers/hashstore/newest-runs.ts";
 import { activityFamily } from "../../trackers/life/index.ts";
 import { trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
+import { nodeIdsOf } from "./node-ids.ts";
 
 const dayMs = 86_400_000;
 const dayS = dayMs / 1000;
 /** A satellite that sent and fetched nothing for longer is none that the node works with. */
 const workedWithDays = 3;
-
-export const nodeIdsOf = ({ mirror, nodeNames }: AnswerTools): readonly number[] =>
-  nodeNames.map((name) => mirror.nodeId(name)).filter((id) => id >= 0);
 
 function nodeChores(tools: AnswerTools): readonly NodeChores[] {
   const { tables, now, mirror } = tools;

@@ -1,32 +1,14 @@
-/**
- * What is usual for each node, as the rules about rates need it: rings of a week, filled from the roll-ups after a start, a node at
- * a time, and kept up with every bite from then on.
- */
+/** What the rules about rates look at: the rings of the nodes that are seen now. */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { ErrorsRow, LatencyRow, TransfersRow, Watched } from "../../alerts/watches.ts";
-import { eventKinds } from "../../core/events.ts";
-import { actions } from "../../core/transfer.ts";
-import { ErrorRing } from "../../intelligence/error-ring.ts";
-import { LatencyRing } from "../../intelligence/latency-ring.ts";
-import { TransferRing } from "../../intelligence/transfer-ring.ts";
+import { blindOf, type ErrorsRow, type LatencyRow, type TransfersRow, type Watched } from "../../alerts/watches.ts";
 import { transferFigures, usualPerMinute } from "../../intelligence/transfers-row.ts";
-import type { SumRow } from "../../store/sums.ts";
-import { unpackRows, type PackedIncrements } from "../../trackers/packed.ts";
-import { hoursOfDurations } from "../../trackers/performance/views.ts";
-import { causeFamily, trafficFamily } from "../../trackers/traffic/families.ts";
+import type { PackedIncrements } from "../../trackers/packed.ts";
 import type { AnswerTools } from "../answer-tools.ts";
-import { nodeIdsOf } from "./chores-watch.ts";
+import { nodeIdsOf } from "./node-ids.ts";
+import { latencyRow, RateRings, timedActions } from "./rate-rings.ts";
+import { unseenNodes } from "./unseen-nodes.ts";
 
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
-const dayMs = 86_400_000;
-const ringDays = 7;
-/** Durations of so many transfers tell what is slow, however many there were. */
-const mostDurations = 50_000;
-/** Rows are stored within this. */
-const storedAfterMs = 10_000;
 const nodesInATurn = 10;
-const timedActions = ["GET", "PUT"] as const;
 
 export interface RateTools extends AnswerTools {
   readonly causeText: (cause: string) => { readonly text: string; readonly side: string };
@@ -34,153 +16,96 @@ export interface RateTools extends AnswerTools {
 
 export class RateWatch {
   readonly #tools: RateTools;
-  readonly #transfers = new TransferRing();
-  readonly #errors = new ErrorRing();
-  readonly #latency = new LatencyRing();
-  /** Nodes whose past is in the rings. */
-  readonly #filled = new Set<number>();
-  #filling: Promise<void> | null = null;
-  #durationsFromMs: number | null = null;
+  readonly #rings: RateRings;
+  /** Nodes that are not seen, and when they last were. */
+  readonly #unseenSinceMs = new Map<number, number>();
+  #lookedAtMs: number | null = null;
 
   constructor(tools: RateTools) {
     this.#tools = tools;
+    this.#rings = new RateRings(tools);
   }
 
   /** What a bite brought, after the tables have it. */
   note(increments: PackedIncrements): void {
-    for (const sum of increments.sums) {
-      if (sum.family === trafficFamily.name) this.#addTransfers(unpackRows(sum));
-      else if (sum.family === causeFamily.name) this.#addErrors(unpackRows(sum), (row) => row[6]!);
-    }
-  }
-
-  #addTransfers(rows: readonly SumRow[], isFilling = false): void {
-    const nowMs = this.#tools.now();
-    for (const [atS, node, , , ok, canceled, failed] of rows) {
-      if (!isFilling && !this.#filled.has(node!)) continue;
-      // A clock that is ahead must not push the week out of the ring.
-      this.#transfers.add(node!, Math.min(atS! * 1000, nowMs), { ended: ok! + canceled! + failed!, failed: failed! });
-    }
-  }
-
-  #addErrors(rows: readonly SumRow[], secondOf: (row: SumRow) => number, isFilling = false): void {
-    const nowMs = this.#tools.now();
-    for (const row of rows) {
-      const [, node, , cause, count] = row;
-      if (!isFilling && !this.#filled.has(node!)) continue;
-      this.#errors.add(node!, this.#tools.mirror.cause(cause!), Math.min(secondOf(row) * 1000, nowMs), count!);
-    }
-  }
-
-  /** Fills the rings of nodes that have none yet, each within one turn of the program. */
-  async #fill(): Promise<void> {
-    for (const node of nodeIdsOf(this.#tools)) {
-      if (this.#filled.has(node)) continue;
-      this.#fillNode(node);
-      this.#filled.add(node);
-      await nextTurn();
-    }
-  }
-
-  #fillNode(node: number): void {
-    const { tables, now, mirror } = this.#tools;
-    const toS = (Math.floor(now() / minuteMs) + 2) * 60;
-    const fromS = toS - ((ringDays * dayMs) / 1000 + 3600);
-    const span = { nodes: [node], fromS, toS };
-    this.#addTransfers(tables.sums(trafficFamily, "minute", { ...span, by: ["node"], everyS: 60 }), true);
-    const byHour = { ...span, fromS: Math.floor(fromS / 3600) * 3600, toS: Math.ceil(toS / 3600) * 3600 };
-    this.#addErrors(tables.sums(causeFamily, "hour", { ...byHour, by: ["node", "cause"], everyS: 3600 }), (row) => row[0]!, true);
-    const ever = tables.sums(causeFamily, "day", {
-      nodes: [node],
-      fromS: 0,
-      toS: byHour.toS + 86_400,
-      by: ["node", "cause"],
-      everyS: null,
-    });
-    for (const row of ever) this.#errors.seenBefore(node, mirror.cause(row[3]!), row[5]! * 1000);
-    this.#fillDurations(node, byHour.fromS, Math.floor(now() / hourMs) * 3600);
-  }
-
-  /** Oldest first, as the ring takes them. */
-  #fillDurations(node: number, fromS: number, toS: number): void {
-    const hours = hoursOfDurations(this.#tools.tables, node, fromS, toS).toSorted((a, b) => a.hourS - b.hourS);
-    for (const { hourS, action, durations } of hours) {
-      const name = timedActions.find((timed) => timed === action);
-      const [p50Ms, p95Ms] = [durations.quantile(0.5), durations.quantile(0.95)];
-      if (name === undefined || p50Ms === null || p95Ms === null) continue;
-      this.#latency.remember(rowOf(node, name), hourS * 1000, { count: durations.count, p50Ms, p95Ms });
-    }
-  }
-
-  async #ready(): Promise<void> {
-    this.#filling ??= this.#fill().finally(() => (this.#filling = null));
-    await this.#filling;
+    this.#rings.note(increments);
   }
 
   usualPerMinute(name: string): number | null {
     const node = this.#tools.mirror.nodeId(name);
-    return this.#filled.has(node) ? usualPerMinute(this.#transfers, node, this.#tools.now()) : null;
+    return this.#rings.isFilled(node) ? usualPerMinute(this.#rings.transfers, node, this.#tools.now()) : null;
   }
 
   async transfers(): Promise<Watched<TransfersRow>> {
-    await this.#ready();
-    const { mirror, now } = this.#tools;
+    await this.#rings.ready();
+    const { mirror, now, nodeNames } = this.#tools;
     const nowMs = now();
-    const blind = new Set<string>();
-    const rows = nodeIdsOf(this.#tools).flatMap((node): TransfersRow[] => {
-      const figures = transferFigures(this.#transfers, node, nowMs);
-      if (figures === null) blind.add(mirror.node(node));
+    const seen = this.#seen(nowMs);
+    this.#noteGaps(new Set(seen), nowMs);
+    const rows = seen.flatMap((node): TransfersRow[] => {
+      const figures = transferFigures(this.#rings.transfers, node, nowMs);
       return figures === null ? [] : [{ node: mirror.node(node), ...figures }];
     });
-    return { nowMs, rows, blind };
+    const known = new Set(rows.map(({ node }) => node));
+    return { nowMs, rows, blind: blindOf(nodeNames, (node) => !known.has(node)) };
   }
 
   async errors(): Promise<Watched<ErrorsRow>> {
-    await this.#ready();
+    await this.#rings.ready();
     const { mirror, now, causeText } = this.#tools;
+    const { errors, transfers } = this.#rings;
     const nowMs = now();
     const rows: ErrorsRow[] = [];
-    for (const [i, node] of nodeIdsOf(this.#tools).entries()) {
+    const seen = this.#seen(nowMs);
+    for (const [i, node] of seen.entries()) {
       if (i % nodesInATurn === nodesInATurn - 1) await nextTurn();
       const name = mirror.node(node);
-      const knownSinceMs = this.#transfers.firstMs(node) ?? nowMs;
-      for (const errorClass of this.#errors.classesOf(node)) {
-        const figures = this.#errors.figures(node, errorClass, nowMs, knownSinceMs);
+      const knownSinceMs = transfers.firstMs(node) ?? nowMs;
+      for (const errorClass of errors.classesOf(node)) {
+        const figures = errors.figures(node, errorClass, nowMs, knownSinceMs);
         if (figures !== null) rows.push({ node: name, class: errorClass, ...causeText(errorClass), ...figures });
       }
     }
-    return { nowMs, rows, blind: new Set() };
+    return { nowMs, rows, blind: this.#blind(seen) };
   }
 
-  /** Durations are taken from single events as they are stored. */
   async latency(): Promise<Watched<LatencyRow>> {
-    await this.#ready();
+    await this.#rings.ready();
     const { mirror, now } = this.#tools;
     const nowMs = now();
-    this.#takeDurations(nowMs - storedAfterMs);
-    const rows = nodeIdsOf(this.#tools).flatMap((node) =>
+    this.#rings.takeDurations();
+    const seen = this.#seen(nowMs);
+    const rows = seen.flatMap((node) =>
       timedActions.flatMap((action): LatencyRow[] => {
-        const figures = this.#latency.figures(rowOf(node, action), nowMs);
+        const figures = this.#rings.latency.figures(latencyRow(node, action), nowMs);
         return figures === null ? [] : [{ node: mirror.node(node), action, ...figures }];
       }),
     );
-    return { nowMs, rows, blind: new Set() };
+    return { nowMs, rows, blind: this.#blind(seen) };
   }
 
-  #takeDurations(toMs: number): void {
-    const fromMs = Math.max(this.#durationsFromMs ?? 0, toMs - 20 * minuteMs);
-    this.#durationsFromMs = toMs;
-    const where = `kind = ${eventKinds.indexOf("transfer")} AND took_ms IS NOT NULL LIMIT ${mostDurations}`;
-    for (const [node, action, atS, took] of this.#tools.tables.events(
-      { fromMs, toMs },
-      ["node", "action", "at_s", "took_ms"],
-      where,
-      null,
-    )) {
-      const name = timedActions.find((timed) => timed === actions[action!]);
-      if (name !== undefined) this.#latency.add(rowOf(node!, name), atS! * 1000, took!);
+  #seen(nowMs: number): readonly number[] {
+    const { mirror } = this.#tools;
+    const unseen = unseenNodes(mirror.sources, nowMs);
+    return nodeIdsOf(this.#tools).filter((node) => !unseen.has(mirror.node(node)));
+  }
+
+  #blind(seen: readonly number[]): ReadonlySet<string> {
+    const names = new Set(seen.map((node) => this.#tools.mirror.node(node)));
+    return blindOf(this.#tools.nodeNames, (node) => !names.has(node));
+  }
+
+  /** What was written while nobody could read, and did not come afterwards, will never be known. */
+  #noteGaps(seen: ReadonlySet<number>, nowMs: number): void {
+    for (const node of nodeIdsOf(this.#tools)) {
+      const sinceMs = this.#unseenSinceMs.get(node);
+      if (!seen.has(node)) this.#unseenSinceMs.set(node, sinceMs ?? this.#lookedAtMs ?? nowMs);
+      else if (sinceMs !== undefined) {
+        this.#unseenSinceMs.delete(node);
+        const { transfers } = this.#rings;
+        if ((transfers.newestMs(node) ?? 0) < sinceMs) transfers.missed(node, sinceMs, nowMs);
+      }
     }
+    this.#lookedAtMs = nowMs;
   }
 }
-
-const rowOf = (node: number, action: (typeof timedActions)[number]) => node * timedActions.length + timedActions.indexOf(action);

@@ -1,5 +1,14 @@
 /** What the rules look at, made of the answers that the page is given, too. */
-import type { AuditsRow, NodeStateRow, PresenceRow, SourceRow, StorageRow, Watched, Watches } from "../../alerts/watches.ts";
+import {
+  blindOf,
+  type AuditsRow,
+  type NodeStateRow,
+  type PresenceRow,
+  type SourceRow,
+  type StorageRow,
+  type Watched,
+  type Watches,
+} from "../../alerts/watches.ts";
 import type { StorageNode } from "../../core/views.ts";
 import { actions } from "../../core/transfer.ts";
 import { satelliteName } from "../../core/satellites.ts";
@@ -14,7 +23,9 @@ import { trafficFamily } from "../../trackers/traffic/families.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import { lastLineAt } from "../silence.ts";
 import { defaultSelection } from "../view-changes.ts";
-import { choresRows, nodeIdsOf } from "./chores-watch.ts";
+import { choresRows } from "./chores-watch.ts";
+import { nodeIdsOf } from "./node-ids.ts";
+import { unseenNodes } from "./unseen-nodes.ts";
 
 export interface BuilderTools extends AnswerTools {
   readonly answers: Answers;
@@ -66,7 +77,7 @@ export class WatchBuilders {
   }
 
   async earnings(): Promise<Watches["earnings"]> {
-    const { answers, now } = this.#tools;
+    const { answers, now, nodeNames } = this.#tools;
     const nowMs = now();
     const rows = [];
     const all = await answers.earnings(defaultSelection("earnings", null, nowMs));
@@ -80,7 +91,8 @@ export class WatchBuilders {
         months: months.map((m) => ({ month: m.month, payoutMicroUsd: m.payout_micro_usd, estimateMicroUsd: m.estimate_micro_usd })),
       });
     }
-    return { nowMs, rows, blind: new Set(all.nodes.filter((node) => node.stale).map((node) => node.node)) };
+    const stale = new Set(all.nodes.filter((node) => node.stale).map((node) => node.node));
+    return { nowMs, rows, blind: blindOf(nodeNames, (node) => stale.has(node)) };
   }
 
   presence(): Watches["presence"] {
@@ -131,7 +143,9 @@ export class WatchBuilders {
   }
 
   chores(): Watches["chores"] {
-    return { nowMs: this.#tools.now(), rows: choresRows(this.#tools), blind: this.#behind() };
+    const { mirror, now } = this.#tools;
+    const nowMs = now();
+    return { nowMs, rows: choresRows(this.#tools), blind: unseenNodes(mirror.sources, nowMs) };
   }
 
   nodeState(): Watched<NodeStateRow> {

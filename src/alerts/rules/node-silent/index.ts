@@ -36,20 +36,23 @@ export const nodeSilent = rule<"presence", typeof levels, SilentFacts>({
   judge({ rows, nowMs }, levelsOf) {
     return rows.flatMap((row): Finding<SilentFacts>[] => {
       const logs = row.sources.filter((s) => s.kind === "log");
-      // What cannot be read, or is not read to its end, is the monitor's silence.
-      if (row.lastLineAtMs === null || logs.length === 0 || !logs.every((s) => s.state === "live")) return [];
+      if (row.lastLineAtMs === null || logs.length === 0) return [];
       const { due: leastDue, minutes } = levelsOf(row.node);
       const silentMs = nowMs - row.lastLineAtMs;
       const api = apiOf(row);
+      // What cannot be read, or is not read to its end, is the monitor's silence, and does not end that of a node either.
+      const isRead = logs.every((s) => s.state === "live");
+      if (!isRead && api === "answers") return [];
       const usual = row.usualPerMinute;
       const due = usual === null ? null : (usual * silentMs) / minuteMs;
       // A quiet node may write nothing for an hour, and its API is away while it restarts: that one must be silent for as long.
       const isApiAway = api === "silent" && apisOf(row).every((s) => nowMs - (s.failingSinceMs ?? nowMs) >= minutes * minuteMs);
-      if (silentMs < minutes * minuteMs || !(isApiAway || (due ?? 0) >= leastDue)) return [];
+      if (isRead && (silentMs < minutes * minuteMs || !(isApiAway || (due ?? 0) >= leastDue))) return [];
       const facts = { node: row.node, silentMs, lastLineAtMs: row.lastLineAtMs, due, api };
       const severity = api === "silent" || api === "none" ? "critical" : "warning";
       const threshold = minutes * minuteMs;
-      return [{ node: row.node, satellite: null, part: "", is: "true", severity, value: silentMs, threshold, facts, evidence: noEvidence }];
+      const is = isRead ? "true" : "holds";
+      return [{ node: row.node, satellite: null, part: "", is, severity, value: silentMs, threshold, facts, evidence: noEvidence }];
     });
   },
   texts,

@@ -67,6 +67,11 @@ test("a log that the monitor cannot read, or is still reading, is no silence of 
   expect(judged(rule, [row(null, 90)])).toEqual([]);
   expect(judged(rule, [row(60, 90, [source("api", 9)])])).toEqual([]);
 });
+test("a node that is silent stays so while its log cannot be read, until its API answers", () => {
+  const denied = source("log", 0, 0, "denied");
+  expect(brief(judged(rule, [row(30, 10, [denied, source("api", 2)])]))).toEqual([{ node: "attic", is: "holds", severity: "critical" }]);
+  expect(judged(rule, [row(30, 10, [denied, source("api")])])).toEqual([]);
+});
 test("less than half a transfer is not said to be due, and one is no several", () => {
   const why = (usualPerMinute: number, language: "en" | "de" = "en") =>
     said(rule, judged(rule, [row(10, usualPerMinute, apiDead)])[0]!, language).why;
