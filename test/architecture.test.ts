@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   childProcesses,
   cycles,
+  heavyImports,
   longFiles,
   openSideDoors,
   siblingImports,
@@ -40,6 +41,7 @@ describe("this tree", () => {
       [],
     ));
   test("the product starts no programs", () => expect(childProcesses(product)).toEqual([]));
+  test("nothing loads a WebSocket client by the way", () => expect(heavyImports(product)).toEqual([]));
 });
 
 const tree = (files: Record<string, string>): Tree => new Map(Object.entries(files));
@@ -66,4 +68,8 @@ describe("each rule fires", () => {
   test("side doors", () => expect(openSideDoors(tree({ "src/a.ts": "x as any", "web/b.svelte": "{@html x}" }))).toHaveLength(2));
   test("a child process", () =>
     expect(childProcesses(tree({ "src/a.ts": 'import { spawn } from "node:child_process";' }))).toHaveLength(1));
+  test("a heavy import", () =>
+    expect(
+      heavyImports(tree({ "src/a.ts": 'import { get } from "node:http";', "src/b.ts": 'import type { Server } from "node:http";' })),
+    ).toEqual(["src/a.ts"]));
 });

@@ -1,5 +1,5 @@
 /** Over TLS the command line has a door of its own: the certificate is for other names than this machine's. */
-import { createServer, type RequestListener, type Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import type { Gate } from "./gate.ts";
 
 /** Plain HTTP on loopback, for whoever has the token of the data folder. */
@@ -8,7 +8,7 @@ export async function listenForCommands(main: Server, gate: Gate): Promise<{ rea
     if (gate.callerOf(request).standing.kind === "command") main.emit("request", request, response);
     else response.writeHead(401, { connection: "close" }).end();
   };
-  const door = createServer(answer);
+  const door = process.getBuiltinModule("node:http").createServer(answer);
   await new Promise<void>((resolve, reject) => door.once("error", reject).listen(0, "127.0.0.1", resolve));
   const address = door.address();
   if (address === null || typeof address === "string") throw new Error("the door has no port");

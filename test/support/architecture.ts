@@ -46,7 +46,7 @@ export function edgesOf(tree: Tree): Edge[] {
   );
 }
 
-const isTest = (path: string) => /\.(?:test|suite)\.ts$/.test(path) || path.startsWith("test/");
+const isTest = (path: string) => /\.(?:test|suite|fixture)\.ts$/.test(path) || path.startsWith("test/");
 const stageOf = (path: string) => (path.startsWith("src/") ? path.split("/")[1]! : null);
 const rank = (stage: string) => (stages as readonly string[]).indexOf(stage);
 
@@ -141,5 +141,12 @@ export function openSideDoors(tree: Tree): string[] {
 export function childProcesses(tree: Tree): string[] {
   return edgesOf(tree)
     .filter(({ from, to }) => from.startsWith("src/") && !isTest(from) && /^(?:node:)?child_process$/.test(to))
+    .map(({ from }) => from);
+}
+
+/** An import looks at every export of `node:http`, and one of them brings a whole WebSocket client: 13 MB a thread. `process.getBuiltinModule` does not. */
+export function heavyImports(tree: Tree): string[] {
+  return edgesOf(tree)
+    .filter(({ from, to, typeOnly }) => !typeOnly && from.startsWith("src/") && !isTest(from) && /^(?:node:)?https?$/.test(to))
     .map(({ from }) => from);
 }
