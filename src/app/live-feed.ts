@@ -2,7 +2,7 @@
 import { never } from "../core/errors.ts";
 import { actions } from "../core/transfer.ts";
 import { rfc3339 } from "../core/time.ts";
-import type { AlertRow, LiveSource } from "../core/views.ts";
+import type { AlertRow, LiveSource, NodeRow } from "../core/views.ts";
 import type { LiveFlow, LiveHit, ServerMessage, Topic, ViewTopic } from "../core/live.ts";
 import type { Alerts, Answers, LiveFeed, LiveFrame } from "../server/index.ts";
 import { mergeFlows } from "../server/live-frames.ts";
@@ -11,6 +11,7 @@ import { unpackRows, type PackedIncrements } from "../trackers/packed.ts";
 import { compactionTable } from "../trackers/hashstore/tables.ts";
 import { placeFamily, trafficFamily } from "../trackers/traffic/families.ts";
 import { trafficKind } from "../trackers/traffic/map.ts";
+import { ChangedStates } from "./changed-states.ts";
 import type { Mirror } from "./mirror.ts";
 import { defaultSelection, ViewChanges } from "./view-changes.ts";
 import { liveSource, liveSources } from "./source-rows.ts";
@@ -27,6 +28,7 @@ export class Feed implements LiveFeed {
   readonly #now: () => number;
   readonly #listeners = new Map<(frame: LiveFrame) => void, () => ReadonlySet<Topic>>();
   readonly #changes: ViewChanges;
+  readonly #changedRows = new ChangedStates<NodeRow>(({ name }) => name);
   /** Number of the newest frame. */
   frame = 0;
   #window: { at: number; flows: readonly LiveFlow[] }[] = [];
@@ -41,7 +43,7 @@ export class Feed implements LiveFeed {
       now,
       node: (number) => mirror.node(number),
       after: (ms, run) => void setTimeout(run, ms).unref(),
-      wanted: () => new Set([...this.#listeners.values()].flatMap((wanted) => [...wanted()])),
+      wanted: () => this.#wanted(),
       tell: (change) => this.#tell({ ...this.#nothing(), ...change }),
     });
   }
@@ -58,9 +60,10 @@ export class Feed implements LiveFeed {
     this.#window = this.#window.filter((w) => w.at > now - windowMs);
     if (flows.length > 0) this.#window.push({ at: now, flows });
     this.frame++;
-    if (this.#listeners.size === 0) return;
+    const wanted = this.#wanted();
+    if (wanted.size === 0) return;
     this.#changes.note(increments);
-    const hasCompactions = increments.puts.some((p) => p.table === compactionTable.table);
+    const hasCompactions = wanted.has("compactions") && increments.puts.some((p) => p.table === compactionTable.table);
     this.#tell({
       ...this.#nothing(),
       after: this.frame - 1,
@@ -73,18 +76,28 @@ export class Feed implements LiveFeed {
 
   /** States of sources and nodes change without a line, too. */
   tellStates(sources: readonly LiveSource[]): void {
-    if (this.#listeners.size === 0) return;
-    this.#tell({ ...this.#nothing(), sources, nodes: this.#answers().nodes(null).nodes });
+    const nodes = this.#changedNodes();
+    if (sources.length > 0 || nodes.length > 0) this.#tell({ ...this.#nothing(), sources, nodes });
+  }
+
+  /** Since they were told last; whoever begins to listen is told of all. */
+  #changedNodes(): NodeRow[] {
+    return this.#wanted().has("nodes") ? this.#changedRows.of(this.#answers().nodes(null).nodes) : [];
   }
 
   /** Alerts that began, changed or ended. */
   tellAlerts(alerts: readonly AlertRow[], all: readonly string[]): void {
-    if (this.#listeners.size === 0 || alerts.length === 0) return;
+    if (this.#wanted().size === 0 || alerts.length === 0) return;
     const isOfAll = alerts.some(({ node }) => node === null);
     const names = isOfAll ? all : [...new Set(alerts.map(({ node }) => node!))];
     const counts = this.#alerts().counts();
     const changed = new Map([["alerts" as const, names]]);
-    this.#tell({ ...this.#nothing(), alerts: { counts, alerts: [...alerts] }, changed, nodes: this.#answers().nodes(null).nodes });
+    this.#tell({ ...this.#nothing(), alerts: { counts, alerts: [...alerts] }, changed, nodes: this.#changedNodes() });
+  }
+
+  /** Topics that anybody listens to. */
+  #wanted(): ReadonlySet<Topic> {
+    return new Set([...this.#listeners.values()].flatMap((wanted) => [...wanted()]));
   }
 
   #tell(frame: LiveFrame): void {

@@ -4,20 +4,38 @@ import { placeOfText, type NoPlace, type Place } from "../ingest/enrich/index.ts
 import type { DriftRow } from "../sources/node-api/index.ts";
 import type { LogSourceStatus, PolledStatus } from "./worker-messages.ts";
 
+type Table = NewNames["table"];
+const tables = ["nodes", "satellites", "causes", "places"] as const satisfies readonly Table[];
+
 export class Mirror {
-  readonly #names: Record<NewNames["table"], string[]> = { nodes: [""], satellites: [""], causes: [""], places: [""] };
+  readonly #names: Record<Table, string[]> = { nodes: [], satellites: [], causes: [], places: [] };
+  /** Of what is asked for by name, of a whole fleet at once. */
+  readonly #nodeIds = new Map<string, number>();
+  readonly #satelliteIds = new Map<string, number>();
   readonly #places: (Place | NoPlace)[] = [];
   readonly #sources = new Map<string, LogSourceStatus>();
   readonly #polled = new Map<string, PolledStatus>();
   /** Where nodes say more or less than their version is known to say. */
   drift: readonly DriftRow[] = [];
 
+  constructor() {
+    for (const table of tables) this.#add(table, 0, [""]);
+  }
+
   load(names: Dictionaries): void {
-    for (const table of ["nodes", "satellites", "causes", "places"] as const) this.#names[table] = [...names[table].texts];
+    for (const table of tables) this.#add(table, 0, names[table].texts);
   }
 
   addNames(added: readonly NewNames[]): void {
-    for (const { table, from, texts } of added) texts.forEach((text, i) => (this.#names[table][from + i] = text));
+    for (const { table, from, texts } of added) this.#add(table, from, texts);
+  }
+
+  #add(table: Table, from: number, texts: readonly string[]): void {
+    const ids = table === "nodes" ? this.#nodeIds : table === "satellites" ? this.#satelliteIds : null;
+    for (const [i, text] of texts.entries()) {
+      this.#names[table][from + i] = text;
+      ids?.set(text, from + i);
+    }
   }
 
   setSources(sources: readonly LogSourceStatus[]): void {
@@ -41,13 +59,13 @@ export class Mirror {
     return this.#names.nodes[id] ?? "";
   }
   nodeId(name: string): number {
-    return this.#names.nodes.indexOf(name);
+    return this.#nodeIds.get(name) ?? -1;
   }
   satellite(id: number): string {
     return this.#names.satellites[id] ?? "";
   }
   satelliteId(text: string): number {
-    return this.#names.satellites.indexOf(text);
+    return this.#satelliteIds.get(text) ?? -1;
   }
   cause(id: number): string {
     return this.#names.causes[id] ?? "";

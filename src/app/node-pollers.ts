@@ -7,6 +7,7 @@ import type { Get } from "../sources/http/get.ts";
 import { shownAddress } from "../sources/http/shown-address.ts";
 import { Drift, NodeApi, type NodeApiStatus } from "../sources/node-api/index.ts";
 import type { PollIo } from "../sources/polling/poller.ts";
+import { ChangedStates } from "./changed-states.ts";
 import type { FromIngest, PolledStatus, PolledTarget, PollSettings } from "./worker-messages.ts";
 
 export interface PollersIo extends PollIo {
@@ -33,7 +34,7 @@ export class NodePollers {
   readonly #io: PollersIo;
   readonly #polled: readonly Polled[];
   readonly #drift = new Drift();
-  readonly #posted = new Map<string, string>();
+  readonly #changed = new ChangedStates<PolledStatus>(({ node, kind }) => `${node}\n${kind}`);
   /** Learned and not stored yet, by the number of the source. */
   readonly #identities = new Map<number, string>();
 
@@ -93,15 +94,8 @@ export class NodePollers {
     }
   }
 
-  /** Those that changed. */
   #post(): void {
-    const changed = this.#polled.map(statusOf).filter((status) => {
-      const text = JSON.stringify(status);
-      const key = `${status.node}\n${status.kind}`;
-      const isNew = this.#posted.get(key) !== text;
-      this.#posted.set(key, text);
-      return isNew;
-    });
+    const changed = this.#changed.of(this.#polled.map(statusOf));
     if (changed.length > 0) this.#io.post({ type: "polled", polled: changed, drift: this.#drift.report() });
   }
 }

@@ -9,12 +9,14 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { NodeSnapshot } from "../core/node-snapshots.ts";
 import type { Dictionaries } from "../ingest/dictionaries.ts";
 import type { LogBytes } from "../sources/logs/index.ts";
+import { ChangedStates } from "./changed-states.ts";
 import { Committer } from "./committer.ts";
 import { holdUpOf } from "./hold-up.ts";
 import type { LogRunner } from "./log-runner.ts";
 import { OpenCommit, type CommitLimits } from "./open-commit.ts";
 import type { FoldSettings } from "../trackers/tracker.ts";
 import { Turns } from "./turns.ts";
+import type { LogSourceStatus } from "./worker-messages.ts";
 import { Writing, type WritingIo } from "./writing.ts";
 
 /** Work on the database that may be done between two commits. */
@@ -49,6 +51,7 @@ export class Pipeline {
   /** What was read since the last commit. */
   readonly open: OpenCommit;
   #runners: readonly LogRunner[] = [];
+  readonly #changed = new ChangedStates<LogSourceStatus>(({ node, target }) => `${node}\n${target}`);
   readonly #joined = new Set<Promise<void>>();
   #bittenAt = 0;
   /** While this is set nothing is parsed. */
@@ -167,7 +170,7 @@ export class Pipeline {
       const now = this.#io.now();
       if (now - statesAt >= statesEveryMs) {
         statesAt = now;
-        this.#io.post({ type: "sources", sources: this.#runners.map((r) => r.status()) });
+        this.#io.post({ type: "sources", sources: this.#changed.of(this.#runners.map((r) => r.status())) });
       }
       if (now - this.#bittenAt >= biteEveryMs) this.#bite();
       if (this.open.ageMs(now) >= commitEveryMs) await this.#commit();

@@ -100,6 +100,7 @@ export type FromIngest =
       readonly sources: readonly LogSourceStatus[];
     }
   | { readonly type: "committed"; readonly commit: number }
+  /** Every few seconds: those that changed, which may be none. */
   | { readonly type: "sources"; readonly sources: readonly LogSourceStatus[] }
   /** Those that changed, and where nodes say more or less than their version is known to say. */
   | { readonly type: "polled"; readonly polled: readonly PolledStatus[]; readonly drift: readonly DriftRow[] }
