@@ -10,7 +10,7 @@ import type { MonitorRow, Watched } from "./watches.ts";
 
 export const minute = 60_000;
 const words = { name: "", fires: "", title: () => "", why: () => "", todo: () => [] };
-/** Finds what the rows name: `part` is `node/severity/value`, or `node/severity/value/satellite`. */
+/** Finds what the rows name: `part` is `node/severity/value`, and may go on with `/satellite/line`. */
 const ruleOf = (id: string, more: Partial<Pick<Rule, "hushedBy">> = {}): Rule =>
   rule<"monitor", LevelSpecs, Facts>({
     id,
@@ -23,17 +23,17 @@ const ruleOf = (id: string, more: Partial<Pick<Rule, "hushedBy">> = {}): Rule =>
       rows
         .filter(({ what }) => what === id)
         .map(({ part }): Finding => {
-          const [node, severity, value, satellite = null] = part.split("/") as [string, Severity, string, string?];
+          const [node, severity, value, satellite = "", line] = part.split("/") as [string, Severity, string, string?, string?];
           return {
             is: "true",
             node,
-            satellite,
+            satellite: satellite || null,
             part: "",
             severity,
             value: Number(value),
             threshold: 1,
             facts: { node },
-            evidence: noEvidence,
+            evidence: line === undefined ? noEvidence : { points: [], lines: [line] },
           };
         }),
     texts: { en: words, de: words },

@@ -54,8 +54,8 @@ export class Engine {
   readonly #tools: EngineTools;
   readonly #entries = new Map<string, Map<string, Entry>>();
   readonly #rules: ReadonlyMap<string, Rule>;
-  /** Rows to be stored, and what happened to them. */
-  readonly #dirty = new Map<number, Entry>();
+  /** Rows to be stored by id: that of an alert stays when another opens under its key. */
+  readonly #dirty = new Map<number, AlertRow>();
   #notes: { readonly alertId: number; readonly note: HistoryRow }[] = [];
   /** Waits for a transaction that succeeds: the disk may be full. */
   #untold: Told[] = [];
@@ -153,12 +153,18 @@ export class Engine {
     if (!isBlind) entry.isPresent = finding !== null;
     if (turns.length === 0 && (finding === null || isBlind || life.is !== "firing")) return;
     const before = entry.row;
-    entry.row = this.#row(rule, entry, finding, turns, nowMs);
-    if (entry.row === null) return;
-    if (entry.row.resolvedAtMs === null) entry.isEndTold = false;
-    for (const what of turns) this.#note(entry.row.id, { atMs: nowMs, what, detail: entry.row.severity });
-    const isStale = nowMs - this.#storedAtMs >= storeValueEveryMs && entry.row.value !== before?.value;
-    if (turns.length > 0 || isStale) this.#dirty.set(entry.row.id, entry);
+    const row = this.#row(rule, entry, finding, turns, nowMs);
+    entry.row = row;
+    if (row === null) return;
+    if (row.resolvedAtMs === null) entry.isEndTold = false;
+    for (const what of turns) this.#note(row.id, { atMs: nowMs, what, detail: row.severity });
+    const isStale = nowMs - this.#storedAtMs >= storeValueEveryMs && row.value !== before?.value;
+    if (turns.length > 0 || isStale || this.#dirty.has(row.id)) this.#keep(entry, row);
+  }
+
+  #keep(entry: Entry, row: AlertRow): void {
+    entry.row = row;
+    this.#dirty.set(row.id, row);
   }
 
   #row(rule: Rule, entry: Entry, finding: Finding | null, turns: readonly Turn[], nowMs: number): AlertRow | null {
@@ -190,10 +196,9 @@ export class Engine {
   #end(entry: Entry, row: AlertRow, nowMs: number): void {
     const { openings, looks, looked, sinceMs } = { sinceMs: row.sinceMs, ...noPast, ...entry.life };
     entry.life = { openings, looks, looked, is: "resolved", sinceMs, endedMs: nowMs };
-    entry.row = { ...row, resolvedAtMs: nowMs };
     entry.isEndTold = true;
     this.#note(row.id, { atMs: nowMs, what: "resolved", detail: "no longer watched" });
-    this.#dirty.set(row.id, entry);
+    this.#keep(entry, { ...row, resolvedAtMs: nowMs });
   }
 
   /** Makes everything durable that happened since the last time, with what is to be told of it. */
@@ -202,12 +207,12 @@ export class Engine {
     this.#untold.push(...this.#dueTellings(nowMs));
     if (this.#dirty.size === 0 && this.#notes.length === 0) return;
     store.transaction(() => {
-      for (const { row } of this.#dirty.values()) if (row !== null) this.#put(row);
+      for (const row of this.#dirty.values()) this.#put(row);
       for (const { alertId, note } of this.#notes) store.note(alertId, note);
       this.#tools.tell(this.#untold, nowMs);
     });
-    const changed = [...this.#dirty.values()].flatMap(({ row }) => (row === null || isCanary(row.rule) ? [] : [row]));
-    if (this.#dirty.get(canaryId)?.row?.resolvedAtMs != null) this.#entries.delete(canary.id);
+    const changed = [...this.#dirty.values()].filter(({ rule }) => !isCanary(rule));
+    if (this.#dirty.get(canaryId)?.resolvedAtMs != null) this.#entries.delete(canary.id);
     this.#storedAtMs = nowMs;
     this.#dirty.clear();
     this.#notes = [];
@@ -231,13 +236,13 @@ export class Engine {
       if (hushedBy === row.hushedBy && telling === null) continue;
       const isNews = telling !== null && telling !== "resolved";
       const before = { ...row, hushedBy };
-      entry.row = isNews ? { ...lapsed(before), told: { severity: row.severity, atMs: nowMs } } : before;
-      this.#dirty.set(row.id, entry);
+      const after = isNews ? { ...lapsed(before), told: { severity: row.severity, atMs: nowMs } } : before;
+      this.#keep(entry, after);
       if (telling === null) continue;
       this.#note(row.id, { atMs: nowMs, what: "told", detail: telling });
       // Whoever heard of it at its worst hears that it is over.
       const told = row.told && { ...row.told, severity: row.peakSeverity };
-      due.push({ alert: { ...entry.row, told }, telling });
+      due.push({ alert: { ...after, told }, telling });
       entry.isEndTold = !isNews;
     }
     return due;
@@ -275,6 +280,8 @@ export class Engine {
   judge(id: number, isUseful: boolean): void {
     const found = [...this.#rows()].find(([, row]) => row.id === id);
     if (found !== undefined) found[0].row = { ...found[1], isUseful };
+    const waiting = this.#dirty.get(id);
+    if (waiting !== undefined) this.#dirty.set(id, { ...waiting, isUseful });
   }
 
   /** @returns `null` when no such alert is open */
@@ -282,9 +289,8 @@ export class Engine {
     const found = [...this.#rows()].find(([, row]) => row.id === id && row.resolvedAtMs === null);
     if (found === undefined) return null;
     const [entry, row] = found;
-    entry.row = changedRow(row, change, nowMs);
+    this.#keep(entry, changedRow(row, change, nowMs));
     this.#note(id, { atMs: nowMs, ...noteOf(change) });
-    this.#dirty.set(id, entry);
     this.settle(nowMs);
     return entry.row;
   }
