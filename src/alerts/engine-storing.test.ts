@@ -1,5 +1,6 @@
 /** What is in the database, however often it could not be written. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { AlertStore } from "./alert-store.ts";
 import { Lab, minute } from "./engine-lab.fixture.ts";
 
 test("an alert that ended while nothing could be stored is over in the database, also when it opened anew meanwhile", () => {
@@ -43,4 +44,42 @@ test("what a person says of an alert that could not be stored is stored with it"
     [1, false],
     [2, null],
   ]);
+});
+
+test("each alert's value is stored once a minute, however often others are stored", () => {
+  const lab = new Lab();
+  lab.look(0, [
+    ["loud", "attic/warning/1"],
+    ["quiet", "cellar/warning/1"],
+  ]);
+  for (let at = 1; at <= 5; at++) lab.look(at, [["loud", `attic/warning/${at + 1}`]]);
+  lab.look(5.5, [
+    ["loud", "attic/warning/7"],
+    ["quiet", "cellar/warning/2"],
+  ]);
+  expect(lab.stored.map(({ rule, value }) => [rule, value])).toEqual([
+    ["loud", 6],
+    ["quiet", 2],
+  ]);
+});
+
+test("a value that came too soon to be stored is stored later, also when it stays", () => {
+  const lab = new Lab();
+  lab.look(0, [["loud", "attic/warning/1"]]);
+  lab.look(0.5, [["loud", "attic/warning/2"]]);
+  expect(lab.stored).toMatchObject([{ value: 1 }]);
+  lab.look(1, [["loud", "attic/warning/2"]]);
+  expect(lab.stored).toMatchObject([{ value: 2 }]);
+});
+
+test("lines that are found later are stored, and what stays as it is is not stored again", () => {
+  const lab = new Lab();
+  lab.look(0, [["loud", "attic/warning/1"]]);
+  const put = vi.spyOn(AlertStore.prototype, "put");
+  lab.look(2, [["loud", "attic/warning/1"]]);
+  expect(put).not.toHaveBeenCalled();
+  lab.look(3, [["loud", "attic/warning/1//the line"]]);
+  expect(lab.stored).toMatchObject([{ evidence: { lines: ["the line"] } }]);
+  lab.look(5, [["loud", "attic/warning/1//the line"]]);
+  expect(put).toHaveBeenCalledTimes(1);
 });

@@ -2,6 +2,7 @@
  * Findings become alerts with a life. `look` takes what the views show, `settle` makes all that followed durable together with
  * what people are to be told of it: after a kill the same looks lead to the same alerts, and nothing is told twice.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { AlertRow, HistoryRow } from "./alert-row.ts";
 import type { AlertStore } from "./alert-store.ts";
 import { canary, canaryId, isCanary } from "./canary.ts";
@@ -38,6 +39,8 @@ interface Entry {
   life: Life;
   /** The open alert, or the last one for as long as it may come back. */
   row: AlertRow | null;
+  /** What was last given to be stored, and when. */
+  kept: { readonly row: AlertRow; readonly atMs: number } | null;
   readonly subject: Subject;
   /** The last look that could see it found it, and it is not only kept for a while. */
   isPresent: boolean;
@@ -47,7 +50,7 @@ interface Entry {
 
 /** What is read from the store at the start: openings of the last six hours count as flapping. */
 const pastMs = 6 * 3_600_000;
-/** The newest value of an open alert is kept in memory, and stored so often. */
+/** The newest value of an open alert, and lines that were found later, are kept in memory and stored so often. */
 const storeValueEveryMs = 60_000;
 
 export class Engine {
@@ -59,7 +62,6 @@ export class Engine {
   #notes: { readonly alertId: number; readonly note: HistoryRow }[] = [];
   /** Waits for a transaction that succeeds: the disk may be full. */
   #untold: Told[] = [];
-  #storedAtMs = 0;
 
   constructor(tools: EngineTools, nowMs: number) {
     this.#tools = tools;
@@ -74,7 +76,7 @@ export class Engine {
     // Rows come oldest first; an open one is the newest of its key.
     if (known?.row && known.row.id > row.id) return;
     const life = lifeOf(row, known?.life ?? newLife, nowMs);
-    of.set(key, { ...newEntry(row), life, row, isEndTold: row.resolvedAtMs !== null });
+    of.set(key, { ...newEntry(row), life, row, kept: { row, atMs: 0 }, isEndTold: row.resolvedAtMs !== null });
   }
 
   #of(rule: string): Map<string, Entry> {
@@ -152,27 +154,24 @@ export class Engine {
     entry.life = life;
     if (!isBlind) entry.isPresent = finding !== null;
     if (turns.length === 0 && (finding === null || isBlind || life.is !== "firing")) return;
-    const before = entry.row;
     const row = this.#row(rule, entry, finding, turns, nowMs);
     entry.row = row;
     if (row === null) return;
     if (row.resolvedAtMs === null) entry.isEndTold = false;
     for (const what of turns) this.#note(row.id, { atMs: nowMs, what, detail: row.severity });
-    const isStale = nowMs - this.#storedAtMs >= storeValueEveryMs && row.value !== before?.value;
-    if (turns.length > 0 || isStale || this.#dirty.has(row.id)) this.#keep(entry, row);
+    if (turns.length > 0 || this.#dirty.has(row.id) || isStale(entry.kept, row, nowMs)) this.#keep(entry, row, nowMs);
   }
 
-  #keep(entry: Entry, row: AlertRow): void {
+  #keep(entry: Entry, row: AlertRow, nowMs: number): void {
     entry.row = row;
+    entry.kept = { row, atMs: nowMs };
     this.#dirty.set(row.id, row);
   }
 
   #row(rule: Rule, entry: Entry, finding: Finding | null, turns: readonly Turn[], nowMs: number): AlertRow | null {
     const { life } = entry;
-    if (turns.includes("opened") && finding !== null) {
-      const id = isCanary(rule.id) ? canaryId : this.#tools.store.newId();
-      return openedRow(id, rule.id, finding, life, nowMs);
-    }
+    if (turns.includes("opened") && finding !== null)
+      return openedRow(isCanary(rule.id) ? canaryId : this.#tools.store.newId(), rule.id, finding, life, nowMs);
     return entry.row === null ? null : livedRow(entry.row, life, finding, turns);
   }
 
@@ -198,7 +197,7 @@ export class Engine {
     entry.life = { openings, looks, looked, is: "resolved", sinceMs, endedMs: nowMs };
     entry.isEndTold = true;
     this.#note(row.id, { atMs: nowMs, what: "resolved", detail: "no longer watched" });
-    this.#keep(entry, { ...row, resolvedAtMs: nowMs });
+    this.#keep(entry, { ...row, resolvedAtMs: nowMs }, nowMs);
   }
 
   /** Makes everything durable that happened since the last time, with what is to be told of it. */
@@ -213,7 +212,6 @@ export class Engine {
     });
     const changed = [...this.#dirty.values()].filter(({ rule }) => !isCanary(rule));
     if (this.#dirty.get(canaryId)?.resolvedAtMs != null) this.#entries.delete(canary.id);
-    this.#storedAtMs = nowMs;
     this.#dirty.clear();
     this.#notes = [];
     this.#untold = [];
@@ -237,7 +235,7 @@ export class Engine {
       const isNews = telling !== null && telling !== "resolved";
       const before = { ...row, hushedBy };
       const after = isNews ? { ...lapsed(before), told: { severity: row.severity, atMs: nowMs } } : before;
-      this.#keep(entry, after);
+      this.#keep(entry, after, nowMs);
       if (telling === null) continue;
       this.#note(row.id, { atMs: nowMs, what: "told", detail: telling });
       // Whoever heard of it at its worst hears that it is over.
@@ -278,8 +276,7 @@ export class Engine {
 
   /** What a person says of it, also of one that is over. */
   judge(id: number, isUseful: boolean): void {
-    const found = [...this.#rows()].find(([, row]) => row.id === id);
-    if (found !== undefined) found[0].row = { ...found[1], isUseful };
+    for (const [entry, row] of this.#rows()) if (row.id === id) entry.row = { ...row, isUseful };
     const waiting = this.#dirty.get(id);
     if (waiting !== undefined) this.#dirty.set(id, { ...waiting, isUseful });
   }
@@ -289,11 +286,14 @@ export class Engine {
     const found = [...this.#rows()].find(([, row]) => row.id === id && row.resolvedAtMs === null);
     if (found === undefined) return null;
     const [entry, row] = found;
-    this.#keep(entry, changedRow(row, change, nowMs));
+    this.#keep(entry, changedRow(row, change, nowMs), nowMs);
     this.#note(id, { atMs: nowMs, ...noteOf(change) });
     this.settle(nowMs);
     return entry.row;
   }
 }
 
-const newEntry = (subject: Subject): Entry => ({ life: newLife, row: null, subject, isPresent: false, isEndTold: false });
+const newEntry = (subject: Subject): Entry => ({ life: newLife, row: null, kept: null, subject, isPresent: false, isEndTold: false });
+
+const isStale = (kept: Entry["kept"], { value, evidence }: AlertRow, nowMs: number) =>
+  kept !== null && nowMs - kept.atMs >= storeValueEveryMs && (value !== kept.row.value || !isDeepStrictEqual(evidence, kept.row.evidence));
