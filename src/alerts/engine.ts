@@ -29,7 +29,7 @@ export interface EngineTools {
   readonly isMaintained: (subject: Subject, rule: string, nowMs: number) => boolean;
   /** Puts what is to be told beside the alerts, in the same transaction. */
   readonly tell: (tellings: readonly Told[], nowMs: number) => void;
-  /** After it is durable. */
+  /** After it is durable; throws nothing. */
   readonly changed: (alerts: readonly AlertRow[]) => void;
   /** A rule that throws is left out; the others go on. */
   readonly failed: (rule: string, cause: unknown) => void;

@@ -73,6 +73,9 @@ const desk = new AlertDesk({
   now: () => nowMs,
   zone: "UTC",
   deliveriesOf: () => [],
+  failed: (_rule, cause) => {
+    throw cause;
+  },
 });
 
 /** In the order of the list. */

@@ -9,13 +9,13 @@ import type { MaintenanceStore } from "../../alerts/maintenance-store.ts";
 import { nextOccurrence, occurrenceAt, type MaintenanceWindow } from "../../alerts/maintenance.ts";
 import type { RuleSetting, RuleSettings, Scope } from "../../alerts/rule-settings.ts";
 import type { Language, Rule } from "../../alerts/rule.ts";
-import { wordsIn } from "../../alerts/words.ts";
 import { AppError } from "../../core/errors.ts";
 import { satelliteName } from "../../core/satellites.ts";
 import { rfc3339 } from "../../core/time.ts";
 import type * as view from "../../core/views.ts";
 import type { AlertAct, Alerts, PreviewAsked, Selection, WindowGiven } from "../../server/index.ts";
 import type { RulePreviews } from "./preview/rule-previews.ts";
+import { spoken, type Spoken } from "./spoken.ts";
 
 export interface DeskTools {
   readonly store: AlertStore;
@@ -30,6 +30,8 @@ export interface DeskTools {
   readonly zone: string;
   readonly deliveriesOf: (alertId: number) => readonly view.Delivery[];
   readonly previews: Pick<RulePreviews, "of">;
+  /** Words of a rule that failed. */
+  readonly failed: (rule: string, cause: unknown) => void;
 }
 
 const mostClosed = 1000;
@@ -71,8 +73,12 @@ export class AlertDesk implements Alerts {
     return row && this.row(row, language, zone);
   }
 
-  title({ rule, facts }: AlertRow, language: Language, zone = this.#tools.zone): string {
-    return this.#rules.get(rule)?.texts[language].title(facts, wordsIn(language, zone)) ?? rule;
+  title(row: AlertRow, language: Language): string {
+    return this.#spoken(row, language, this.#tools.zone).title;
+  }
+
+  #spoken(row: AlertRow, language: Language, zone: string): Spoken {
+    return spoken(this.#rules.get(row.rule), row, { language, zone }, this.#tools.failed);
   }
 
   detail(id: number, language: Language): view.AlertDetail {
@@ -126,24 +132,22 @@ export class AlertDesk implements Alerts {
 
   row(row: AlertRow, language: Language, zone = this.#tools.zone): view.AlertRow {
     const rule = this.#rules.get(row.rule);
-    const texts = rule?.texts[language];
-    const words = wordsIn(language, zone);
-    const steps = texts?.todo(row.facts, words) ?? [];
+    const { title, why, todo } = this.#spoken(row, language, zone);
     const calm = calmMs(rule, row);
     const endMs = row.resolvedAtMs ?? this.#tools.now();
     return {
       id: row.id,
       rule: row.rule,
-      rule_name: texts?.name ?? row.rule,
+      rule_name: rule?.texts[language].name ?? row.rule,
       severity: row.severity,
       peak_severity: row.peakSeverity,
       node: row.node,
       satellite: row.satellite,
       satellite_name: row.satellite === null ? null : satelliteName(row.satellite),
-      title: this.title(row, language, zone),
-      why_now: texts?.why(row.facts, words) ?? "",
-      what_to_do: steps.join("\n"),
-      steps: [...steps],
+      title,
+      why_now: why,
+      what_to_do: todo.join("\n"),
+      steps: [...todo],
       since: rfc3339(row.sinceMs),
       value: row.value,
       threshold: row.threshold,

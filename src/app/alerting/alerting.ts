@@ -99,8 +99,8 @@ export class Alerting {
         isMaintained: (subject, rule, nowMs) => !isCanary(rule) && maintenance.covers(subject, rule, nowMs),
         tell: (tellings, nowMs) => this.#tell(tellings, nowMs),
         changed: (alerts) => {
-          tools.notifications.wake();
-          if (alerts.length > 0) tools.changed(alerts);
+          this.#guarded("dispatch", () => tools.notifications.wake());
+          if (alerts.length > 0) this.#guarded("page", () => tools.changed(alerts));
         },
         failed: (rule, cause) => this.#fail(`rule ${rule}`, cause),
       },
@@ -119,6 +119,7 @@ export class Alerting {
       now: clocks.wall,
       zone: tools.zone,
       deliveriesOf: tools.deliveriesOf,
+      failed: (rule, cause) => this.#fail(`words of ${rule}`, cause),
     });
     this.#self = new SelfWatch(clocks, turnMs);
     this.#lag = new LagWatch(clocks.steady);
@@ -184,7 +185,7 @@ export class Alerting {
     const isStored = this.#settle();
     if (lane !== "quick") return;
     const isStuck = [...this.#running.values()].some(({ sinceMs }) => this.#tools.clocks.steady() - sinceMs > slowestMs);
-    if (isStored && !isStuck) this.#beat();
+    if (isStored && !isStuck) this.#guarded("heartbeat", () => this.#tools.notifications.beat());
     this.#prune(this.#tools.clocks.wall());
   }
 
@@ -232,12 +233,13 @@ export class Alerting {
     }
   }
 
-  #beat(): void {
+  /** What comes after the alerts are durable: that it fails says nothing of them. */
+  #guarded(what: string, work: () => void): void {
     try {
-      this.#tools.notifications.beat();
-      this.#failed.delete("heartbeat");
+      work();
+      this.#failed.delete(what);
     } catch (cause) {
-      this.#fail("heartbeat", cause);
+      this.#fail(what, cause);
     }
   }
 
