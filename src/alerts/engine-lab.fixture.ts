@@ -81,7 +81,7 @@ export class Lab {
     this.nowMs = at * minute;
     const rows = found.map(([what, part]): MonitorRow => ({ what: what as MonitorRow["what"], part, sinceMs: 0, detail: "" }));
     const view: Watched<MonitorRow> = { nowMs: this.nowMs, rows, blind: new Set(blind) };
-    this.engine.look("monitor", view);
+    this.engine.take(this.engine.find("monitor", view));
     this.engine.settle(this.nowMs);
   }
   get stored(): readonly AlertRow[] {

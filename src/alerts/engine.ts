@@ -9,7 +9,7 @@ import { canary, canaryId, isCanary } from "./canary.ts";
 import { changedRow, lifeOf, livedRow, noteOf, openedRow, type AlertChange } from "./alert-changes.ts";
 import { endingOf } from "./ending.ts";
 import { keyOf, type Finding, type Subject } from "./finding.ts";
-import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
+import { newLife, pastOf, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
 import type { Levels, Rule } from "./rule.ts";
 import { urgencyOf, withLines, type Judged, type Sought } from "./sought.ts";
 import { dueTelling, lapsed, type Telling } from "./telling.ts";
@@ -85,10 +85,6 @@ export class Engine {
     return entries;
   }
 
-  look<W extends WatchName>(name: W, view: Watches[W]): void {
-    this.take(this.find(name, view));
-  }
-
   /** What a view shows; nothing is remembered of it until it is taken. */
   find<W extends WatchName>(name: W, view: Watches[W]): Judged {
     const found: Judged["found"][number][] = [];
@@ -154,7 +150,7 @@ export class Engine {
     entry.life = life;
     if (!isBlind) entry.isPresent = finding !== null;
     if (turns.length === 0 && (finding === null || isBlind || life.is !== "firing")) return;
-    const row = this.#row(rule, entry, finding, turns, nowMs);
+    const row = this.#row(rule, entry, finding, turns);
     entry.row = row;
     if (row === null) return;
     if (row.resolvedAtMs === null) entry.isEndTold = false;
@@ -168,10 +164,10 @@ export class Engine {
     this.#dirty.set(row.id, row);
   }
 
-  #row(rule: Rule, entry: Entry, finding: Finding | null, turns: readonly Turn[], nowMs: number): AlertRow | null {
+  #row(rule: Rule, entry: Entry, finding: Finding | null, turns: readonly Turn[]): AlertRow | null {
     const { life } = entry;
-    if (turns.includes("opened") && finding !== null)
-      return openedRow(isCanary(rule.id) ? canaryId : this.#tools.store.newId(), rule.id, finding, life, nowMs);
+    if (life.is === "firing" && finding !== null && turns.includes("opened"))
+      return openedRow(isCanary(rule.id) ? canaryId : this.#tools.store.newId(), rule.id, finding, life);
     return entry.row === null ? null : livedRow(entry.row, life, finding, turns);
   }
 
@@ -193,8 +189,7 @@ export class Engine {
   }
 
   #end(entry: Entry, row: AlertRow, nowMs: number): void {
-    const { openings, looks, looked, sinceMs } = { sinceMs: row.sinceMs, ...noPast, ...entry.life };
-    entry.life = { openings, looks, looked, is: "resolved", sinceMs, endedMs: nowMs };
+    entry.life = { ...pastOf(entry.life), is: "resolved", sinceMs: row.sinceMs, endedMs: nowMs };
     entry.isEndTold = true;
     this.#note(row.id, { atMs: nowMs, what: "resolved", detail: "no longer watched" });
     this.#keep(entry, { ...row, resolvedAtMs: nowMs }, nowMs);

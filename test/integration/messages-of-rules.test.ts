@@ -6,14 +6,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openedRow } from "../../src/alerts/alert-changes.ts";
 import { AlertStore, alertTables } from "../../src/alerts/alert-store.ts";
 import { Engine } from "../../src/alerts/engine.ts";
 import type { Finding } from "../../src/alerts/finding.ts";
 import { plainLine } from "../../src/alerts/firing-names.fixture.ts";
 import { plainFiring } from "../../src/alerts/firing.fixture.ts";
-import { newLife } from "../../src/alerts/lifecycle.ts";
 import { MaintenanceStore, maintenanceTables } from "../../src/alerts/maintenance-store.ts";
+import { openedAt } from "../../src/alerts/opened.fixture.ts";
 import { RuleSettings, ruleSettingTables } from "../../src/alerts/rule-settings.ts";
 import { languages, type Language } from "../../src/alerts/rule.ts";
 import { rules } from "../../src/alerts/rules/index.ts";
@@ -87,7 +86,7 @@ const examples: readonly Example[] = rules
 
 for (const { alertId: id, rule, finding } of examples) {
   const evidence = finding.sought === undefined ? finding.evidence : { ...finding.evidence, lines: [plainLine] };
-  store.put(openedRow(id, rule, { ...finding, evidence }, { ...newLife, openings: [nowMs] }, nowMs));
+  store.put(openedAt(nowMs, id, rule, { ...finding, evidence }));
 }
 
 function messageAbout({ alertId, rule, number, finding: { severity, node } }: Example, language: Language): Message {

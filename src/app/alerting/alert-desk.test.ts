@@ -1,11 +1,10 @@
 /** What the desk answers from many alerts that are over. */
 import { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
-import { openedRow } from "../../alerts/alert-changes.ts";
 import type { AlertRow } from "../../alerts/alert-row.ts";
 import { AlertStore } from "../../alerts/alert-store.ts";
 import { noEvidence, type Finding } from "../../alerts/finding.ts";
-import { newLife } from "../../alerts/lifecycle.ts";
+import { openedAt } from "../../alerts/opened.fixture.ts";
 import { ofNode } from "../../alerts/subjects.ts";
 import { AlertingLab, minute } from "./alerting.fixture.ts";
 
@@ -28,7 +27,7 @@ function over(store: AlertStore, nowMs: number, rows: readonly Partial<AlertRow>
     for (const more of rows) {
       const id = store.newId();
       const endedMs = nowMs - id * minute;
-      const row = openedRow(id, "disk-full", finding, newLife, endedMs - minute);
+      const row = openedAt(endedMs - minute, id, "disk-full", finding);
       store.put({ ...row, lastTrueMs: endedMs, resolvedAtMs: endedMs, ...more });
     }
   });
