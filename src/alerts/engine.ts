@@ -7,18 +7,15 @@ import type { AlertRow, HistoryRow } from "./alert-row.ts";
 import type { AlertStore } from "./alert-store.ts";
 import { canary, canaryId, isCanary } from "./canary.ts";
 import { changedRow, lifeOf, livedRow, noteOf, openedRow, type AlertChange } from "./alert-changes.ts";
-import { endingOf } from "./ending.ts";
+import { dueOf, type Told } from "./due-tellings.ts";
 import { keyOf, type Finding, type Subject } from "./finding.ts";
+import { explainedBy, overtakenBy } from "./inhibition.ts";
 import { newLife, pastOf, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
 import type { Levels, Rule } from "./rule.ts";
 import { urgencyOf, withLines, type Judged, type Sought } from "./sought.ts";
-import { dueTelling, lapsed, type Telling } from "./telling.ts";
 import type { WatchName, Watches } from "./watches.ts";
 
-export interface Told {
-  readonly alert: AlertRow;
-  readonly telling: Telling;
-}
+export type { Told };
 
 export interface EngineTools {
   readonly store: AlertStore;
@@ -219,45 +216,27 @@ export class Engine {
   }
 
   #dueTellings(nowMs: number): Told[] {
-    const due: Told[] = [];
+    const tellings: Told[] = [];
     for (const [entry, row] of this.#rows()) {
       if (row.resolvedAtMs !== null && !this.#dirty.has(row.id)) continue;
-      const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : (this.#overtakenBy(row) ?? row.hushedBy);
-      const ending = endingOf(this.#rules.get(row.rule), { ...row, hushedBy });
-      const tellable = { ...row, ending, isHushed: hushedBy !== null, isPresent: entry.isPresent };
-      const telling = entry.isEndTold ? null : dueTelling(tellable, nowMs);
-      if (hushedBy === row.hushedBy && telling === null) continue;
-      const isNews = telling !== null && telling !== "resolved";
-      const before = { ...row, hushedBy };
-      const after = isNews ? { ...lapsed(before), told: { severity: row.severity, atMs: nowMs } } : before;
-      this.#keep(entry, after, nowMs);
-      if (telling === null) continue;
-      this.#note(row.id, { atMs: nowMs, what: "told", detail: telling });
-      // Whoever heard of it at its worst hears that it is over.
-      const told = row.told && { ...row.told, severity: row.peakSeverity };
-      due.push({ alert: { ...after, told }, telling });
-      entry.isEndTold = !isNews;
+      const { isPresent, isEndTold } = entry;
+      const circumstances = { rule: this.#rules.get(row.rule), hushedBy: this.#hushedBy(row, nowMs), isPresent, isEndTold };
+      const due = dueOf(row, circumstances, nowMs);
+      if (due === null) continue;
+      this.#keep(entry, due.row, nowMs);
+      if (due.told === null) continue;
+      tellings.push(due.told);
+      this.#note(row.id, { atMs: nowMs, what: "told", detail: due.told.telling });
+      entry.isEndTold = due.told.telling === "resolved";
     }
-    return due;
-  }
-
-  #overtakenBy({ rule, node, satellite }: AlertRow): string | null {
-    const isThere = (other: string) =>
-      [...this.#of(other).values()].some(({ row }) => row?.resolvedAtMs === null && row.node === node && row.satellite === satellite);
-    return this.#rules.get(rule)?.comesTo?.find(isThere) ?? null;
+    return tellings;
   }
 
   #hushedBy(row: AlertRow, nowMs: number): string | null {
-    if (this.#tools.isMaintained(row, row.rule, nowMs)) return "maintenance";
-    const covers = (theirs: string | null, own: string | null) => theirs === null || theirs === own;
-    const explains = (rule: string) =>
-      [...this.#of(rule).values()].some(
-        ({ row: other }) =>
-          other?.resolvedAtMs === null &&
-          covers(other.node, row.node) &&
-          (row.satellite === null || covers(other.satellite, row.satellite)),
-      );
-    return this.#rules.get(row.rule)?.hushedBy.find(explains) ?? null;
+    const rule = this.#rules.get(row.rule);
+    const openOf = (id: string) => [...this.#of(id).values()].flatMap(({ row: of }) => (of?.resolvedAtMs === null ? [of] : []));
+    if (row.resolvedAtMs !== null) return overtakenBy(rule, row, openOf) ?? row.hushedBy;
+    return this.#tools.isMaintained(row, row.rule, nowMs) ? "maintenance" : explainedBy(rule, row, openOf);
   }
 
   *#rows(): Generator<readonly [Entry, AlertRow]> {
