@@ -3,11 +3,12 @@ import type { AlertRow, HistoryRow } from "./alert-row.ts";
 import { rankOf, type Finding, type Severity } from "./finding.ts";
 import { noPast, type Firing, type Life, type Turn } from "./lifecycle.ts";
 
-export type AlertChange =
-  | { readonly do: "acknowledge"; readonly by: string }
-  | { readonly do: "unacknowledge"; readonly by: string }
-  | { readonly do: "snooze"; readonly untilMs: number; readonly by: string }
-  | { readonly do: "unsnooze"; readonly by: string };
+export type AlertAct =
+  | { readonly do: "acknowledge" }
+  | { readonly do: "unacknowledge" }
+  | { readonly do: "snooze"; readonly untilMs: number }
+  | { readonly do: "unsnooze" };
+export type AlertChange = AlertAct & { readonly by: string };
 
 export function changedRow(row: AlertRow, change: AlertChange, nowMs: number): AlertRow {
   switch (change.do) {

@@ -11,9 +11,7 @@ import { Engine } from "../../src/alerts/engine.ts";
 import type { Finding } from "../../src/alerts/finding.ts";
 import { plainLine } from "../../src/alerts/firing-names.fixture.ts";
 import { plainFiring } from "../../src/alerts/firing.fixture.ts";
-import { MaintenanceStore, maintenanceTables } from "../../src/alerts/maintenance-store.ts";
 import { openedAt } from "../../src/alerts/opened.fixture.ts";
-import { RuleSettings, ruleSettingTables } from "../../src/alerts/rule-settings.ts";
 import { languages, type Language } from "../../src/alerts/rule.ts";
 import { rules } from "../../src/alerts/rules/index.ts";
 import { judged, nowMs } from "../../src/alerts/watched.fixture.ts";
@@ -32,7 +30,6 @@ import { migrate } from "../../src/store/migrations.ts";
 
 const pageUrl = "https://monitor.example.org/";
 const zones: Readonly<Record<Language, string>> = { en: "America/New_York", de: "Europe/Berlin" };
-const groupOf = () => null;
 const kinds = channelKinds.filter(({ takes }) => takes === "alerts").map(({ kind }) => kind);
 const fileOf = (kind: string, language: Language) => join(import.meta.dirname, `../fixtures/notifications/${kind}/rules.${language}.txt`);
 
@@ -45,7 +42,7 @@ interface Example {
 }
 
 const db = new DatabaseSync(":memory:");
-migrate(db, [alertTables, ruleSettingTables, maintenanceTables, pushTables]);
+migrate(db, [alertTables, pushTables]);
 const store = new AlertStore(db);
 const desk = new AlertDesk({
   store,
@@ -64,11 +61,7 @@ const desk = new AlertDesk({
     },
     nowMs,
   ),
-  settings: new RuleSettings({ db, rules, groupOf, configured: () => undefined }),
-  maintenance: new MaintenanceStore(db, groupOf),
-  previews: { of: () => Promise.reject(new Error("nobody asks")) },
   nodeNames: ["attic"],
-  groupOf,
   now: () => nowMs,
   zone: "UTC",
   deliveriesOf: () => [],

@@ -57,7 +57,7 @@ test("rules count their alerts of thirty days, which are counted once for all of
   ]);
   const read = vi.spyOn(AlertStore.prototype, "openOrEndedSince");
   const counted = vi.spyOn(AlertStore.prototype, "talliesSince");
-  const { rules } = alerting.desk.rules("en");
+  const { rules } = alerting.rules.list("en");
   const of = (id: string) => rules.filter((rule) => rule.id === id).map((r) => [r.openings_30d, r.useful, r.not_useful]);
   expect([of("disk-full"), of("gc-overdue"), of("audit-failed")]).toEqual([[[4, 1, 1]], [[1, 1, 0]], [[0, 0, 0]]]);
   expect([read.mock.calls.length, counted.mock.calls.length]).toEqual([0, 1]);

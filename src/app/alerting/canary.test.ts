@@ -24,7 +24,7 @@ test.each(["alerts", "outbox"])("while nothing can be stored in %s it is not cal
 
 test("a maintenance window for everything does not hush it", async () => {
   const lab = new AlertingLab({ filed });
-  lab.alerting.desk.putMaintenance(null, {
+  lab.alerting.maintenance.put(null, {
     name: "all",
     nodes: [],
     groups: [],
