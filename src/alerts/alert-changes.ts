@@ -1,13 +1,14 @@
 /** How a row of an alert begins, what people change in it, and what its life is again after a restart. */
 import type { AlertRow, HistoryRow } from "./alert-row.ts";
 import { rankOf, type Finding, type Severity } from "./finding.ts";
-import { noPast, type Life, type Turn } from "./lifecycle.ts";
+import { noPast, type Firing, type Life, type Turn } from "./lifecycle.ts";
 
-export type AlertChange =
-  | { readonly do: "acknowledge"; readonly by: string }
-  | { readonly do: "unacknowledge"; readonly by: string }
-  | { readonly do: "snooze"; readonly untilMs: number; readonly by: string }
-  | { readonly do: "unsnooze"; readonly by: string };
+export type AlertAct =
+  | { readonly do: "acknowledge" }
+  | { readonly do: "unacknowledge" }
+  | { readonly do: "snooze"; readonly untilMs: number }
+  | { readonly do: "unsnooze" };
+export type AlertChange = AlertAct & { readonly by: string };
 
 export function changedRow(row: AlertRow, change: AlertChange, nowMs: number): AlertRow {
   switch (change.do) {
@@ -22,14 +23,21 @@ export function changedRow(row: AlertRow, change: AlertChange, nowMs: number): A
   }
 }
 
+const notes: Readonly<Record<AlertChange["do"], HistoryRow["what"]>> = {
+  acknowledge: "acknowledged",
+  unacknowledge: "unacknowledged",
+  snooze: "snoozed",
+  unsnooze: "unsnoozed",
+};
+
 export const noteOf = (change: AlertChange): Pick<HistoryRow, "what" | "detail"> => ({
-  what: `${change.do}d` as HistoryRow["what"],
+  what: notes[change.do],
   detail: change.do === "snooze" ? `${new Date(change.untilMs).toISOString()} ${change.by}` : change.by,
 });
 
 export const worse = (a: Severity, b: Severity): Severity => (rankOf(a) >= rankOf(b) ? a : b);
 
-export function openedRow(id: number, rule: string, finding: Finding, life: Life, nowMs: number): AlertRow {
+export function openedRow(id: number, rule: string, finding: Finding, life: Firing): AlertRow {
   const { node, satellite, part, severity, value, threshold, facts, evidence, latest = null } = finding;
   return {
     id,
@@ -44,11 +52,11 @@ export function openedRow(id: number, rule: string, finding: Finding, life: Life
     evidence,
     latest,
     peakSeverity: severity,
-    sinceMs: life.is === "firing" ? life.sinceMs : nowMs,
-    lastTrueMs: nowMs,
+    sinceMs: life.sinceMs,
+    lastTrueMs: life.lastTrueMs,
     resolvedAtMs: null,
     openingsMs: life.openings,
-    isUnstable: life.is === "firing" && life.isUnstable,
+    isUnstable: life.isUnstable,
     acknowledged: null,
     snoozed: null,
     told: null,

@@ -216,10 +216,6 @@ export class AlertStore {
     return this.#all(`(resolved_at_ms IS NULL OR resolved_at_ms >= ?) ${ofRule} ORDER BY id`, ms, ...(rule === null ? [] : [rule]));
   }
 
-  open(): readonly AlertRow[] {
-    return this.#all("resolved_at_ms IS NULL");
-  }
-
   /** Those that ended within the range, newest first. `nodes`: `null` is all, with what is of no node. */
   ended(fromMs: number, toMs: number, nodes: readonly string[] | null, most: number): readonly AlertRow[] {
     const ofNodes = nodes === null ? "" : "AND node IN (SELECT value FROM json_each(?))";

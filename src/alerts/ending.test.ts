@@ -33,8 +33,8 @@ function toldOver(hours: number, watch: WatchName, rowsAt: (hour: number) => rea
       atMs,
     );
     // Twice: a start counts as having seen it, and nothing ends at the first look.
-    for (const ms of [atMs, atMs + 14.9 * minuteMs]) engine.look(watch, { nowMs: ms, rows: rowsAt(hour), blind: new Set() } as never);
-    engine.look(watch, { nowMs: atMs + 15 * minuteMs, rows: rowsAt(hour), blind: new Set() } as never);
+    for (const ms of [atMs, atMs + 14.9 * minuteMs, atMs + 15 * minuteMs])
+      engine.take(engine.find(watch, { nowMs: ms, rows: rowsAt(hour), blind: new Set() } as never));
     engine.settle(atMs + 15 * minuteMs);
   }
   return { told, rows: new AlertStore(db).openOrEndedSince(0) };

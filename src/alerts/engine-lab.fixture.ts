@@ -10,7 +10,7 @@ import type { MonitorRow, Watched } from "./watches.ts";
 
 export const minute = 60_000;
 const words = { name: "", fires: "", title: () => "", why: () => "", todo: () => [] };
-/** Finds what the rows name: `part` is `node/severity/value`, or `node/severity/value/satellite`. */
+/** Finds what the rows name: `part` is `node/severity/value`, and may go on with `/satellite/line`. */
 const ruleOf = (id: string, more: Partial<Pick<Rule, "hushedBy">> = {}): Rule =>
   rule<"monitor", LevelSpecs, Facts>({
     id,
@@ -23,17 +23,17 @@ const ruleOf = (id: string, more: Partial<Pick<Rule, "hushedBy">> = {}): Rule =>
       rows
         .filter(({ what }) => what === id)
         .map(({ part }): Finding => {
-          const [node, severity, value, satellite = null] = part.split("/") as [string, Severity, string, string?];
+          const [node, severity, value, satellite = "", line] = part.split("/") as [string, Severity, string, string?, string?];
           return {
             is: "true",
             node,
-            satellite,
+            satellite: satellite || null,
             part: "",
             severity,
             value: Number(value),
             threshold: 1,
             facts: { node },
-            evidence: noEvidence,
+            evidence: line === undefined ? noEvidence : { points: [], lines: [line] },
           };
         }),
     texts: { en: words, de: words },
@@ -81,7 +81,7 @@ export class Lab {
     this.nowMs = at * minute;
     const rows = found.map(([what, part]): MonitorRow => ({ what: what as MonitorRow["what"], part, sinceMs: 0, detail: "" }));
     const view: Watched<MonitorRow> = { nowMs: this.nowMs, rows, blind: new Set(blind) };
-    this.engine.look("monitor", view);
+    this.engine.take(this.engine.find("monitor", view));
     this.engine.settle(this.nowMs);
   }
   get stored(): readonly AlertRow[] {

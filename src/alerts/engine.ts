@@ -2,22 +2,20 @@
  * Findings become alerts with a life. `look` takes what the views show, `settle` makes all that followed durable together with
  * what people are to be told of it: after a kill the same looks lead to the same alerts, and nothing is told twice.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { AlertRow, HistoryRow } from "./alert-row.ts";
 import type { AlertStore } from "./alert-store.ts";
 import { canary, canaryId, isCanary } from "./canary.ts";
 import { changedRow, lifeOf, livedRow, noteOf, openedRow, type AlertChange } from "./alert-changes.ts";
-import { endingOf } from "./ending.ts";
+import { dueOf, type Told } from "./due-tellings.ts";
 import { keyOf, type Finding, type Subject } from "./finding.ts";
-import { newLife, noPast, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
+import { explainedBy, overtakenBy } from "./inhibition.ts";
+import { newLife, pastOf, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
 import type { Levels, Rule } from "./rule.ts";
 import { urgencyOf, withLines, type Judged, type Sought } from "./sought.ts";
-import { dueTelling, lapsed, type Telling } from "./telling.ts";
 import { isBlindTo, type WatchName, type Watches } from "./watches.ts";
 
-export interface Told {
-  readonly alert: AlertRow;
-  readonly telling: Telling;
-}
+export type { Told };
 
 export interface EngineTools {
   readonly store: AlertStore;
@@ -28,7 +26,7 @@ export interface EngineTools {
   readonly isMaintained: (subject: Subject, rule: string, nowMs: number) => boolean;
   /** Puts what is to be told beside the alerts, in the same transaction. */
   readonly tell: (tellings: readonly Told[], nowMs: number) => void;
-  /** After it is durable. */
+  /** After it is durable; throws nothing. */
   readonly changed: (alerts: readonly AlertRow[]) => void;
   /** A rule that throws is left out; the others go on. */
   readonly failed: (rule: string, cause: unknown) => void;
@@ -38,6 +36,8 @@ interface Entry {
   life: Life;
   /** The open alert, or the last one for as long as it may come back. */
   row: AlertRow | null;
+  /** What was last given to be stored, and when. */
+  kept: { readonly row: AlertRow; readonly atMs: number } | null;
   readonly subject: Subject;
   /** The last look that could see it found it, and it is not only kept for a while. */
   isPresent: boolean;
@@ -47,19 +47,18 @@ interface Entry {
 
 /** What is read from the store at the start: openings of the last six hours count as flapping. */
 const pastMs = 6 * 3_600_000;
-/** The newest value of an open alert is kept in memory, and stored so often. */
+/** The newest value of an open alert, and lines that were found later, are kept in memory and stored so often. */
 const storeValueEveryMs = 60_000;
 
 export class Engine {
   readonly #tools: EngineTools;
   readonly #entries = new Map<string, Map<string, Entry>>();
   readonly #rules: ReadonlyMap<string, Rule>;
-  /** Rows to be stored, and what happened to them. */
-  readonly #dirty = new Map<number, Entry>();
+  /** Rows to be stored by id: that of an alert stays when another opens under its key. */
+  readonly #dirty = new Map<number, AlertRow>();
   #notes: { readonly alertId: number; readonly note: HistoryRow }[] = [];
   /** Waits for a transaction that succeeds: the disk may be full. */
   #untold: Told[] = [];
-  #storedAtMs = 0;
 
   constructor(tools: EngineTools, nowMs: number) {
     this.#tools = tools;
@@ -74,17 +73,13 @@ export class Engine {
     // Rows come oldest first; an open one is the newest of its key.
     if (known?.row && known.row.id > row.id) return;
     const life = lifeOf(row, known?.life ?? newLife, nowMs);
-    of.set(key, { ...newEntry(row), life, row, isEndTold: row.resolvedAtMs !== null });
+    of.set(key, { ...newEntry(row), life, row, kept: { row, atMs: 0 }, isEndTold: row.resolvedAtMs !== null });
   }
 
   #of(rule: string): Map<string, Entry> {
     const entries = this.#entries.get(rule) ?? new Map<string, Entry>();
     this.#entries.set(rule, entries);
     return entries;
-  }
-
-  look<W extends WatchName>(name: W, view: Watches[W]): void {
-    this.take(this.find(name, view));
   }
 
   /** What a view shows; nothing is remembered of it until it is taken. */
@@ -152,21 +147,24 @@ export class Engine {
     entry.life = life;
     if (!isBlind) entry.isPresent = finding !== null;
     if (turns.length === 0 && (finding === null || isBlind || life.is !== "firing")) return;
-    const before = entry.row;
-    entry.row = this.#row(rule, entry, finding, turns, nowMs);
-    if (entry.row === null) return;
-    if (entry.row.resolvedAtMs === null) entry.isEndTold = false;
-    for (const what of turns) this.#note(entry.row.id, { atMs: nowMs, what, detail: entry.row.severity });
-    const isStale = nowMs - this.#storedAtMs >= storeValueEveryMs && entry.row.value !== before?.value;
-    if (turns.length > 0 || isStale) this.#dirty.set(entry.row.id, entry);
+    const row = this.#row(rule, entry, finding, turns);
+    entry.row = row;
+    if (row === null) return;
+    if (row.resolvedAtMs === null) entry.isEndTold = false;
+    for (const what of turns) this.#note(row.id, { atMs: nowMs, what, detail: row.severity });
+    if (turns.length > 0 || this.#dirty.has(row.id) || isStale(entry.kept, row, nowMs)) this.#keep(entry, row, nowMs);
   }
 
-  #row(rule: Rule, entry: Entry, finding: Finding | null, turns: readonly Turn[], nowMs: number): AlertRow | null {
+  #keep(entry: Entry, row: AlertRow, nowMs: number): void {
+    entry.row = row;
+    entry.kept = { row, atMs: nowMs };
+    this.#dirty.set(row.id, row);
+  }
+
+  #row(rule: Rule, entry: Entry, finding: Finding | null, turns: readonly Turn[]): AlertRow | null {
     const { life } = entry;
-    if (turns.includes("opened") && finding !== null) {
-      const id = isCanary(rule.id) ? canaryId : this.#tools.store.newId();
-      return openedRow(id, rule.id, finding, life, nowMs);
-    }
+    if (life.is === "firing" && finding !== null && turns.includes("opened"))
+      return openedRow(isCanary(rule.id) ? canaryId : this.#tools.store.newId(), rule.id, finding, life);
     return entry.row === null ? null : livedRow(entry.row, life, finding, turns);
   }
 
@@ -188,12 +186,10 @@ export class Engine {
   }
 
   #end(entry: Entry, row: AlertRow, nowMs: number): void {
-    const { openings, looks, looked, sinceMs } = { sinceMs: row.sinceMs, ...noPast, ...entry.life };
-    entry.life = { openings, looks, looked, is: "resolved", sinceMs, endedMs: nowMs };
-    entry.row = { ...row, resolvedAtMs: nowMs };
+    entry.life = { ...pastOf(entry.life), is: "resolved", sinceMs: row.sinceMs, endedMs: nowMs };
     entry.isEndTold = true;
     this.#note(row.id, { atMs: nowMs, what: "resolved", detail: "no longer watched" });
-    this.#dirty.set(row.id, entry);
+    this.#keep(entry, { ...row, resolvedAtMs: nowMs }, nowMs);
   }
 
   /** Makes everything durable that happened since the last time, with what is to be told of it. */
@@ -202,13 +198,12 @@ export class Engine {
     this.#untold.push(...this.#dueTellings(nowMs));
     if (this.#dirty.size === 0 && this.#notes.length === 0) return;
     store.transaction(() => {
-      for (const { row } of this.#dirty.values()) if (row !== null) this.#put(row);
+      for (const row of this.#dirty.values()) this.#put(row);
       for (const { alertId, note } of this.#notes) store.note(alertId, note);
       this.#tools.tell(this.#untold, nowMs);
     });
-    const changed = [...this.#dirty.values()].flatMap(({ row }) => (row === null || isCanary(row.rule) ? [] : [row]));
-    if (this.#dirty.get(canaryId)?.row?.resolvedAtMs != null) this.#entries.delete(canary.id);
-    this.#storedAtMs = nowMs;
+    const changed = [...this.#dirty.values()].filter(({ rule }) => !isCanary(rule));
+    if (this.#dirty.get(canaryId)?.resolvedAtMs != null) this.#entries.delete(canary.id);
     this.#dirty.clear();
     this.#notes = [];
     this.#untold = [];
@@ -221,45 +216,27 @@ export class Engine {
   }
 
   #dueTellings(nowMs: number): Told[] {
-    const due: Told[] = [];
+    const tellings: Told[] = [];
     for (const [entry, row] of this.#rows()) {
       if (row.resolvedAtMs !== null && !this.#dirty.has(row.id)) continue;
-      const hushedBy = row.resolvedAtMs === null ? this.#hushedBy(row, nowMs) : (this.#overtakenBy(row) ?? row.hushedBy);
-      const ending = endingOf(this.#rules.get(row.rule), { ...row, hushedBy });
-      const tellable = { ...row, ending, isHushed: hushedBy !== null, isPresent: entry.isPresent };
-      const telling = entry.isEndTold ? null : dueTelling(tellable, nowMs);
-      if (hushedBy === row.hushedBy && telling === null) continue;
-      const isNews = telling !== null && telling !== "resolved";
-      const before = { ...row, hushedBy };
-      entry.row = isNews ? { ...lapsed(before), told: { severity: row.severity, atMs: nowMs } } : before;
-      this.#dirty.set(row.id, entry);
-      if (telling === null) continue;
-      this.#note(row.id, { atMs: nowMs, what: "told", detail: telling });
-      // Whoever heard of it at its worst hears that it is over.
-      const told = row.told && { ...row.told, severity: row.peakSeverity };
-      due.push({ alert: { ...entry.row, told }, telling });
-      entry.isEndTold = !isNews;
+      const { isPresent, isEndTold } = entry;
+      const circumstances = { rule: this.#rules.get(row.rule), hushedBy: this.#hushedBy(row, nowMs), isPresent, isEndTold };
+      const due = dueOf(row, circumstances, nowMs);
+      if (due === null) continue;
+      this.#keep(entry, due.row, nowMs);
+      if (due.told === null) continue;
+      tellings.push(due.told);
+      this.#note(row.id, { atMs: nowMs, what: "told", detail: due.told.telling });
+      entry.isEndTold = due.told.telling === "resolved";
     }
-    return due;
-  }
-
-  #overtakenBy({ rule, node, satellite }: AlertRow): string | null {
-    const isThere = (other: string) =>
-      [...this.#of(other).values()].some(({ row }) => row?.resolvedAtMs === null && row.node === node && row.satellite === satellite);
-    return this.#rules.get(rule)?.comesTo?.find(isThere) ?? null;
+    return tellings;
   }
 
   #hushedBy(row: AlertRow, nowMs: number): string | null {
-    if (this.#tools.isMaintained(row, row.rule, nowMs)) return "maintenance";
-    const covers = (theirs: string | null, own: string | null) => theirs === null || theirs === own;
-    const explains = (rule: string) =>
-      [...this.#of(rule).values()].some(
-        ({ row: other }) =>
-          other?.resolvedAtMs === null &&
-          covers(other.node, row.node) &&
-          (row.satellite === null || covers(other.satellite, row.satellite)),
-      );
-    return this.#rules.get(row.rule)?.hushedBy.find(explains) ?? null;
+    const rule = this.#rules.get(row.rule);
+    const openOf = (id: string) => [...this.#of(id).values()].flatMap(({ row: of }) => (of?.resolvedAtMs === null ? [of] : []));
+    if (row.resolvedAtMs !== null) return overtakenBy(rule, row, openOf) ?? row.hushedBy;
+    return this.#tools.isMaintained(row, row.rule, nowMs) ? "maintenance" : explainedBy(rule, row, openOf);
   }
 
   *#rows(): Generator<readonly [Entry, AlertRow]> {
@@ -273,8 +250,9 @@ export class Engine {
 
   /** What a person says of it, also of one that is over. */
   judge(id: number, isUseful: boolean): void {
-    const found = [...this.#rows()].find(([, row]) => row.id === id);
-    if (found !== undefined) found[0].row = { ...found[1], isUseful };
+    for (const [entry, row] of this.#rows()) if (row.id === id) entry.row = { ...row, isUseful };
+    const waiting = this.#dirty.get(id);
+    if (waiting !== undefined) this.#dirty.set(id, { ...waiting, isUseful });
   }
 
   /** @returns `null` when no such alert is open */
@@ -282,12 +260,14 @@ export class Engine {
     const found = [...this.#rows()].find(([, row]) => row.id === id && row.resolvedAtMs === null);
     if (found === undefined) return null;
     const [entry, row] = found;
-    entry.row = changedRow(row, change, nowMs);
+    this.#keep(entry, changedRow(row, change, nowMs), nowMs);
     this.#note(id, { atMs: nowMs, ...noteOf(change) });
-    this.#dirty.set(id, entry);
     this.settle(nowMs);
     return entry.row;
   }
 }
 
-const newEntry = (subject: Subject): Entry => ({ life: newLife, row: null, subject, isPresent: false, isEndTold: false });
+const newEntry = (subject: Subject): Entry => ({ life: newLife, row: null, kept: null, subject, isPresent: false, isEndTold: false });
+
+const isStale = (kept: Entry["kept"], { value, evidence }: AlertRow, nowMs: number) =>
+  kept !== null && nowMs - kept.atMs >= storeValueEveryMs && (value !== kept.row.value || !isDeepStrictEqual(evidence, kept.row.evidence));

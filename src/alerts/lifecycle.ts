@@ -17,7 +17,7 @@ export const usualDamping: Damping = { looks: 1, keepFiringMs: 15 * 60_000, cool
 /** `unknown`: nobody can see it now; nothing begins and nothing ends. */
 export type Look = { readonly is: "true" | "holds"; readonly severity: Severity } | { readonly is: "clear" | "unknown" };
 
-/** Where it goes round: five openings in six hours, or a fifth of the last looks differed from the one before. */
+/** Flapping: five openings in six hours, or a fifth of the last looks differed from the one before. */
 const mostOpenings = 4;
 const openingsWithinMs = 6 * 3_600_000;
 const looksKept = 21;
@@ -32,6 +32,7 @@ interface Past {
   readonly looked: number;
 }
 export const noPast: Past = { openings: [], looks: 0, looked: 0 };
+export const pastOf = ({ openings, looks, looked }: Past): Past => ({ openings, looks, looked });
 
 export type Life = Past &
   (
@@ -47,6 +48,8 @@ export type Life = Past &
       }
     | { readonly is: "resolved"; readonly sinceMs: number; readonly endedMs: number }
   );
+
+export type Firing = Extract<Life, { is: "firing" }>;
 
 export const newLife: Life = { ...noPast, is: "quiet" };
 
@@ -93,13 +96,12 @@ function restlessness({ looks, looked }: Past): number {
 }
 
 function found(life: Exclude<Life, { is: "firing" }>, severity: Severity, nowMs: number, damping: Damping): Step {
-  const { openings, looks, looked } = life;
-  const past: Past = { openings, looks, looked };
+  const past = pastOf(life);
   const isBack = life.is === "resolved" && nowMs - life.endedMs < damping.coolDownMs;
   const count = (life.is === "pending" ? life.found : 0) + 1;
   if (!isBack && count < damping.looks)
     return { life: { ...past, is: "pending", sinceMs: life.is === "pending" ? life.sinceMs : nowMs, found: count }, turns: [] };
-  const opened = [...openings, nowMs];
+  const opened = [...past.openings, nowMs];
   const isUnstable = opened.length > mostOpenings;
   const sinceMs = isBack || life.is === "pending" ? life.sinceMs : nowMs;
   return {
@@ -109,12 +111,9 @@ function found(life: Exclude<Life, { is: "firing" }>, severity: Severity, nowMs:
 }
 
 function notFound(life: Exclude<Life, { is: "firing" }>, nowMs: number, damping: Damping): Step {
-  const { openings, looks, looked } = life;
   const stays = life.is === "resolved" && nowMs - life.endedMs < damping.coolDownMs;
-  return { life: stays ? life : { openings, looks, looked, is: "quiet" }, turns: [] };
+  return { life: stays ? life : { ...pastOf(life), is: "quiet" }, turns: [] };
 }
-
-type Firing = Extract<Life, { is: "firing" }>;
 
 function stillTrue(life: Firing, severity: Severity, nowMs: number): Step {
   const isRestless = !life.isUnstable && restlessness(life) >= restlessShare;
@@ -131,9 +130,8 @@ function notTrue(life: Firing, look: Look, nowMs: number, damping: Damping): Ste
   if (isKept && isRestless && !life.isUnstable) return { life: { ...life, isUnstable: true }, turns: ["unsettled"] };
   const isCalm = !life.isUnstable || (restlessness(life) < calmShare && !isRecent(life, nowMs, damping));
   if (isKept || !isCalm) return { life, turns: [] };
-  const { openings, looks, looked, sinceMs } = life;
-  return { life: { openings, looks, looked, is: "resolved", sinceMs, endedMs: nowMs }, turns: ["resolved"] };
+  return { life: { ...pastOf(life), is: "resolved", sinceMs: life.sinceMs, endedMs: nowMs }, turns: ["resolved"] };
 }
 
-/** What is unstable ends only after four times the usual wait: as long as nothing happened. */
+/** A flapping alert ends only after four keep-firing times without a true look. */
 const isRecent = (life: Firing, nowMs: number, damping: Damping) => nowMs - life.lastTrueMs < 4 * damping.keepFiringMs;

@@ -17,7 +17,7 @@ export interface Sought {
   readonly lines: LinesSought;
 }
 
-/** A line that was not stored yet is looked for again; one that is gone is not, for long. */
+/** After an opening: lines may be stored later than what they show, so they are looked for again. */
 const lookedForMs = 3_600_000;
 
 /** The larger, the sooner they are looked up; 0: they are not. */

@@ -22,15 +22,19 @@ import { foreignHost, HostGuard, scriptHashes, securityHeaders, type Listen } fr
 import { LiveHub } from "./live-hub.ts";
 import { portHolder } from "./port-holder.ts";
 import { addRoutes } from "./add-routes.ts";
+import type { Maintenance } from "./maintenance.ts";
 import { Proxies } from "./proxies.ts";
+import type { Rules } from "./rules.ts";
 import type { Settings } from "./settings.ts";
 import type { Setup } from "./setup.ts";
 
 export { AccessStore, openAccess } from "./access/access-store.ts";
 export { hashPassword, NewPassword, usualCost, type Cost } from "./access/password.ts";
 export type { Channels } from "./channels.ts";
-export type { AlertAct, Alerts, PreviewAsked, WindowGiven } from "./alerts.ts";
+export type { Alerts } from "./alerts.ts";
 export type { Imports } from "./import-address.ts";
+export type { Maintenance, WindowGiven } from "./maintenance.ts";
+export type { PreviewAsked, Rules } from "./rules.ts";
 export type { NamedSource, Settings } from "./settings.ts";
 export type { Choice, Setup } from "./setup.ts";
 export type { Answers, ChangedRows, LiveFeed, LiveFrame, Selection, EventQuestion } from "./answers.ts";
@@ -43,6 +47,8 @@ export interface ServerOptions {
   readonly setup: Setup;
   readonly settings: Settings;
   readonly alerts: Alerts;
+  readonly rules: Rules;
+  readonly maintenance: Maintenance;
   readonly channels: Channels;
   /** Folder of the built page. */
   readonly webRoot: string;
@@ -112,6 +118,8 @@ export function createServer(options: ServerOptions): Server {
     setup: options.setup,
     settings: options.settings,
     alerts: options.alerts,
+    rules: options.rules,
+    maintenance: options.maintenance,
     channels: options.channels,
     access,
     preferences: new KeptPreferences(options.accessStore, options.now),

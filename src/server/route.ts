@@ -6,6 +6,8 @@ import type { Alerts } from "./alerts.ts";
 import type { Channels } from "./channels.ts";
 import type { KeptPreferences } from "./access/preferences.ts";
 import type { Caller, Policy } from "./gate.ts";
+import type { Maintenance } from "./maintenance.ts";
+import type { Rules } from "./rules.ts";
 import type { Settings } from "./settings.ts";
 import type { Setup } from "./setup.ts";
 
@@ -14,6 +16,8 @@ export interface RouteTools {
   readonly setup: Setup;
   readonly settings: Settings;
   readonly alerts: Alerts;
+  readonly rules: Rules;
+  readonly maintenance: Maintenance;
   readonly channels: Channels;
   readonly access: Access;
   readonly preferences: KeptPreferences;

@@ -6,15 +6,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openedRow } from "../../src/alerts/alert-changes.ts";
 import { AlertStore, alertTables } from "../../src/alerts/alert-store.ts";
 import { Engine } from "../../src/alerts/engine.ts";
 import type { Finding } from "../../src/alerts/finding.ts";
 import { plainLine } from "../../src/alerts/firing-names.fixture.ts";
 import { plainFiring } from "../../src/alerts/firing.fixture.ts";
-import { newLife } from "../../src/alerts/lifecycle.ts";
-import { MaintenanceStore, maintenanceTables } from "../../src/alerts/maintenance-store.ts";
-import { RuleSettings, ruleSettingTables } from "../../src/alerts/rule-settings.ts";
+import { openedAt } from "../../src/alerts/opened.fixture.ts";
 import { languages, type Language } from "../../src/alerts/rule.ts";
 import { rules } from "../../src/alerts/rules/index.ts";
 import { judged, nowMs } from "../../src/alerts/watched.fixture.ts";
@@ -33,7 +30,6 @@ import { migrate } from "../../src/store/migrations.ts";
 
 const pageUrl = "https://monitor.example.org/";
 const zones: Readonly<Record<Language, string>> = { en: "America/New_York", de: "Europe/Berlin" };
-const groupOf = () => null;
 const kinds = channelKinds.filter(({ takes }) => takes === "alerts").map(({ kind }) => kind);
 const fileOf = (kind: string, language: Language) => join(import.meta.dirname, `../fixtures/notifications/${kind}/rules.${language}.txt`);
 
@@ -46,7 +42,7 @@ interface Example {
 }
 
 const db = new DatabaseSync(":memory:");
-migrate(db, [alertTables, ruleSettingTables, maintenanceTables, pushTables]);
+migrate(db, [alertTables, pushTables]);
 const store = new AlertStore(db);
 const desk = new AlertDesk({
   store,
@@ -65,14 +61,13 @@ const desk = new AlertDesk({
     },
     nowMs,
   ),
-  settings: new RuleSettings({ db, rules, groupOf, configured: () => undefined }),
-  maintenance: new MaintenanceStore(db, groupOf),
-  previews: { of: () => Promise.reject(new Error("nobody asks")) },
   nodeNames: ["attic"],
-  groupOf,
   now: () => nowMs,
   zone: "UTC",
   deliveriesOf: () => [],
+  failed: (_rule, cause) => {
+    throw cause;
+  },
 });
 
 /** In the order of the list. */
@@ -84,7 +79,7 @@ const examples: readonly Example[] = rules
 
 for (const { alertId: id, rule, finding } of examples) {
   const evidence = finding.sought === undefined ? finding.evidence : { ...finding.evidence, lines: [plainLine] };
-  store.put(openedRow(id, rule, { ...finding, evidence }, { ...newLife, openings: [nowMs] }, nowMs));
+  store.put(openedAt(nowMs, id, rule, { ...finding, evidence }));
 }
 
 function messageAbout({ alertId, rule, number, finding: { severity, node } }: Example, language: Language): Message {

@@ -23,7 +23,7 @@ import { horizonOf } from "../../src/trackers/span.ts";
 import { TrackerTables } from "../../src/trackers/tables.ts";
 import { startDouble } from "./node-api-double.ts";
 import { recordedJson } from "./recordings.ts";
-import { noAlerts, noChannels, settled, settledSettings } from "./settled-setup.ts";
+import { noAlerts, noChannels, noMaintenance, noRules, settled, settledSettings } from "./settled-setup.ts";
 
 export interface ReplayedNode {
   /** When the answers were recorded; the clock stands `askedForMs` later. */
@@ -194,6 +194,8 @@ function serverOf(dir: string, { mirror, tables, reader }: ReturnType<typeof nod
     setup: settled,
     settings: settledSettings,
     alerts: noAlerts,
+    rules: noRules,
+    maintenance: noMaintenance,
     channels: noChannels,
     imports: { token: "none", start: refused, status: () => null },
     webRoot,

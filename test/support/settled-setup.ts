@@ -3,7 +3,7 @@ import { Restarts } from "../../src/app/restarts.ts";
 import { SettingsDesk } from "../../src/app/settings-desk.ts";
 import { SetupDesk } from "../../src/app/setup-desk.ts";
 import { loadConfig } from "../../src/config/index.ts";
-import type { Alerts, Channels, Settings, Setup } from "../../src/server/index.ts";
+import type { Alerts, Channels, Maintenance, Rules, Settings, Setup } from "../../src/server/index.ts";
 import { realDiscoveryIo as io } from "../../src/sources/discovery/index.ts";
 
 function unasked(): never {
@@ -30,16 +30,12 @@ export const noChannels: Channels = {
 export const noAlerts: Alerts = {
   counts: () => ({ critical: 0, warning: 0, info: 0 }),
   list: (state) => ({ from: "", to: "", state, counts: { critical: 0, warning: 0, info: 0 }, alerts: [] }),
-  rules: () => ({ rules: [] }),
-  maintenance: () => ({ maintenance: [] }),
   detail: unasked,
   act: unasked,
   judge: unasked,
-  setRule: unasked,
-  putMaintenance: unasked,
-  preview: unasked,
-  dropMaintenance: unasked,
 };
+export const noRules: Rules = { list: () => ({ rules: [] }), set: unasked, preview: unasked };
+export const noMaintenance: Maintenance = { list: () => ({ maintenance: [] }), put: unasked, drop: unasked };
 export const settledSettings: Settings = new SettingsDesk({
   context: { config, demo: false },
   restarts,

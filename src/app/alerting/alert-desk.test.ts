@@ -1,11 +1,10 @@
 /** What the desk answers from many alerts that are over. */
 import { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
-import { openedRow } from "../../alerts/alert-changes.ts";
 import type { AlertRow } from "../../alerts/alert-row.ts";
 import { AlertStore } from "../../alerts/alert-store.ts";
 import { noEvidence, type Finding } from "../../alerts/finding.ts";
-import { newLife } from "../../alerts/lifecycle.ts";
+import { openedAt } from "../../alerts/opened.fixture.ts";
 import { ofNode } from "../../alerts/subjects.ts";
 import { AlertingLab, minute } from "./alerting.fixture.ts";
 
@@ -28,7 +27,7 @@ function over(store: AlertStore, nowMs: number, rows: readonly Partial<AlertRow>
     for (const more of rows) {
       const id = store.newId();
       const endedMs = nowMs - id * minute;
-      const row = openedRow(id, "disk-full", finding, newLife, endedMs - minute);
+      const row = openedAt(endedMs - minute, id, "disk-full", finding);
       store.put({ ...row, lastTrueMs: endedMs, resolvedAtMs: endedMs, ...more });
     }
   });
@@ -58,7 +57,7 @@ test("rules count their alerts of thirty days, which are counted once for all of
   ]);
   const read = vi.spyOn(AlertStore.prototype, "openOrEndedSince");
   const counted = vi.spyOn(AlertStore.prototype, "talliesSince");
-  const { rules } = alerting.desk.rules("en");
+  const { rules } = alerting.rules.list("en");
   const of = (id: string) => rules.filter((rule) => rule.id === id).map((r) => [r.openings_30d, r.useful, r.not_useful]);
   expect([of("disk-full"), of("gc-overdue"), of("audit-failed")]).toEqual([[[4, 1, 1]], [[1, 1, 0]], [[0, 0, 0]]]);
   expect([read.mock.calls.length, counted.mock.calls.length]).toEqual([0, 1]);

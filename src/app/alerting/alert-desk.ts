@@ -1,40 +1,32 @@
 /** Alerts as the server is asked for them: rows of the store with the words of their rules. */
 import type { AlertRow } from "../../alerts/alert-row.ts";
-import type { AlertStore, RuleTally } from "../../alerts/alert-store.ts";
+import type { AlertStore } from "../../alerts/alert-store.ts";
 import { calmMs, endingOf } from "../../alerts/ending.ts";
-import type { AlertChange } from "../../alerts/alert-changes.ts";
+import type { AlertAct } from "../../alerts/alert-changes.ts";
 import type { Engine } from "../../alerts/engine.ts";
 import { rankOf } from "../../alerts/finding.ts";
-import type { MaintenanceStore } from "../../alerts/maintenance-store.ts";
-import { nextOccurrence, occurrenceAt, type MaintenanceWindow } from "../../alerts/maintenance.ts";
-import type { RuleSetting, RuleSettings, Scope } from "../../alerts/rule-settings.ts";
 import type { Language, Rule } from "../../alerts/rule.ts";
-import { wordsIn } from "../../alerts/words.ts";
 import { AppError } from "../../core/errors.ts";
 import { satelliteName } from "../../core/satellites.ts";
-import { rfc3339 } from "../../core/time.ts";
+import { rfc3339, rfc3339OrNull } from "../../core/time.ts";
 import type * as view from "../../core/views.ts";
-import type { AlertAct, Alerts, PreviewAsked, Selection, WindowGiven } from "../../server/index.ts";
-import type { RulePreviews } from "./preview/rule-previews.ts";
+import type { Alerts, Selection } from "../../server/index.ts";
+import { spoken, type Spoken } from "./spoken.ts";
 
 export interface DeskTools {
   readonly store: AlertStore;
   readonly engine: Engine;
   readonly rules: readonly Rule[];
-  readonly settings: RuleSettings;
-  readonly maintenance: MaintenanceStore;
   readonly nodeNames: readonly string[];
-  readonly groupOf: (node: string) => string | null;
   readonly now: () => number;
   /** Of dates in texts, as IANA names it. */
   readonly zone: string;
   readonly deliveriesOf: (alertId: number) => readonly view.Delivery[];
-  readonly previews: Pick<RulePreviews, "of">;
+  /** Words of a rule that failed. */
+  readonly failed: (rule: string, cause: unknown) => void;
 }
 
 const mostClosed = 1000;
-const previewDays = 30;
-const dayMs = 86_400_000;
 
 export class AlertDesk implements Alerts {
   readonly #tools: DeskTools;
@@ -71,8 +63,12 @@ export class AlertDesk implements Alerts {
     return row && this.row(row, language, zone);
   }
 
-  title({ rule, facts }: AlertRow, language: Language, zone = this.#tools.zone): string {
-    return this.#rules.get(rule)?.texts[language].title(facts, wordsIn(language, zone)) ?? rule;
+  title(row: AlertRow, language: Language): string {
+    return this.#spoken(row, language, this.#tools.zone).title;
+  }
+
+  #spoken(row: AlertRow, language: Language, zone: string): Spoken {
+    return spoken(this.#rules.get(row.rule), row, { language, zone }, this.#tools.failed);
   }
 
   detail(id: number, language: Language): view.AlertDetail {
@@ -93,7 +89,7 @@ export class AlertDesk implements Alerts {
 
   act(id: number, act: AlertAct, by: string, language: Language): view.AlertRow {
     const before = this.#find(id);
-    const changed = this.#tools.engine.change(id, { ...act, by } as AlertChange, this.#tools.now());
+    const changed = this.#tools.engine.change(id, { ...act, by }, this.#tools.now());
     if (changed !== null) return this.row(changed, language);
     throw new AppError(
       "alert-closed",
@@ -126,131 +122,38 @@ export class AlertDesk implements Alerts {
 
   row(row: AlertRow, language: Language, zone = this.#tools.zone): view.AlertRow {
     const rule = this.#rules.get(row.rule);
-    const texts = rule?.texts[language];
-    const words = wordsIn(language, zone);
-    const steps = texts?.todo(row.facts, words) ?? [];
+    const { title, why, todo } = this.#spoken(row, language, zone);
     const calm = calmMs(rule, row);
     const endMs = row.resolvedAtMs ?? this.#tools.now();
     return {
       id: row.id,
       rule: row.rule,
-      rule_name: texts?.name ?? row.rule,
+      rule_name: rule?.texts[language].name ?? row.rule,
       severity: row.severity,
       peak_severity: row.peakSeverity,
       node: row.node,
       satellite: row.satellite,
       satellite_name: row.satellite === null ? null : satelliteName(row.satellite),
-      title: this.title(row, language, zone),
-      why_now: texts?.why(row.facts, words) ?? "",
-      what_to_do: steps.join("\n"),
-      steps: [...steps],
+      title,
+      why_now: why,
+      what_to_do: todo.join("\n"),
+      steps: [...todo],
       since: rfc3339(row.sinceMs),
       value: row.value,
       threshold: row.threshold,
       evidence: { points: row.evidence.points.map(({ at_ms, value }) => ({ at: rfc3339(at_ms), value })), lines: [...row.evidence.lines] },
-      acknowledged_at: orNull(row.acknowledged?.atMs ?? null),
+      acknowledged_at: rfc3339OrNull(row.acknowledged?.atMs ?? null),
       acknowledged_by: row.acknowledged?.by ?? null,
-      snoozed_until: orNull(row.snoozed?.untilMs ?? null),
-      resolved_at: orNull(row.resolvedAtMs),
+      snoozed_until: rfc3339OrNull(row.snoozed?.untilMs ?? null),
+      resolved_at: rfc3339OrNull(row.resolvedAtMs),
       ended: endingOf(rule, row),
       calm_seconds: calm === null ? null : Math.round(calm / 1000),
       duration_seconds: Math.max(0, Math.round((endMs - row.sinceMs) / 1000)),
       unstable: row.isUnstable,
       openings: row.openingsMs.length,
-      told_at: orNull(row.told?.atMs ?? null),
+      told_at: rfc3339OrNull(row.told?.atMs ?? null),
       hushed_by: row.hushedBy,
       useful: row.isUseful,
-    };
-  }
-
-  rules(language: Language): view.Rules {
-    const tallies = this.#tallies();
-    return { rules: this.#tools.rules.map((rule) => this.#rule(rule, language, tallies)) };
-  }
-
-  #tallies(): ReadonlyMap<string, RuleTally> {
-    return this.#tools.store.talliesSince(this.#tools.now() - previewDays * dayMs);
-  }
-
-  #rule(rule: Rule, language: Language, tallies: ReadonlyMap<string, RuleTally>): view.RuleRow {
-    const { settings } = this.#tools;
-    const texts = rule.texts[language];
-    const levels = settings.levelsOf(rule, null);
-    const usual = settings.usual(rule.levels);
-    const tally = tallies.get(rule.id);
-    return {
-      id: rule.id,
-      name: texts.name,
-      fires: texts.fires,
-      on: levels !== null,
-      levels: Object.entries(rule.levels).map(([name, spec]) => ({
-        name,
-        about: spec.about[language],
-        unit: spec.unit,
-        usual: usual[name]!,
-        least: spec.least,
-        most: spec.most,
-        value: (levels ?? { ...usual, ...settings.at(rule.id, { is: "all", name: "" })?.levels })[name]!,
-      })),
-      settings: settings
-        .of(rule.id)
-        .map(({ scope, isOn, levels: set }) => ({ scope: scope.is, name: scope.name, on: isOn, levels: { ...set } })),
-      openings_30d: tally?.openings ?? 0,
-      useful: tally?.useful ?? 0,
-      not_useful: tally?.notUseful ?? 0,
-    };
-  }
-
-  setRule(id: string, scope: Scope, setting: RuleSetting | null, language: Language): view.RuleRow {
-    const { settings, engine, nodeNames, groupOf, now } = this.#tools;
-    const groups = new Set(nodeNames.map(groupOf));
-    const isKnown = scope.is === "all" ? scope.name === "" : scope.is === "node" ? nodeNames.includes(scope.name) : groups.has(scope.name);
-    if (!isKnown && setting !== null)
-      throw new AppError(
-        "scope-unknown",
-        `There is no ${scope.is} "${scope.name}".`,
-        "Name a node or a group of the settings, or leave the name out for all.",
-      );
-    settings.set(id, scope, setting, now());
-    engine.drop((node) => nodeNames.includes(node), now());
-    engine.settle(now());
-    return this.#rule(this.#rules.get(id)!, language, this.#tallies());
-  }
-
-  preview(asked: PreviewAsked, isGone: () => boolean): Promise<view.RulePreview> {
-    return this.#tools.previews.of(asked, isGone);
-  }
-
-  maintenance(): view.Maintenance {
-    return { maintenance: this.#tools.maintenance.windows.map((window) => this.#window(window)) };
-  }
-
-  putMaintenance(id: number | null, given: WindowGiven): view.MaintenanceRow {
-    const kept = this.#tools.maintenance.put(id, given, this.#tools.now());
-    if (kept === null) throw unknownWindow(id ?? 0);
-    return this.#window(kept);
-  }
-
-  dropMaintenance(id: number): void {
-    if (!this.#tools.maintenance.drop(id)) throw unknownWindow(id);
-  }
-
-  #window({ id, name, nodes, groups, rules, schedule }: MaintenanceWindow): view.MaintenanceRow {
-    const nowMs = this.#tools.now();
-    return {
-      id,
-      name,
-      nodes: [...nodes],
-      groups: [...groups],
-      rules: [...rules],
-      schedule:
-        schedule.is === "once"
-          ? { is: "once", from: rfc3339(schedule.fromMs), until: rfc3339(schedule.untilMs) }
-          : schedule.is === "weekly"
-            ? { ...schedule, days: [...schedule.days] }
-            : schedule,
-      on_until: orNull(occurrenceAt(schedule, nowMs)?.untilMs ?? null),
-      next_at: orNull(nextOccurrence(schedule, nowMs)?.fromMs ?? null),
     };
   }
 }
@@ -260,7 +163,4 @@ function countsOf(open: readonly AlertRow[]): view.AlertCounts {
   return { critical: of("critical"), warning: of("warning"), info: of("info") };
 }
 
-const orNull = (ms: number | null): string | null => (ms === null ? null : rfc3339(ms));
 const worstFirst = (a: AlertRow, b: AlertRow) => rankOf(b.severity) - rankOf(a.severity) || b.sinceMs - a.sinceMs || b.id - a.id;
-const unknownWindow = (id: number) =>
-  new AppError("maintenance-unknown", `There is no maintenance window ${id}.`, "/api/v1/maintenance lists them.");

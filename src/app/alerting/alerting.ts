@@ -18,11 +18,13 @@ import type { Trouble } from "../health.ts";
 import { diskFull } from "../hold-up.ts";
 import { AlertDesk, type DeskTools } from "./alert-desk.ts";
 import { LagWatch, type Followed } from "./lag-watch.ts";
+import { MaintenanceDesk } from "./maintenance-desk.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
 import { lanes, planned, takeDue, turnMs, urgentIn, type Lane, type Plan, type Plans } from "./plans.ts";
 import type { PreviewTools, RulePreviews } from "./preview/rule-previews.ts";
 import type { RateWatch } from "./rate-watch.ts";
+import { RuleDesk } from "./rule-desk.ts";
 import { SelfWatch, type Clocks } from "./self-watch.ts";
 import type { WatchBuilders } from "./watch-builders.ts";
 
@@ -70,6 +72,8 @@ const seenAnyway: ReadonlySet<WatchName> = new Set(["monitor", "audits", "channe
 export class Alerting {
   readonly engine: Engine;
   readonly desk: AlertDesk;
+  readonly rules: RuleDesk;
+  readonly maintenance: MaintenanceDesk;
   readonly #tools: AlertingTools;
   readonly #store: AlertStore;
   readonly #previews: Pick<RulePreviews, "of" | "stop">;
@@ -84,13 +88,14 @@ export class Alerting {
   #isStopped = false;
 
   constructor(tools: AlertingTools) {
-    const { db, rules, clocks } = tools;
+    const { db, rules, clocks, nodeNames, groupOf } = tools;
+    const now = clocks.wall;
     this.#tools = tools;
     migrate(db, [alertTables, ruleSettingTables, maintenanceTables]);
     const store = new AlertStore(db);
     this.#store = store;
-    const settings = new RuleSettings({ db, rules, groupOf: tools.groupOf, configured: tools.configured });
-    const maintenance = new MaintenanceStore(db, tools.groupOf);
+    const settings = new RuleSettings({ db, rules, groupOf, configured: tools.configured });
+    const maintenance = new MaintenanceStore(db, groupOf);
     this.engine = new Engine(
       {
         store,
@@ -99,27 +104,23 @@ export class Alerting {
         isMaintained: (subject, rule, nowMs) => !isCanary(rule) && maintenance.covers(subject, rule, nowMs),
         tell: (tellings, nowMs) => this.#tell(tellings, nowMs),
         changed: (alerts) => {
-          tools.notifications.wake();
-          if (alerts.length > 0) tools.changed(alerts);
+          this.#guarded("dispatch", () => tools.notifications.wake());
+          if (alerts.length > 0) this.#guarded("page", () => tools.changed(alerts));
         },
         failed: (rule, cause) => this.#fail(`rule ${rule}`, cause),
       },
-      clocks.wall(),
+      now(),
     );
-    this.#previews = tools.previewsOf({ store, settings, rules, groupOf: tools.groupOf });
+    this.#previews = tools.previewsOf({ store, settings, rules, groupOf });
+    const known = { store, engine: this.engine, rules, nodeNames, now };
     this.desk = new AlertDesk({
-      previews: this.#previews,
-      store,
-      engine: this.engine,
-      rules,
-      settings,
-      maintenance,
-      nodeNames: tools.nodeNames,
-      groupOf: tools.groupOf,
-      now: clocks.wall,
+      ...known,
       zone: tools.zone,
       deliveriesOf: tools.deliveriesOf,
+      failed: (rule, cause) => this.#fail(`words of ${rule}`, cause),
     });
+    this.rules = new RuleDesk({ ...known, settings, groupOf, previews: this.#previews });
+    this.maintenance = new MaintenanceDesk(maintenance, now);
     this.#self = new SelfWatch(clocks, turnMs);
     this.#lag = new LagWatch(clocks.steady);
     const view = <Row>(rows: readonly Row[]) => ({ nowMs: clocks.wall(), rows, blind: new Set<string>() });
@@ -184,7 +185,7 @@ export class Alerting {
     const isStored = this.#settle();
     if (lane !== "quick") return;
     const isStuck = [...this.#running.values()].some(({ sinceMs }) => this.#tools.clocks.steady() - sinceMs > slowestMs);
-    if (isStored && !isStuck) this.#beat();
+    if (isStored && !isStuck) this.#guarded("heartbeat", () => this.#tools.notifications.beat());
     this.#prune(this.#tools.clocks.wall());
   }
 
@@ -232,12 +233,13 @@ export class Alerting {
     }
   }
 
-  #beat(): void {
+  /** What comes after the alerts are durable: that it fails says nothing of them. */
+  #guarded(what: string, work: () => void): void {
     try {
-      this.#tools.notifications.beat();
-      this.#failed.delete("heartbeat");
+      work();
+      this.#failed.delete(what);
     } catch (cause) {
-      this.#fail("heartbeat", cause);
+      this.#fail(what, cause);
     }
   }
 

@@ -24,7 +24,7 @@ test.each(["alerts", "outbox"])("while nothing can be stored in %s it is not cal
 
 test("a maintenance window for everything does not hush it", async () => {
   const lab = new AlertingLab({ filed });
-  lab.alerting.desk.putMaintenance(null, {
+  lab.alerting.maintenance.put(null, {
     name: "all",
     nodes: [],
     groups: [],
@@ -37,7 +37,8 @@ test("a maintenance window for everything does not hush it", async () => {
 
 test("after a kill between the outbox and the call it goes on", async () => {
   const killed = new AlertingLab({ filed });
-  killed.alerting.engine.look("canary", { nowMs: killed.clock.now(), rows: [{ channel: "any" }], blind: new Set() });
+  const { engine } = killed.alerting;
+  engine.take(engine.find("canary", { nowMs: killed.clock.now(), rows: [{ channel: "any" }], blind: new Set() }));
   killed.alerting.engine.settle(killed.clock.now());
   expect([killed.count("alerts"), killed.count("outbox")]).toEqual([1, 1]);
   const next = new AlertingLab({ filed, db: killed.db });

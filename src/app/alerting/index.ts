@@ -15,17 +15,21 @@ import type { AlertDesk } from "./alert-desk.ts";
 import { Alerting } from "./alerting.ts";
 import type { ChannelDesk } from "./channel-desk.ts";
 import { describedBy, digestOf } from "./message-alerts.ts";
+import type { MaintenanceDesk } from "./maintenance-desk.ts";
 import { isNetworkGone } from "./network-watch.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import { Notifications, realDispatchIo } from "./notifications.ts";
 import { RulePreviews } from "./preview/rule-previews.ts";
 import { RateWatch } from "./rate-watch.ts";
 import { roomAt } from "./room-at.ts";
+import type { RuleDesk } from "./rule-desk.ts";
 import { SoughtLines } from "./sought-lines.ts";
 import { WatchBuilders } from "./watch-builders.ts";
 
 export interface AlertStage {
   readonly desk: AlertDesk;
+  readonly rules: RuleDesk;
+  readonly maintenance: MaintenanceDesk;
   readonly channels: ChannelDesk;
   openAlerts(): readonly OpenAlert[];
   note(increments: PackedIncrements): void;
@@ -93,6 +97,8 @@ export function createAlerts(
   });
   return {
     desk: alerting.desk,
+    rules: alerting.rules,
+    maintenance: alerting.maintenance,
     channels: notifications.desk,
     openAlerts: () => alerting.openAlerts(),
     note: (increments) => alerting.note(increments),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mostMinutes } from "../../alerts/maintenance.ts";
 import { Maintenance, MaintenanceRow } from "../../core/views.ts";
-import type { WindowGiven } from "../alerts.ts";
+import type { WindowGiven } from "../maintenance.ts";
 import { moment } from "../query.ts";
 import { change, route } from "../route.ts";
 import { idIn } from "./alerts.ts";
@@ -32,7 +32,7 @@ export const maintenance = route({
   query: z.object({}),
   answer: Maintenance,
   table: (answer) => answer.maintenance.map(({ schedule, ...row }) => ({ ...row, schedule: JSON.stringify(schedule) })),
-  handle: (_query, { alerts }) => alerts.maintenance(),
+  handle: (_query, { maintenance: desk }) => desk.list(),
 });
 
 export const newMaintenance = change({
@@ -42,7 +42,7 @@ export const newMaintenance = change({
   policy: "session",
   body,
   answer: MaintenanceRow,
-  handle: (window, { alerts }) => alerts.putMaintenance(null, given(window)),
+  handle: (window, { maintenance: desk }) => desk.put(null, given(window)),
 });
 
 export const changeMaintenance = change({
@@ -52,7 +52,7 @@ export const changeMaintenance = change({
   policy: "session",
   body,
   answer: MaintenanceRow,
-  handle: (window, { alerts }, { params }) => alerts.putMaintenance(idIn(params), given(window)),
+  handle: (window, { maintenance: desk }, { params }) => desk.put(idIn(params), given(window)),
 });
 
 export const endMaintenance = change({
@@ -62,8 +62,8 @@ export const endMaintenance = change({
   policy: "session",
   body: z.object({}),
   answer: Maintenance,
-  handle(_body, { alerts }, { params }) {
-    alerts.dropMaintenance(idIn(params));
-    return alerts.maintenance();
+  handle(_body, { maintenance: desk }, { params }) {
+    desk.drop(idIn(params));
+    return desk.list();
   },
 });

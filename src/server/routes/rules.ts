@@ -16,7 +16,7 @@ export const rules = route({
   query: z.object({ language }),
   answer: Rules,
   table: (answer) => answer.rules.map(({ levels: _levels, settings: _settings, ...row }) => row),
-  handle: (query, { alerts }) => alerts.rules(query.language),
+  handle: (query, { rules: desk }) => desk.list(query.language),
 });
 
 /** `name=number`, separated by commas. */
@@ -44,8 +44,8 @@ export const rulePreview = route({
   }),
   answer: RulePreview,
   table: null,
-  handle: (query, { alerts }, { params, isGone }) =>
-    alerts.preview({ rule: params["id"] ?? "", scope: { is: query.scope, name: query.name }, levels: query.levels ?? null }, isGone),
+  handle: (query, { rules: desk }, { params, isGone }) =>
+    desk.preview({ rule: params["id"] ?? "", scope: { is: query.scope, name: query.name }, levels: query.levels ?? null }, isGone),
 });
 
 export const changeRule = change({
@@ -55,8 +55,8 @@ export const changeRule = change({
   policy: "admin",
   body: z.object({ ...scope, on: z.boolean().nullable().default(null), levels: z.record(z.string(), z.number()).default({}), language }),
   answer: RuleRow,
-  handle: (body, { alerts }, { params }) =>
-    alerts.setRule(params["id"] ?? "", { is: body.scope, name: body.name }, { isOn: body.on, levels: body.levels }, body.language),
+  handle: (body, { rules: desk }, { params }) =>
+    desk.set(params["id"] ?? "", { is: body.scope, name: body.name }, { isOn: body.on, levels: body.levels }, body.language),
 });
 
 export const resetRule = change({
@@ -66,5 +66,5 @@ export const resetRule = change({
   policy: "admin",
   body: z.object({ ...scope, language }),
   answer: RuleRow,
-  handle: (body, { alerts }, { params }) => alerts.setRule(params["id"] ?? "", { is: body.scope, name: body.name }, null, body.language),
+  handle: (body, { rules: desk }, { params }) => desk.set(params["id"] ?? "", { is: body.scope, name: body.name }, null, body.language),
 });

@@ -1,10 +1,9 @@
 /** What was recorded, where nothing can be judged anew. */
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { openedRow } from "../../../alerts/alert-changes.ts";
 import { AlertStore, alertTables } from "../../../alerts/alert-store.ts";
 import { noEvidence, type Severity } from "../../../alerts/finding.ts";
-import { newLife, step, usualDamping } from "../../../alerts/lifecycle.ts";
+import { openedAt } from "../../../alerts/opened.fixture.ts";
 import { RuleSettings, ruleSettingTables } from "../../../alerts/rule-settings.ts";
 import { latencyLevel } from "../../../alerts/rules/latency-level/index.ts";
 import { migrate } from "../../../store/migrations.ts";
@@ -31,8 +30,7 @@ function previews(): RulePreviews {
       facts: {},
       evidence: noEvidence,
     } as const;
-    const { life } = step(newLife, { is: "true", severity }, atMs, usualDamping);
-    store.put(openedRow(store.newId(), rule, finding, life, atMs));
+    store.put(openedAt(atMs, store.newId(), rule, finding));
   };
   record("latency-level", "attic", 40, "critical");
   record("latency-level", "attic", 20, "critical");

@@ -7,7 +7,7 @@ import { Replay, tallyOf, type LevelsOf, type Opening, type Tally } from "../../
 import type { RuleSettings, Scope } from "../../../alerts/rule-settings.ts";
 import type { Levels, Rule } from "../../../alerts/rule.ts";
 import { AppError } from "../../../core/errors.ts";
-import { rfc3339 } from "../../../core/time.ts";
+import { rfc3339, rfc3339OrNull } from "../../../core/time.ts";
 import type { RulePreview } from "../../../core/views.ts";
 import type { PreviewAsked } from "../../../server/index.ts";
 import { pasts } from "./index.ts";
@@ -98,8 +98,9 @@ export class RulePreviews {
     const first = since.size === 0 ? null : Math.min(...since.values());
     const counted = openings.filter((o) => o.node === null || o.atMs >= (since.get(o.node) ?? Infinity));
     const tally = tallyOf(counted, first ?? span.toMs);
-    const rows = nodes.map((node) => ({ node, from: orNull(since.get(node) ?? null), openings: countOf(tally, node) }));
-    const ofFleet = isOfFleet && countOf(tally, null) > 0 ? [{ node: null, from: orNull(first), openings: countOf(tally, null) }] : [];
+    const rows = nodes.map((node) => ({ node, from: rfc3339OrNull(since.get(node) ?? null), openings: countOf(tally, node) }));
+    const ofFleet =
+      isOfFleet && countOf(tally, null) > 0 ? [{ node: null, from: rfc3339OrNull(first), openings: countOf(tally, null) }] : [];
     return {
       ...answerOf(rule, tally, span, first),
       basis: "replayed",
@@ -119,10 +120,9 @@ export class RulePreviews {
 }
 
 const countOf = ({ byNode }: Tally, node: string | null) => byNode.find((row) => row.node === node)?.openings ?? 0;
-const orNull = (ms: number | null) => (ms === null ? null : rfc3339(ms));
 const answerOf = (rule: Rule, tally: Tally, span: PastSpan, fromMs: number | null) => ({
   rule: rule.id,
-  from: orNull(fromMs),
+  from: rfc3339OrNull(fromMs),
   to: rfc3339(span.toMs),
   openings: tally.openings,
   ...tally.bySeverity,
