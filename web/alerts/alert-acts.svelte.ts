@@ -63,7 +63,7 @@ export class AlertActs {
       for (const row of rows) await work(row);
     });
     this.isBusy = false;
-    this.#page.tellChange("alerts");
+    this.#page.news.tellChange("alerts");
     return isDone;
   }
 
