@@ -28,7 +28,7 @@ export function fromZoned(clockMs: number): number {
   return clockMs - offsetMs(first);
 }
 
-/** A moment, cut to its minute, as a field for date and time takes it. */
+/** A moment, cut to its minute, as the browser writes it in a field for date and time, on the clock of the page. */
 export const localInput = (at: number): string =>
   zoned(Math.floor(at / minuteMs) * minuteMs)
     .toISOString()
