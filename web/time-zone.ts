@@ -27,3 +27,12 @@ export function fromZoned(clockMs: number): number {
   const first = clockMs - offsetMs(clockMs);
   return clockMs - offsetMs(first);
 }
+
+/** A moment, cut to its minute, as the browser writes it in a field for date and time, on the clock of the page. */
+export const localInput = (at: number): string =>
+  zoned(Math.floor(at / minuteMs) * minuteMs)
+    .toISOString()
+    .slice(0, 16);
+
+/** `NaN` where the field is empty. */
+export const fromLocalInput = (text: string): number => fromZoned(Date.parse(`${text}Z`));

@@ -10,9 +10,9 @@ const open = answeredAlerts();
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.closest("[data-alert]")?.getAttribute("data-alert") ?? null);
 const hourMs = 3_600_000;
 
-/** Answers that follow what was acknowledged and snoozed. */
-function living(): { readonly answers: Answers; readonly changes: Changes } {
-  const rows = new Map(openAlerts().map((row) => [row.id, row]));
+/** Answers that follow what was acknowledged and snoozed. `first`: how 41 stands at first. */
+function living(first: Partial<AlertRow> = {}): { readonly answers: Answers; readonly changes: Changes } {
+  const rows = new Map(openAlerts().map((row) => [row.id, row.id === 41 ? { ...row, ...first } : row]));
   const set = (id: number, change: Partial<AlertRow>) => {
     rows.set(id, { ...rows.get(id)!, ...change });
     return rows.get(id)!;
@@ -105,6 +105,27 @@ describe("acknowledge and snooze", () => {
     await page.locator("article header", { hasText: /snoozed until/ }).waitFor();
     const until = await page.evaluate((text) => new Date(text).toISOString(), `${year}-01-02T10:00`);
     expect(sent).toEqual([{ method: "POST", path: "alerts/41/snooze", body: { until, language: "en" } }]);
+    await page.close();
+  });
+
+  test("the end of a snooze is taken back to its old end, and not where that is over", async () => {
+    const minute = Math.floor(Date.now() / 60_000) * 60_000;
+    const until = iso(minute + 20_000);
+    const { page, sent } = await open("/alerts", living({ snoozed_until: until }));
+    await page.clock.setFixedTime(minute + 10_000);
+    const end = page.locator("[data-alert='41']").getByRole("button", { name: /^End snooze/ });
+    await end.click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Taken back.").waitFor();
+    await page.clock.setFixedTime(minute + 30_000);
+    await end.click();
+    await page.getByText("What happens next is told.").waitFor();
+    expect(await page.getByRole("button", { name: "Undo" }).count()).toBe(0);
+    expect(sent.map(({ method, path, body }) => [method, path, body])).toEqual([
+      ["DELETE", "alerts/41/snooze", { language: "en" }],
+      ["POST", "alerts/41/snooze", { until, language: "en" }],
+      ["DELETE", "alerts/41/snooze", { language: "en" }],
+    ]);
     await page.close();
   });
 

@@ -127,11 +127,22 @@ describe("silences", () => {
     await page.locator("[data-silence='1']").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Undo" }).click();
     await page.locator("[data-silence='4']").waitFor();
+    await page.getByText("Taken back.").waitFor();
     const { id: _id, on_until: _on, next_at: _next, ...given } = ended;
     expect(sent).toEqual([
       { method: "DELETE", path: "maintenance/1", body: {} },
       { method: "POST", path: "maintenance", body: given },
     ]);
+    await page.close();
+  });
+
+  test("one that cannot be ended stays, and why is said", async () => {
+    const refused = { status: 503, body: { error: { code: "disk-full", message: "The disk is full.", fix: "Make room." } } };
+    const { page } = await open("/alerts/silences", { changes: { "DELETE maintenance/1": () => refused } });
+    await page.getByRole("button", { name: "End Backups" }).click();
+    await page.getByRole("alert").filter({ hasText: "The disk is full. Make room." }).waitFor();
+    expect(await page.locator("[data-silence='1']").count()).toBe(1);
+    expect(await page.getByRole("button", { name: "Undo" }).count()).toBe(0);
     await page.close();
   });
 });

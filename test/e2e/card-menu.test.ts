@@ -54,6 +54,16 @@ test("the full view has an address of its own, with picture and table, and leads
   await page.close();
 });
 
+test("a link that the browser does not copy is said to be not copied", async () => {
+  const { page, faults } = await open();
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("Denied.", "NotAllowedError"))));
+  await page.locator("#storage [popovertarget$=menu]").click();
+  await page.locator("#storage .menu button", { hasText: "Copy the link" }).click();
+  await page.locator("#storage .menu button", { hasText: "Not copied" }).waitFor();
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
 test("a card that does not exist is said to be missing", async () => {
   const { page } = await open("/nodes/node-1/nothing");
   await page.locator("h1", { hasText: "There is no such card" }).waitFor();

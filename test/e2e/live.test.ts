@@ -2,7 +2,7 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, WebSocketRoute } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
 import { launchBrowser } from "../support/browser.ts";
@@ -40,5 +40,25 @@ test("a line that is appended to the log changes the figure and the canvas", asy
   await page.locator('#success tr[data-action=GET] [aria-label^="2 won,"]').waitFor({ timeout: 20_000 });
   await moved;
   expect(await figure.getAttribute("aria-label")).toBe("2 won, 0 lost race, 0 failed");
+  await page.close();
+});
+
+test("another range keeps the connection, which comes back after a break", async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: "en-GB" });
+  const sockets: WebSocketRoute[] = [];
+  await page.routeWebSocket(/\/api\/v1\/live/, (socket) => {
+    socket.connectToServer();
+    sockets.push(socket);
+  });
+  await page.goto(monitor.url);
+  await page.locator(".dot.open").waitFor();
+  await page.locator("[popovertarget=range-menu]").click();
+  await page.getByRole("button", { name: "Last 7 days" }).click();
+  await page.locator("[popovertarget=range-menu]", { hasText: "7 days" }).waitFor();
+  expect(sockets).toHaveLength(1);
+  await sockets[0]!.close();
+  await page.locator(".dot.connecting").waitFor();
+  await page.locator(".dot.open").waitFor();
+  expect(sockets).toHaveLength(2);
   await page.close();
 });

@@ -1,31 +1,29 @@
-/** Acknowledge and snooze, and for eight seconds the way back. */
+/** Acknowledge and snooze, and for a while the way back. */
 import { AlertRow } from "../../src/core/views.ts";
 import { formatWhen } from "../format.ts";
-import { AskError } from "../live/api.ts";
 import type { PageState } from "../live/page.svelte.ts";
 import { send } from "../live/send.ts";
 import { alerts as texts } from "../texts/alerts.ts";
 import { spokenLanguage } from "../texts/language.ts";
+import { undoOf, type Act } from "./act.ts";
+import { LastDone } from "./last-done.svelte.ts";
 
 const words = texts.acts;
-export const undoMs = 8000;
-const hourMs = 3_600_000;
 
-export type Act = { readonly do: "acknowledge" | "unacknowledge" | "unsnooze" } | { readonly do: "snooze"; readonly for: Snooze };
-export type Snooze = { readonly hours: number } | { readonly until: string };
-
-const back = { acknowledge: "unacknowledge", unacknowledge: "acknowledge", snooze: "unsnooze" } as const;
+const requests = {
+  acknowledge: { method: "POST", path: "acknowledge" },
+  unacknowledge: { method: "DELETE", path: "acknowledge" },
+  snooze: { method: "POST", path: "snooze" },
+  unsnooze: { method: "DELETE", path: "snooze" },
+} as const satisfies Record<Act["do"], object>;
 
 export class AlertActs {
-  /** What was done last, while it can be taken back or is news. */
-  said = $state.raw<{ readonly text: string; readonly undo: (() => Promise<void>) | null } | null>(null);
-  error = $state.raw<AskError | null>(null);
+  readonly last = new LastDone();
   isBusy = $state(false);
   /** What was changed last, until an answer has it, too. */
   #newest = $state.raw<{ readonly row: AlertRow; readonly atMs: number } | null>(null);
   readonly #page: PageState;
   readonly #changed: (row: AlertRow) => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `changed` hears how the server has it now. */
   constructor(page: PageState, changed: (row: AlertRow) => void) {
@@ -35,9 +33,8 @@ export class AlertActs {
 
   async run(rows: readonly AlertRow[], act: Act): Promise<void> {
     const done: AlertRow[] = [];
-    const isDone = await this.#all(rows, async (row) => done.push(await this.#send(row.id, act)));
-    if (done.length > 0) this.#say(saidOf(done, act), this.#undoOf(rows.slice(0, done.length), act));
-    if (isDone) this.error = null;
+    await this.#all(rows, async (row) => done.push(await this.#send(row.id, act)));
+    if (done.length > 0) this.last.say(saidOf(done, act), this.#wayBack(rows.slice(0, done.length), act));
   }
 
   /** `loadedAt`: when the server was asked for the row, Unix ms. */
@@ -46,19 +43,15 @@ export class AlertActs {
     return newest !== null && newest.row.id === row.id && newest.atMs > loadedAt ? newest.row : row;
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-
-  #undoOf(rows: readonly AlertRow[], act: Act): (() => Promise<void>) | null {
-    // What a snooze was cut short to is not known to the reader: an ended one that was of a date is set again.
+  #wayBack(rows: readonly AlertRow[], act: Act): (() => Promise<void>) | null {
+    if (rows.every((row) => undoOf(act, row, Date.now()) === null)) return null;
     return async () => {
       const isDone = await this.#all(rows, async (row) => {
-        const before = row.snoozed_until;
-        const isLonger = (act.do === "snooze" || act.do === "unsnooze") && before !== null && Date.parse(before) > Date.now();
-        await this.#send(row.id, isLonger ? { do: "snooze", for: { until: before } } : ({ do: back[act.do as keyof typeof back] } as Act));
+        // Asked anew: the old end of a snooze may have passed by now.
+        const undo = undoOf(act, row, Date.now());
+        if (undo !== null) await this.#send(row.id, undo);
       });
-      if (isDone) this.#say(words.undone, null);
+      if (isDone) this.last.say(words.undone, null);
     };
   }
 
@@ -66,34 +59,21 @@ export class AlertActs {
   async #all(rows: readonly AlertRow[], work: (row: AlertRow) => Promise<unknown>): Promise<boolean> {
     if (this.isBusy) return false;
     this.isBusy = true;
-    this.said = null;
-    try {
+    const isDone = await this.last.run(async () => {
       for (const row of rows) await work(row);
-      return true;
-    } catch (cause) {
-      this.error = AskError.of(cause);
-      return false;
-    } finally {
-      this.isBusy = false;
-      this.#page.tellChange("alerts");
-    }
+    });
+    this.isBusy = false;
+    this.#page.news.tellChange("alerts");
+    return isDone;
   }
 
   async #send(id: number, act: Act): Promise<AlertRow> {
-    const language = spokenLanguage();
-    const isSnooze = act.do === "snooze" || act.do === "unsnooze";
-    const path = `alerts/${id}/${isSnooze ? "snooze" : "acknowledge"}`;
-    const isBack = act.do === "unacknowledge" || act.do === "unsnooze";
-    const row = await send(isBack ? "DELETE" : "POST", path, act.do === "snooze" ? { ...act.for, language } : { language }, AlertRow);
+    const { method, path } = requests[act.do];
+    const body = { ...(act.do === "snooze" && act.for), language: spokenLanguage() };
+    const row = await send(method, `alerts/${id}/${path}`, body, AlertRow);
     this.#newest = { row, atMs: Date.now() };
     this.#changed(row);
     return row;
-  }
-
-  #say(text: string, undo: (() => Promise<void>) | null): void {
-    clearTimeout(this.#timer);
-    this.said = { text, undo };
-    this.#timer = setTimeout(() => (this.said = null), undoMs);
   }
 }
 
@@ -101,16 +81,11 @@ function saidOf(rows: readonly AlertRow[], act: Act): string {
   switch (act.do) {
     case "acknowledge":
       return words.acknowledged(rows.length);
+    case "unacknowledge":
+      return words.unacknowledged;
     case "snooze":
-      return words.snoozed(rows.length, formatWhen(untilMs(rows[0]!, act.for), Date.now()));
-    default:
-      return act.do === "unacknowledge" ? words.unacknowledged : words.unsnoozed;
+      return words.snoozed(rows.length, formatWhen(Date.parse(rows[0]!.snoozed_until!), Date.now()));
+    case "unsnooze":
+      return words.unsnoozed;
   }
 }
-
-const untilMs = (row: AlertRow, snooze: Snooze): number =>
-  row.snoozed_until !== null
-    ? Date.parse(row.snoozed_until)
-    : "until" in snooze
-      ? Date.parse(snooze.until)
-      : Date.now() + snooze.hours * hourMs;

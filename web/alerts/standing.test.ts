@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { alertRow } from "../../test/support/card-answers/index.ts";
 import type { AlertRow } from "../../src/core/views.ts";
-import { calmOf, firstSentence, glyphOf, groupsOf, named, parted, quietOf, standingOf, stateOf } from "./standing.ts";
+import { calmOf, firstSentence, glyphOf, groupsOf, helpOfNone, named, parted, quietOf, standingOf, stateOf } from "./standing.ts";
 
 const now = Date.UTC(2026, 10, 26, 6);
 const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
@@ -24,6 +24,12 @@ test("why nobody is told is said in words", () => {
   expect(said({ hushed_by: "maintenance" })).toBe("hushed by a silence");
   expect(said({ hushed_by: "known" })).toBe("explained by: A known rule");
   expect(said({ hushed_by: "no-longer-open" })).toBe("explained by: no-longer-open");
+});
+
+test("where nothing is open, the last one is named", () => {
+  expect(helpOfNone(null)).toBe("Nothing is wrong as far as can be seen.");
+  expect(helpOfNone([])).toBe("There was none within 90 days.");
+  expect(helpOfNone([row(1, { duration_seconds: 7200 }), row(2)])).toMatch(/^Last one .*\b26\b.*, 2\u202fh\.$/);
 });
 
 describe("groups", () => {

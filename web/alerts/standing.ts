@@ -1,6 +1,6 @@
 /** How an alert stands: whether somebody has to look, and the worst first. */
 import type { AlertRow } from "../../src/core/views.ts";
-import { formatSpan, formatWhen, unbroken } from "../format.ts";
+import { formatDayClock, formatSpan, formatWhen, unbroken } from "../format.ts";
 import { alerts as words } from "../texts/alerts.ts";
 import type { GlyphState } from "../ui/Glyph.svelte";
 
@@ -63,6 +63,13 @@ export interface Group {
   readonly name: string;
   /** Worst first; one, or many of one rule. */
   readonly rows: readonly AlertRow[];
+}
+
+/** What is said where nothing is open. `ended`: the newest first; `null` until it is known. */
+export function helpOfNone(ended: readonly AlertRow[] | null): string {
+  if (ended === null) return words.noneHelp;
+  const last = ended[0];
+  return last === undefined ? words.noneLately : words.last(formatDayClock(Date.parse(last.since)), formatSpan(last.duration_seconds));
 }
 
 /** Of so many nodes one cause is likely: they stand as one. */

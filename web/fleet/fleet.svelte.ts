@@ -23,7 +23,7 @@ const mostCourses = 20;
 export function useFleet(): Fleet {
   const page = usePage();
   const { reputation, forecast, earnings } = useFigures();
-  const step = $derived((page.nodes?.length ?? 0) > mostCourses ? "total" : stepFor(page.selection.span));
+  const step = $derived((page.news.nodes?.length ?? 0) > mostCourses ? "total" : stepFor(page.address.selection.span));
   const ask = (action: "GET" | "PUT") => useView("traffic", Traffic, { everySeconds: 60, more: () => ({ by: "node", action, step }) });
   const downloads = ask("GET");
   const uploads = ask("PUT");

@@ -31,7 +31,7 @@ export function provideFigures(): Figures {
     earnings: useView("earnings", Earnings, { everySeconds: 120, spanMs: () => earningsSpanMs }),
     uptime: useView("uptime", Uptime, {
       everySeconds: 60,
-      more: () => ({ step: stepFor(page.selection.span) }),
+      more: () => ({ step: stepFor(page.address.selection.span) }),
       isWanted: () => wanting > 0,
     }),
     wantUptime(isWanted = () => true) {

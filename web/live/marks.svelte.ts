@@ -11,7 +11,7 @@ const mostNodes = 6;
 export function useMarks(): { readonly all: readonly Mark[] } {
   const page = usePage();
   const { uptime, wantUptime } = useFigures();
-  wantUptime(() => page.nodes !== null && page.selectedNodes.length <= mostNodes);
+  wantUptime(() => page.news.nodes !== null && page.selectedNodes.length <= mostNodes);
   const all = $derived(uptime.data === null || uptime.data.nodes.length > mostNodes ? [] : marksOf(uptime.data, page.minute));
   return {
     get all() {

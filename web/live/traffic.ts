@@ -1,7 +1,7 @@
 /** Traffic answers plus the live frames that came after them. */
 import type { LiveFlow } from "../../src/core/live.ts";
 import type { Counts, Traffic } from "../../src/core/views.ts";
-import type { Delta } from "./page.svelte.ts";
+import type { Delta } from "./news.svelte.ts";
 
 export type Totals = Readonly<Record<string, Counts>>;
 

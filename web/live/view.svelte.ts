@@ -2,7 +2,7 @@
 import { untrack } from "svelte";
 import type * as z from "zod/mini";
 import { askOrRecall, AskError, notReached } from "./api.ts";
-import { usePage, type PageState } from "./page.svelte.ts";
+import { usePage } from "./page.svelte.ts";
 import { queryOf, type Asked, type Span } from "./selection.ts";
 
 export interface ViewOptions {
@@ -46,24 +46,24 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
   const view = new View<z.infer<T>>();
   let asked = 0;
   const selectionOf = (): Asked => {
-    if (options.isOfAll) return { ...untrack(() => page.selection), nodes: null };
-    return options.span === undefined ? page.selection : { ...page.selection, span: options.span() };
+    if (options.isOfAll) return { ...untrack(() => page.address.selection), nodes: null };
+    return options.span === undefined ? page.address.selection : { ...page.address.selection, span: options.span() };
   };
   view.source = { what, query: () => queryOf(selectionOf(), Date.now(), options.more?.() ?? {}, options.spanMs?.()) };
-  view.retry = () => void (page.epoch += 1);
+  view.retry = () => void (page.news.epoch += 1);
   $effect(() => {
     if (options.isWanted?.() === false) {
       view.data = null;
       return;
     }
-    const { epoch } = page;
+    const { epoch } = page.news;
     const selection = selectionOf();
     const more = options.more?.() ?? {};
     const spanMs = options.spanMs?.();
     void epoch;
     view.isOld = true;
     const { stop, soon } = repeat(options.everySeconds * 1000, (signal) => load(++asked, selection, more, spanMs, signal));
-    const leave = page.onChange((changed) => {
+    const leave = page.news.onChange((changed) => {
       if (changed === (options.news ?? what)) soon(Math.max(leastWaitMs, waitANodeMs * untrack(() => page.selectedNodes.length)));
     });
     return () => {
@@ -133,5 +133,3 @@ function repeat(ms: number, run: (signal: AbortSignal) => Promise<void>): Repeat
   };
   return { stop, soon };
 }
-
-export type { PageState };

@@ -3,7 +3,7 @@ import type { MaintenanceRow } from "../../../src/core/views.ts";
 import { formatDayClock, formatSpan } from "../../format.ts";
 import { alerts } from "../../texts/alerts.ts";
 import { spokenLanguage } from "../../texts/language.ts";
-import { fromZoned, timeZone, zoned } from "../../time-zone.ts";
+import { fromLocalInput, localInput, timeZone } from "../../time-zone.ts";
 
 const words = alerts.silences;
 const minuteMs = 60_000;
@@ -42,17 +42,11 @@ export interface ScheduleFields {
   readonly pattern: string;
 }
 
-const local = (ms: number) =>
-  zoned(Math.floor(ms / minuteMs) * minuteMs)
-    .toISOString()
-    .slice(0, 16);
-const moment = (text: string) => fromZoned(Date.parse(`${text}Z`));
-
 export function fieldsOf(schedule: Schedule | null, now: number): ScheduleFields {
   const usual: ScheduleFields = {
     is: "once",
-    from: local(now),
-    until: local(now + 120 * minuteMs),
+    from: localInput(now),
+    until: localInput(now + 120 * minuteMs),
     days: [0],
     at: "03:00",
     minutes: "60",
@@ -61,7 +55,7 @@ export function fieldsOf(schedule: Schedule | null, now: number): ScheduleFields
   };
   if (schedule === null) return usual;
   if (schedule.is === "once")
-    return { ...usual, is: "once", from: local(Date.parse(schedule.from)), until: local(Date.parse(schedule.until)) };
+    return { ...usual, is: "once", from: localInput(Date.parse(schedule.from)), until: localInput(Date.parse(schedule.until)) };
   return { ...usual, ...schedule, minutes: String(schedule.minutes) };
 }
 
@@ -72,7 +66,7 @@ export type Read =
 /** What the page can tell by itself is told before anything is sent. */
 export function scheduleOf(fields: ScheduleFields): Read {
   if (fields.is === "once") {
-    const [from, until] = [moment(fields.from), moment(fields.until)];
+    const [from, until] = [fromLocalInput(fields.from), fromLocalInput(fields.until)];
     if (!(from < until)) return { ok: false, field: "until", why: words.form.order };
     return { ok: true, schedule: { is: "once", from: new Date(from).toISOString(), until: new Date(until).toISOString() } };
   }

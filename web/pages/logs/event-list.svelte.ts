@@ -102,6 +102,6 @@ export class EventList {
 
   /** `spanMs`: only so far back, where that is less than the page's range. */
   #ask(more: Readonly<Record<string, string>>, signal: AbortSignal, spanMs?: number): Promise<Events> {
-    return ask(`events?${queryOf(this.#page.selection, Date.now(), { ...this.#filters(), ...more }, spanMs)}`, Events, signal);
+    return ask(`events?${queryOf(this.#page.address.selection, Date.now(), { ...this.#filters(), ...more }, spanMs)}`, Events, signal);
   }
 }

@@ -50,7 +50,6 @@ export const alerts: Wording<typeof english> = {
     undone: "Zurückgenommen.",
     openNode: (node) => `${node} öffnen`,
     copy: "Fürs Forum kopieren",
-    copied: "Kopiert",
     logs: "Sein Log",
     all: (n) => `Alle ${n} bestätigen`,
   },

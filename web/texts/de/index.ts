@@ -81,7 +81,7 @@ export const texts: Wording<typeof english> = {
     failedFix: "Erneut versuchen.",
     reload: "Die Seite neu laden.",
   },
-  copy: { go: "Kopieren", done: "Kopiert" },
+  copy: { go: "Kopieren", done: "Kopiert", refused: "Nicht kopiert" },
   more: {
     all: (n: number) => `Alle ${n} zeigen`,
     fewer: (n: number) => `Die ersten ${n} zeigen`,

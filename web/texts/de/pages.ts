@@ -31,7 +31,6 @@ export const cardMenu: Wording<typeof englishCardMenu> = {
   png: "Als Bild speichern",
   hide: "Karte ausblenden",
   copy: "Link kopieren",
-  copied: "Kopiert",
 };
 
 export const table: Wording<typeof englishTable> = {

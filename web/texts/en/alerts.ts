@@ -49,7 +49,6 @@ export const alerts = {
     undone: "Taken back.",
     openNode: (node: string) => `Open ${node}`,
     copy: "Copy for the forum",
-    copied: "Copied",
     logs: "Its log",
     all: (n: number) => `Acknowledge all ${n}`,
   },

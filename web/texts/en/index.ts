@@ -80,7 +80,7 @@ export const texts = {
     failedFix: "Try again.",
     reload: "Reload the page.",
   },
-  copy: { go: "Copy", done: "Copied" },
+  copy: { go: "Copy", done: "Copied", refused: "Not copied" },
   more: {
     all: (n: number) => `Show all ${n}`,
     fewer: (n: number) => `Show the first ${n}`,

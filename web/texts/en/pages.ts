@@ -28,7 +28,6 @@ export const cardMenu = {
   png: "Save as picture",
   hide: "Hide this card",
   copy: "Copy the link",
-  copied: "Copied",
 } as const;
 
 export const table = {
