@@ -5,8 +5,10 @@ import { join } from "node:path";
 import type { Browser, WebSocketRoute } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBuilt, type BuiltMonitor } from "../support/built-monitor.ts";
+import type { Traffic } from "../../src/core/views.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { downloadLine } from "../support/log-lines.ts";
+import { until } from "../support/running-app.ts";
 
 let dir: string;
 let log: string;
@@ -40,6 +42,25 @@ test("a line that is appended to the log changes the figure and the canvas", asy
   await page.locator('#success tr[data-action=GET] [aria-label^="2 won,"]').waitFor({ timeout: 20_000 });
   await moved;
   expect(await figure.getAttribute("aria-label")).toBe("2 won, 0 lost race, 0 failed");
+  await page.close();
+});
+
+test("a line that was read between the page's answer and its socket is seen at once", async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: "en-GB" });
+  let subscribe: () => void = () => undefined;
+  await page.routeWebSocket(/\/api\/v1\/live/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => (subscribe = () => server.send(message)));
+  });
+  await page.goto(monitor.url);
+  const won = async (count: number) =>
+    page.locator(`#success tr[data-action=GET] [aria-label^="${count} won,"]`).waitFor({ timeout: 10_000 });
+  await won(2);
+  appendFileSync(log, downloadLine(3, Date.now()));
+  const totals = async () => (await (await fetch(`${monitor.url}/api/v1/traffic?by=action&step=total`)).json()) as Traffic;
+  await until(totals, (now) => now.totals["GET"]?.ok === 3);
+  subscribe();
+  await won(3);
   await page.close();
 });
 

@@ -35,6 +35,8 @@ export class News {
   deltas = $state.raw<readonly Delta[]>([]);
   /** Bumped when everything should be asked again: after sleep, or a broken connection. */
   epoch = $state(0);
+  /** Every frame after this one is in `deltas`. */
+  #wholeFrom = 0;
   readonly #changeListeners = new Set<(view: string) => void>();
   readonly #hitListeners = new Set<HitListener>();
   readonly #isNow: () => boolean;
@@ -74,6 +76,11 @@ export class News {
     return () => this.#changeListeners.delete(listener);
   }
 
+  /** Whether all that was told after an answer of that frame is in `deltas`, and nothing that it holds itself. */
+  isWhole(frame: number): boolean {
+    return frame >= this.#wholeFrom && !this.deltas.some((delta) => delta.after < frame && frame < delta.frame);
+  }
+
   #connection(state: LiveState): void {
     if (state === "open" && this.#wasOpen) this.epoch++;
     if (state === "open") this.#wasOpen = true;
@@ -84,9 +91,8 @@ export class News {
     if (message.type === "error") return;
     switch (message.topic) {
       case "traffic":
-        if (message.type === "delta" && this.#isNow())
-          this.deltas = [...this.deltas.slice(-keptDeltas), { frame: message.frame, after: message.after, flows: message.flows }];
-        return;
+        this.#takeTraffic(message);
+        return this.tellChange("traffic");
       case "map":
         for (const listener of this.#hitListeners) listener(message.hits);
         return;
@@ -108,6 +114,18 @@ export class News {
       case "alerts":
         this.#takeAlerts(message);
         return;
+    }
+  }
+
+  #takeTraffic(message: Extract<ServerMessage, { topic: "traffic" }>): void {
+    if (message.type === "snapshot") {
+      this.#wholeFrom = message.frame;
+      // The monitor started again, and counts anew.
+      if ((this.deltas.at(-1)?.frame ?? 0) > message.frame) this.deltas = [];
+    } else if (this.#isNow()) {
+      const { frame, after, flows } = message;
+      if (this.deltas.length === keptDeltas) this.#wholeFrom = this.deltas[0]!.frame;
+      this.deltas = [...this.deltas.slice(1 - keptDeltas), { frame, after, flows }];
     }
   }
 

@@ -64,7 +64,8 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
     view.isOld = true;
     const { stop, soon } = repeat(options.everySeconds * 1000, (signal) => load(++asked, selection, more, spanMs, signal));
     const leave = page.news.onChange((changed) => {
-      if (changed === (options.news ?? what)) soon(Math.max(leastWaitMs, waitANodeMs * untrack(() => page.selectedNodes.length)));
+      if (changed === (options.news ?? what) && (changed !== "traffic" || isShort(view.data)))
+        soon(Math.max(leastWaitMs, waitANodeMs * untrack(() => page.selectedNodes.length)));
     });
     return () => {
       leave();
@@ -79,17 +80,25 @@ export function useView<T extends z.ZodMiniType>(what: string, schema: T, option
     more: Readonly<Record<string, string>>,
     spanMs: number | undefined,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<"short" | "whole"> {
     try {
       const { answer, givenAtMs } = await askOrRecall(`${what}?${queryOf(selection, Date.now(), more, spanMs)}`, schema, signal);
-      if (turn !== asked) return;
+      if (turn !== asked) return "whole";
       view.data = answer;
       view.error = givenAtMs === null ? null : notReached();
       view.isOld = false;
       view.loadedAt = givenAtMs ?? Date.now();
+      return givenAtMs === null && isShort(answer) ? "short" : "whole";
     } catch (cause) {
       if (!signal.aborted) view.error = AskError.of(cause);
+      return "whole";
     }
+  }
+
+  /** Frames were told that are neither in the answer nor beside it: it was made before the socket was open, or within a frame. */
+  function isShort(answer: z.infer<T> | null): boolean {
+    const frame = (answer as { readonly frame?: unknown } | null)?.frame;
+    return typeof frame === "number" && !page.news.isWhole(frame);
   }
 }
 
@@ -99,8 +108,8 @@ interface Repeated {
   readonly soon: (ms: number) => void;
 }
 
-/** Runs now and every `ms` while the page is visible, and at once when it becomes visible again. */
-function repeat(ms: number, run: (signal: AbortSignal) => Promise<void>): Repeated {
+/** Runs now and every `ms` while the page is visible, soon again where it fell short, and at once when it becomes visible again. */
+function repeat(ms: number, run: (signal: AbortSignal) => Promise<"short" | "whole">): Repeated {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRunning = false;
@@ -110,9 +119,9 @@ function repeat(ms: number, run: (signal: AbortSignal) => Promise<void>): Repeat
     if (isRunning) return;
     isRunning = true;
     hastenedMs = null;
-    await run(abort.signal);
+    const got = await run(abort.signal);
     isRunning = false;
-    if (!abort.signal.aborted && !document.hidden) timer = setTimeout(turn, hastenedMs ?? ms);
+    if (!abort.signal.aborted && !document.hidden) timer = setTimeout(turn, hastenedMs ?? (got === "short" ? leastWaitMs : ms));
   };
   const soon = (waitMs: number) => {
     if (hastenedMs !== null || document.hidden) return;
