@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { csvOf, tableOf } from "../core/table.ts";
 import type { Table } from "../core/views.ts";
 import type { Caller, Policy } from "./gate.ts";
-import { parseQuery } from "./query.ts";
+import { parseBody, parseQuery } from "./query.ts";
 import type { Change, Exchange, Reading, Route, RouteTools } from "./route.ts";
 import { routes } from "./routes/index.ts";
 
@@ -47,7 +47,7 @@ function addReading(app: FastifyInstance, route: Reading, tools: RouteTools): vo
 function addChange(app: FastifyInstance, route: Change, tools: RouteTools): void {
   const { method, policy } = route;
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const answer: unknown = await route.handle(parseQuery(route.body, request.body ?? {}), tools, exchangeOf(request, reply));
+    const answer: unknown = await route.handle(parseBody(route.body, request.body ?? {}), tools, exchangeOf(request, reply));
     reply.status(route.status ?? 200).header("cache-control", "no-store");
     if (route.delivered) {
       // This connection ends with the answer: nothing else waits on it when the server goes.

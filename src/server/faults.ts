@@ -54,6 +54,7 @@ const statusOf: Readonly<Record<string, number>> = {
   "given-up": 503,
   "foreign-host": 421,
   "foreign-origin": 403,
+  "no-origin": 403,
 };
 
 export function answerFault(cause: unknown, reply: FastifyReply, onFault: OnFault): FastifyReply {

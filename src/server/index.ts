@@ -1,5 +1,5 @@
 /** The HTTP server: page, API and live socket behind one guard. */
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyBodyParser, type FastifyInstance } from "fastify";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
@@ -84,6 +84,12 @@ function noCompiler(): never {
   throw new Error("routes have no JSON schemas");
 }
 
+/** Who has nothing to say may still name the type of it. */
+function jsonOf(app: FastifyInstance): FastifyBodyParser<string> {
+  const parse = app.getDefaultJsonParser("error", "error");
+  return (request, text, done) => (text === "" ? done(null, {}) : void parse(request, text, done));
+}
+
 export function createServer(options: ServerOptions): Server {
   const { listen: place, imports, reach } = options;
   const guard = new HostGuard(place, options.allowedHosts, reach.publicUrl);
@@ -103,6 +109,7 @@ export function createServer(options: ServerOptions): Server {
     clientErrorHandler: (_cause, socket) => answerRaw(socket, headers),
     frameworkErrors: (_cause, _request, reply) => answerFault(notAnAddress, reply.headers(headers), options.onFault),
   });
+  app.addContentTypeParser("application/json", { parseAs: "string" }, jsonOf(app));
   app.decorateRequest("caller", null);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
@@ -165,6 +172,12 @@ const unnamedPolicy = (url: string): Policy => (url.startsWith("/api/") ? "sessi
 function requireOrigin({ origin, host }: IncomingMessage["headers"], { client, standing }: Caller, guard: HostGuard): void {
   const isProgram = standing.kind === "command" || (client.isOwnMachine && (standing.kind === "local" || isUnclaimed(standing)));
   if (origin === undefined ? isProgram : guard.allowsOrigin(origin, host)) return;
+  if (origin === undefined)
+    throw new AppError(
+      "no-origin",
+      "A change from another machine comes from the monitor's own page, which sends an `Origin` header.",
+      "Make it on the page, or with the command line on the monitor's own machine.",
+    );
   throw new AppError("foreign-origin", "A page of another site may not change anything here.", "Use the monitor's own page.");
 }
 

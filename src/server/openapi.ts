@@ -2,6 +2,7 @@
 import { z } from "zod";
 import * as mini from "zod/mini";
 import { ApiError } from "../core/views.ts";
+import { cookieNames } from "./access/cookies.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
 
@@ -11,7 +12,10 @@ export function openApi(version: string): object {
     info: { title: "Storj Node Monitor", version, description: "Times are RFC 3339 UTC, units stand in the names, null is unknown." },
     servers: [{ url: "/api/v1" }],
     paths: pathsOf(routes),
-    components: { schemas: { Error: mini.toJSONSchema(ApiError) } },
+    components: {
+      schemas: { Error: mini.toJSONSchema(ApiError) },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: cookieNames.session } },
+    },
   };
 }
 
@@ -30,18 +34,25 @@ function operation(route: Route): object {
     summary: route.summary,
     "x-policy": route.policy,
     parameters: [...pathParameters(route.path), ...(route.method === "GET" ? queryParameters(route.query) : [])],
-    ...((route.method === "POST" || route.method === "PUT") && { requestBody: bodyOf(route.body) }),
+    ...(route.policy !== "open" && { security: [{ session: [] }] }),
+    ...(route.method !== "GET" && { requestBody: bodyOf(route.body) }),
     responses: {
-      200: { description: route.summary, content: { "application/json": { schema: mini.toJSONSchema(route.answer) } } },
-      400: failure,
-      ...(route.policy !== "open" && { 401: failure }),
-      404: failure,
+      [statusOf(route)]: { description: route.summary, content: { "application/json": { schema: mini.toJSONSchema(route.answer) } } },
+      ...Object.fromEntries(failuresOf(route).map((status) => [status, failure])),
     },
   };
 }
 
+const statusOf = (route: Route) => (route.method === "GET" ? 200 : (route.status ?? 200));
+
+/** 403: no page of ours asks; 409: it is locked, over, or done already; 421: under a foreign name; 429: too many attempts to sign in; 503: too much at once. */
+function failuresOf({ method, policy }: Route): readonly number[] {
+  const ofChange = method === "GET" ? [] : [403, 409, 429];
+  return [400, ...(policy === "open" ? [] : [401]), 404, ...ofChange, 421, 503];
+}
+
 const bodyOf = (body: z.ZodType) => ({
-  required: true,
+  required: !body.safeParse({}).success,
   content: { "application/json": { schema: z.toJSONSchema(body, { io: "input" }) } },
 });
 

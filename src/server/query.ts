@@ -36,21 +36,31 @@ export const commonQuery = {
 };
 export const CommonQuery = z.object(commonQuery);
 
+type Fault = (field: string, message: string) => AppError;
+
 /** @throws {AppError} bad-query */
-export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.output<T> {
-  const parsed = schema.safeParse(query);
+export const parseQuery = <T extends z.ZodType>(schema: T, query: unknown): z.output<T> => parsedAs(schema, query, badQuery);
+/** @throws {AppError} bad-body */
+export const parseBody = <T extends z.ZodType>(schema: T, body: unknown): z.output<T> => parsedAs(schema, body, badBody);
+
+function parsedAs<T extends z.ZodType>(schema: T, given: unknown, fault: Fault): z.output<T> {
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const field = issue?.path.join(".") ?? "";
-  throw badQuery(field, issue?.message ?? "not understood");
+  throw fault(issue?.path.join(".") ?? "", issue?.message ?? "not understood");
 }
 
-export const badQuery = (field: string, message: string): AppError =>
-  new AppError(
-    "bad-query",
-    `${field === "" ? "The query" : `"${field}"`}: ${message}`,
-    `See /api/docs for what ${field === "" ? "this address" : `"${field}"`} takes.`,
-  );
+const faultOf =
+  (code: string, whole: string): Fault =>
+  (field, message) =>
+    new AppError(
+      code,
+      `${field === "" ? whole : `"${field}"`}: ${message}`,
+      `See /api/docs for what ${field === "" ? "this address" : `"${field}"`} takes.`,
+    );
+
+export const badQuery: Fault = faultOf("bad-query", "The query");
+export const badBody: Fault = faultOf("bad-body", "The body");
 
 export interface Defaults {
   readonly days: number;

@@ -117,6 +117,15 @@ describe("is refused with what is wrong and the cure", () => {
     ["PUT", "rules/audit-danger", { scope: "node", name: "nowhere", on: false }, 400, "nowhere"],
     ["POST", "maintenance", { schedule: { is: "weekly", days: [1], at: "25:00" } }, 400, "at is"],
     ["POST", "maintenance", { schedule: { is: "cron", pattern: "often enough", zone: "UTC" } }, 400, "often enough"],
+    [
+      "POST",
+      "maintenance",
+      { nodes: ["atic"], schedule: { is: "weekly", days: [1], at: "03:00" } },
+      400,
+      '\\"nodes\\": there is no \\"atic\\"',
+    ],
+    ["POST", "maintenance", { groups: ["shed"], schedule: { is: "weekly", days: [1], at: "03:00" } }, 400, "shed"],
+    ["POST", "maintenance", { rules: ["disk-ful"], schedule: { is: "weekly", days: [1], at: "03:00" } }, 400, "disk-ful"],
     ["PUT", "maintenance/77", { schedule: { is: "weekly", days: [1], at: "03:00" } }, 404, "maintenance-unknown"],
   ] as const)("%s %s %j", async (method, path, given, status, said) => {
     const reply = await send(method, path, given);

@@ -38,7 +38,7 @@ interface Reply {
 }
 
 /** Plain HTTP, so that Host and Origin are what the test says. */
-function send(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Reply> {
+function send(path: string, headers: Record<string, string> = {}, method = "GET", given = ""): Promise<Reply> {
   const { port } = new URL(running.app.url);
   return new Promise((resolve, reject) => {
     const call = request({ host: "127.0.0.1", port, path, method, headers }, (response) => {
@@ -47,7 +47,7 @@ function send(path: string, headers: Record<string, string> = {}, method = "GET"
       response.on("end", () => resolve({ status: response.statusCode!, headers: response.headers, body }));
     });
     call.on("error", reject);
-    call.end();
+    call.end(given);
   });
 }
 
@@ -80,6 +80,22 @@ describe("every address", () => {
     );
     expect(described.toSorted()).toEqual(routes.map((r) => `${r.method} ${r.path} ${r.policy}`).toSorted());
     expect((await send("/api/docs")).body).toContain("GET /api/v1/traffic");
+  });
+
+  test("stands there with what it takes, and how it answers", async () => {
+    const { paths } = JSON.parse((await send("/api/v1/openapi.json")).body) as {
+      paths: Record<
+        string,
+        Record<string, { requestBody?: { required: boolean }; responses: Record<string, object>; security?: object[] }>
+      >;
+    };
+    const made = paths["/maintenance"]!["post"]!;
+    expect(Object.keys(made.responses)).toEqual(["201", "400", "401", "403", "404", "409", "421", "429", "503"]);
+    expect(made.requestBody).toMatchObject({ required: true });
+    expect(paths["/alerts/{id}/acknowledge"]!["post"]!.requestBody).toMatchObject({ required: false });
+    expect(paths["/settings"]!["delete"]!.requestBody).toMatchObject({ required: true });
+    expect(paths["/health"]!["get"]).not.toHaveProperty("security");
+    expect(paths["/nodes"]!["get"]!.security).toEqual([{ session: [] }]);
   });
 
   test.each(readings.filter((r) => r.table !== null).map((r) => r.path.slice(1)))("%s is a file, too", async (name) => {
@@ -264,4 +280,25 @@ test("a single event shows the line it came from, and a search finds it", async 
     (answer) => answer.events.length > 0,
   );
   expect(found.events[0]).toMatchObject({ piece, line: line.trimEnd() });
+});
+
+describe("a change", () => {
+  const asked = async (path: string, type: string | null, body: string) => {
+    const { status, body: said } = await send(`/api/v1/${path}`, type === null ? {} : { "content-type": type }, "POST", body);
+    return [status, (JSON.parse(said) as { error: { code: string; message: string } }).error.code, said] as const;
+  };
+  test.each([
+    ["says nothing, and of which type", "application/json", "", 404, "alert-unknown"],
+    ["says nothing at all", null, "", 404, "alert-unknown"],
+    ["is no JSON", "application/json", "{", 400, "bad-request"],
+    ["is of another type", "application/xml", "<a/>", 415, "bad-request"],
+    ["is no object", "application/json", "[]", 400, "bad-body"],
+  ])("that %s", async (_what, type, body, status, code) => {
+    expect((await asked("alerts/99999/acknowledge", type, body)).slice(0, 2)).toEqual([status, code]);
+  });
+  test("names the field that is wrong", async () => {
+    const [status, code, said] = await asked("maintenance", "application/json", '{"schedule":{"is":"never"}}');
+    expect([status, code]).toEqual([400, "bad-body"]);
+    expect(said).toContain("schedule");
+  });
 });

@@ -153,6 +153,7 @@ export class AlertDesk implements Alerts {
       openings: row.openingsMs.length,
       told_at: rfc3339OrNull(row.told?.atMs ?? null),
       hushed_by: row.hushedBy,
+      link: `/alerts/${row.id}`,
       useful: row.isUseful,
     };
   }

@@ -120,7 +120,8 @@ export class Alerting {
       failed: (rule, cause) => this.#fail(`words of ${rule}`, cause),
     });
     this.rules = new RuleDesk({ ...known, settings, groupOf, previews: this.#previews });
-    this.maintenance = new MaintenanceDesk(maintenance, now);
+    const groups = [...new Set(nodeNames.map(groupOf).filter((group) => group !== null))];
+    this.maintenance = new MaintenanceDesk(maintenance, { nodes: nodeNames, groups, rules: rules.map(({ id }) => id) }, now);
     this.#self = new SelfWatch(clocks, turnMs);
     this.#lag = new LagWatch(clocks.steady);
     const view = <Row>(rows: readonly Row[]) => ({ nowMs: clocks.wall(), rows, blind: new Set<string>() });

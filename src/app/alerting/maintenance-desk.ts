@@ -5,13 +5,20 @@ import { AppError } from "../../core/errors.ts";
 import { rfc3339, rfc3339OrNull } from "../../core/time.ts";
 import type * as view from "../../core/views.ts";
 import type { Maintenance, WindowGiven } from "../../server/index.ts";
+import { badBody } from "../../server/query.ts";
+
+/** What a window may be about. */
+export type Names = Readonly<Record<"nodes" | "groups" | "rules", readonly string[]>>;
+const fields = ["nodes", "groups", "rules"] as const satisfies readonly (keyof Names)[];
 
 export class MaintenanceDesk implements Maintenance {
   readonly #store: MaintenanceStore;
+  readonly #known: Names;
   readonly #now: () => number;
 
-  constructor(store: MaintenanceStore, now: () => number) {
+  constructor(store: MaintenanceStore, known: Names, now: () => number) {
     this.#store = store;
+    this.#known = known;
     this.#now = now;
   }
 
@@ -20,9 +27,19 @@ export class MaintenanceDesk implements Maintenance {
   }
 
   put(id: number | null, given: WindowGiven): view.MaintenanceRow {
+    this.#check(given, this.#store.windows.find((window) => window.id === id) ?? null);
     const kept = this.#store.put(id, given, this.#now());
     if (kept === null) throw unknownWindow(id ?? 0);
     return this.#row(kept);
+  }
+
+  /** A name that is misspelled would silence nothing. What the window named before may be gone meanwhile. */
+  #check(given: WindowGiven, before: MaintenanceWindow | null): void {
+    for (const field of fields) {
+      const unknown = given[field].find((name) => !this.#known[field].includes(name) && before?.[field].includes(name) !== true);
+      if (unknown !== undefined)
+        throw badBody(field, `there is no "${unknown}"; known are: ${this.#known[field].slice(0, 20).join(", ") || "none"}`);
+    }
   }
 
   drop(id: number): void {

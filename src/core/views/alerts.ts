@@ -43,6 +43,8 @@ export const AlertRow = z.object({
   told_at: nullable(time),
   /** The rule whose alert explains it, or `maintenance`. */
   hushed_by: nullable(z.string()),
+  /** Its page, below the address of the monitor. */
+  link: z.string(),
   useful: nullable(z.boolean()),
 });
 

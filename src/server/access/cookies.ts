@@ -2,10 +2,10 @@
 import { sessionMs, type Granted } from "./access.ts";
 
 const deviceMs = 365 * 86_400_000;
-const names = { session: "snm_session", device: "snm_device" } as const;
-type Name = keyof typeof names;
+export const cookieNames = { session: "snm_session", device: "snm_device" } as const;
+type Name = keyof typeof cookieNames;
 
-const nameOf = (name: Name, isSecure: boolean) => `${isSecure ? "__Host-" : ""}${names[name]}`;
+const nameOf = (name: Name, isSecure: boolean) => `${isSecure ? "__Host-" : ""}${cookieNames[name]}`;
 
 /** `null` when it is not there, or there twice: another page of the host may have set one of them. */
 export function readCookie(header: string | undefined, name: Name, isSecure: boolean): string | null {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { languages } from "../../alerts/rule.ts";
 import { AppError } from "../../core/errors.ts";
 import { AlertDetail, AlertRow, Alerts } from "../../core/views.ts";
-import { commonQuery, moment, selectionOf } from "../query.ts";
+import { badBody, commonQuery, moment, selectionOf } from "../query.ts";
 import { change, route, type Exchange } from "../route.ts";
 
 export const language = z.enum(languages).default("en").describe("Of the texts: en or de.");
@@ -70,7 +70,7 @@ export const snooze = change({
   answer: AlertRow,
   handle(body, { alerts: desk, now }, exchange) {
     const untilMs = body.until ?? now() + body.hours! * 3_600_000;
-    if (untilMs <= now()) throw new AppError("bad-body", '"until" is over already.', "Give a moment that is to come.");
+    if (untilMs <= now()) throw badBody("until", "it is over already");
     return desk.act(idIn(exchange.params), { do: "snooze", untilMs }, whoOf(exchange), body.language);
   },
 });

@@ -41,6 +41,7 @@ export function alertRow(change: Partial<view.AlertRow> & Pick<view.AlertRow, "i
     told_at: iso(now - 83 * minuteMs),
     hushed_by: null,
     useful: null,
+    link: `/alerts/${change.id}`,
     ...change,
   };
 }
