@@ -77,8 +77,8 @@ export class PushDesk {
   }
 
   /**
-   * To sign with; made when it is first needed.
-   * @throws {AppError} secret-key-wrong, secret-damaged: the cure is to put the key back, or `keysToShow`
+   * To sign and to ask with; made when it is first needed.
+   * @throws {AppError} secret-key-wrong, secret-damaged: the cure is to put the key back, or `keysAnew`; and what reading the key throws
    */
   keys(): VapidKeys {
     const row = this.#db.prepare("SELECT public_key, private_key FROM push_keys").get() as
@@ -94,8 +94,8 @@ export class PushDesk {
     }
   }
 
-  /** To ask browsers with. Where the private key is lost, a new pair is made: browsers that know the old one have to ask again. */
-  keysToShow(nowMs: number): VapidKeys {
+  /** When a person has a browser ask. Where the private key is lost, a new pair is made: browsers that know the old one have to ask again. */
+  keysAnew(nowMs: number): VapidKeys {
     try {
       return this.keys();
     } catch (cause) {

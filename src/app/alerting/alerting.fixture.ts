@@ -32,6 +32,8 @@ export interface LabOptions {
   readonly route?: Route;
   /** What a sink answers; left out, 200. */
   readonly status?: (url: URL, body: string) => number;
+  /** Which secret key it has; left out, the first. */
+  readonly secret?: number;
 }
 
 /** Rows by view; what is not named has none. */
@@ -83,12 +85,13 @@ export class AlertingLab {
     clock = new FakeClock(),
     route = "all",
     status = () => 200,
+    secret = 0,
   }: LabOptions) {
     this.clock = clock;
     this.db = db;
     const notifications: Notifications = new Notifications({
       db,
-      key: () => ({ key: Buffer.alloc(32), place: "here" }),
+      key: () => ({ key: Buffer.alloc(32, secret), place: "here" }),
       filed,
       routing: { critical: route, warning: route, info: route },
       http: (url, { body }) => {

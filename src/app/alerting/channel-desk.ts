@@ -133,7 +133,18 @@ export class ChannelDesk implements Channels {
   }
 
   pushKey(): view.PushKey {
-    return { key: this.#tools.push.keysToShow(this.#tools.io.now()).publicKey, subscriptions: this.#tools.push.subscriptions().length };
+    const { push } = this.#tools;
+    const subscriptions = push.subscriptions().length;
+    try {
+      return { key: push.keys().publicKey, trouble: null, subscriptions };
+    } catch (cause) {
+      if (!(cause instanceof AppError)) throw cause;
+      return { key: null, trouble: { message: cause.message, fix: cause.fix }, subscriptions };
+    }
+  }
+
+  pushKeyToAsk(): view.PushKeyToAsk {
+    return { key: this.#tools.push.keysAnew(this.#tools.io.now()).publicKey };
   }
 
   subscribe(subscription: Subscription, userAgent: string): view.PushKey {

@@ -213,9 +213,9 @@ describe("push services", () => {
   });
 });
 
-test("the key pair is made once, kept sealed, and made anew for the page when its secret is lost", async () => {
+test("the key pair is made once, kept sealed, and made anew by an act alone, when its secret is lost", async () => {
   const { publicKey, privateKey } = desk.keys();
-  expect([desk.keys(), desk.keysToShow(nowMs)]).toEqual([
+  expect([desk.keys(), desk.keysAnew(nowMs)]).toEqual([
     { publicKey, privateKey },
     { publicKey, privateKey },
   ]);
@@ -223,10 +223,10 @@ test("the key pair is made once, kept sealed, and made anew for the page when it
   expect(Buffer.from(sealed).includes(privateKey)).toBe(false);
   subscribe("a");
   desk = deskOf(8);
-  // A key that is put back saves the subscriptions: sending makes no new pair.
+  // A key that is put back saves the subscriptions: neither looking nor sending makes a new pair.
   expect(() => desk.keys()).toThrow(expect.objectContaining({ fix: expect.stringContaining("turn notifications on again") as string }));
   expect(left()).toEqual(["a"]);
-  const anew = desk.keysToShow(nowMs);
+  const anew = desk.keysAnew(nowMs);
   expect(anew.publicKey).not.toBe(publicKey);
   expect([desk.keys(), left()]).toEqual([anew, []]);
   expect(await send(messages["one"]!)).toMatchObject({ is: "lost" });
@@ -240,6 +240,6 @@ test("a key that cannot be read is no lost key", () => {
       throw new AppError("secret-key-unreadable", "", "");
     }),
   );
-  expect(() => unread.keysToShow(nowMs)).toThrow(AppError);
+  expect(() => unread.keysAnew(nowMs)).toThrow(AppError);
   expect(desk.keys().publicKey).toBe(publicKey);
 });
