@@ -21,6 +21,7 @@ export interface PulseTools {
   readonly store: Pick<MessageStore, "waiting" | "drop" | "transaction">;
   readonly send: SendMessage;
   readonly failed: (channel: string, cause: unknown) => void;
+  readonly well: (channel: string) => void;
   readonly io: Pick<TestIo, "now" | "newKey">;
 }
 
@@ -70,13 +71,14 @@ export class Pulse {
   }
 
   async #call(id: string): Promise<void> {
-    const { send, failed, io } = this.#tools;
+    const { send, failed, well, io } = this.#tools;
     const startedAtMs = io.now();
     let state = this.#last.get(id)?.state ?? null;
     this.#last.set(id, { startedAtMs, state, isRunning: true });
     try {
       const message = messageOf({ key: io.newKey(), kind: "test", language: "en", zone: "UTC", nowMs: startedAtMs, pageUrl: null }, []);
       state = { atMs: io.now(), result: await send(id, message, this.#stopping.signal) };
+      well(id);
     } catch (cause) {
       failed(id, cause);
     } finally {

@@ -20,6 +20,7 @@ import { AlertDesk, type DeskTools } from "./alert-desk.ts";
 import { LagWatch, type Followed } from "./lag-watch.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
+import { OnceLog } from "./once-log.ts";
 import { lanes, planned, takeDue, turnMs, urgentIn, type Lane, type Plan, type Plans } from "./plans.ts";
 import type { PreviewTools, RulePreviews } from "./preview/rule-previews.ts";
 import type { RateWatch } from "./rate-watch.ts";
@@ -77,7 +78,7 @@ export class Alerting {
   readonly #lag: LagWatch;
   #pruneAtMs = 0;
   readonly #plans: Plans;
-  readonly #failed = new Set<string>();
+  readonly #once: OnceLog;
   #endTurns: () => void = () => undefined;
   /** Rounds that are not done yet. */
   readonly #running = new Map<Lane, { readonly sinceMs: number; readonly done: Promise<void> }>();
@@ -86,6 +87,7 @@ export class Alerting {
   constructor(tools: AlertingTools) {
     const { db, rules, clocks } = tools;
     this.#tools = tools;
+    this.#once = new OnceLog(tools.log);
     migrate(db, [alertTables, ruleSettingTables, maintenanceTables]);
     const store = new AlertStore(db);
     this.#store = store;
@@ -102,7 +104,7 @@ export class Alerting {
           tools.notifications.wake();
           if (alerts.length > 0) tools.changed(alerts);
         },
-        failed: (rule, cause) => this.#fail(`rule ${rule}`, cause),
+        failed: (rule, cause) => this.#once.failed(`rule ${rule}`, cause),
       },
       clocks.wall(),
     );
@@ -207,7 +209,7 @@ export class Alerting {
       const isBlind = this.#self.isBlind && !seenAnyway.has(name);
       const judged = this.engine.find(name, (isBlind ? { ...view, blind: new Set(this.#tools.nodeNames) } : view) as never);
       this.engine.take(judged, await this.#linesOf(this.engine.sought(judged)));
-      this.#failed.delete(name);
+      this.#once.well(name);
     });
   }
 
@@ -216,10 +218,10 @@ export class Alerting {
     if (sought.length === 0) return new Map();
     try {
       const lines = await this.#tools.lines(sought);
-      this.#failed.delete("lines");
+      this.#once.well("lines");
       return lines;
     } catch (cause) {
-      this.#fail("lines", cause);
+      this.#once.failed("lines", cause);
       return new Map();
     }
   }
@@ -228,16 +230,16 @@ export class Alerting {
     try {
       await work();
     } catch (cause) {
-      this.#fail(name, cause);
+      this.#once.failed(name, cause);
     }
   }
 
   #beat(): void {
     try {
       this.#tools.notifications.beat();
-      this.#failed.delete("heartbeat");
+      this.#once.well("heartbeat");
     } catch (cause) {
-      this.#fail("heartbeat", cause);
+      this.#once.failed("heartbeat", cause);
     }
   }
 
@@ -248,7 +250,7 @@ export class Alerting {
       this.#tools.notifications.prune(nowMs);
       if (gone < prunedAtOnce) this.#pruneAtMs = nowMs + pruneEveryMs;
     } catch (cause) {
-      this.#fail("store", cause);
+      this.#once.failed("store", cause);
     }
   }
 
@@ -257,21 +259,14 @@ export class Alerting {
     try {
       this.engine.settle(this.#tools.clocks.wall());
       this.#self.report("database", "alerts", null);
-      this.#failed.delete("store");
+      this.#once.well("store");
       return true;
     } catch (cause) {
       // The disk is full, or another program holds the database: nothing is lost, the next turn tries again.
       this.#self.report("database", "alerts", "Alerts could not be stored.");
-      this.#fail("store", cause);
+      this.#once.failed("store", cause);
       return false;
     }
-  }
-
-  /** Each trouble stands in the log once until it is over. */
-  #fail(what: string, cause: unknown): void {
-    if (this.#failed.has(what)) return;
-    this.#failed.add(what);
-    this.#tools.log("error", `alerts: ${what} failed`, { cause });
   }
 
   /** Inside the transaction of the alerts. */

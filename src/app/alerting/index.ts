@@ -45,7 +45,6 @@ export function createAlerts(
   const zone = serverZone();
   const publicUrl = options.reach?.publicUrl ?? null;
   const pageUrl = () => publicUrl && `${publicUrl.href.replace(/\/$/, "")}/`;
-  const failed = (what: string, cause: unknown) => log("error", `alerts: ${what} failed`, { cause });
   const notifications: Notifications = new Notifications({
     db,
     key: () => readSecretKey({ env: options.env ?? {}, dataDir: options.accessDir ?? dataDir }),
@@ -56,8 +55,7 @@ export function createAlerts(
     describe: (id, speech) => describedBy(alerting.desk, pageUrl)(id, speech),
     digest: (sinceMs, speech) => digestOf(alerting.desk, sinceMs, tools.now(), speech, pageUrl()),
     pageUrl,
-    dead: (channel, answer) => log("warn", `alerts: a message over the channel ${channel} was given up`, { answer }),
-    failed,
+    log,
     io: realDispatchIo,
   });
   const rates = new RateWatch({ ...tools, causeText });

@@ -24,7 +24,9 @@ import { Vault, type SecretKey } from "../../notifications/secrets.ts";
 import { createSender } from "../../notifications/sender.ts";
 import type { Send } from "../../sources/http/send.ts";
 import { migrate } from "../../store/migrations.ts";
+import type { Log } from "../logger.ts";
 import { ChannelDesk } from "./channel-desk.ts";
+import { OnceLog } from "./once-log.ts";
 
 export interface NotificationTools {
   readonly db: DatabaseSync;
@@ -39,9 +41,7 @@ export interface NotificationTools {
   /** Open ones, and those that ended since. */
   readonly digest: (sinceMs: number, speech: Speech) => readonly MessageAlert[];
   readonly pageUrl: () => string | null;
-  /** A message was given up. `channel`: its name. */
-  readonly dead: (channel: string, answer: string) => void;
-  readonly failed: (what: string, cause: unknown) => void;
+  readonly log: Log;
   readonly io: DispatchIo;
 }
 
@@ -59,7 +59,7 @@ export class Notifications {
 
   /** @throws {AppError} channel-invalid of a channel of the config file */
   constructor(tools: NotificationTools) {
-    const { db, io, failed, pageUrl } = tools;
+    const { db, io, log, pageUrl } = tools;
     this.#tools = tools;
     migrate(db, [outboxTables, channelTables, pushTables]);
     const vault = new Vault(tools.key);
@@ -67,7 +67,11 @@ export class Notifications {
     const messages = new MessageStore(db);
     const push = new PushDesk(db, vault);
     const send = createSender(store, { now: io.now, http: tools.http, push });
-    const nameOf = (id: string) => store.get(id)?.name ?? id;
+    const once = new OnceLog(log);
+    const faults = (what: (channel: string) => string, list: string) => ({
+      failed: (id: string | null, cause: unknown) => once.failed(what(id ?? ""), cause, id === null ? list : what(nameIn(store, id))),
+      well: (id: string | null) => once.well(what(id ?? "")),
+    });
     this.#dispatch = new Dispatch({
       store: messages,
       channels: () =>
@@ -78,8 +82,8 @@ export class Notifications {
       send,
       describe: tools.describe,
       pageUrl,
-      dead: (channel, _message, answer) => tools.dead(nameOf(channel), answer.text),
-      failed: (channel, cause) => failed(`channel ${nameOf(channel)}`, cause),
+      dead: (id, { text: answer }) => log("warn", `alerts: a message over the channel ${nameIn(store, id)} was given up`, { answer }),
+      ...faults((channel) => `channel ${channel}`, "channels"),
       io,
     });
     this.#digests = new Digests({
@@ -89,14 +93,14 @@ export class Notifications {
       alerts: tools.digest,
       pageUrl,
       stored: () => this.#dispatch.wake(),
-      failed: (channel, cause) => failed(`digest of ${nameOf(channel)}`, cause),
+      ...faults((channel) => `digest of ${channel}`, "digests"),
       io,
     });
     this.#pulse = new Pulse({
       channels: () => pulseChannels(store),
       store: messages,
       send,
-      failed: (_channel, cause) => failed("heartbeat", cause),
+      ...faults((channel) => `heartbeat ${channel}`, "heartbeats"),
       io,
     });
     this.desk = new ChannelDesk({
@@ -169,6 +173,15 @@ export class Notifications {
     this.#digests.stop();
     this.#pulse.stop();
     await this.#dispatch.stop();
+  }
+}
+
+/** Its id, where the name cannot be read: this is asked when reading just failed. */
+function nameIn(store: ChannelStore, id: string): string {
+  try {
+    return store.get(id)?.name ?? id;
+  } catch {
+    return id;
   }
 }
 
