@@ -25,14 +25,14 @@ describe("the time of a digest", () => {
 });
 
 describe("a digest", () => {
-  function digests(b = bench({ limits: { messages: 100 } })) {
+  function digests(b = bench({ limits: { messages: 100 } }), zone = "UTC") {
     const last = new Map<string, number>();
     const asked: string[] = [];
     const begin = () =>
       new Digests({
         channels() {
           if (b.channels.length === 0) throw new Error("database is locked");
-          return [{ id: "a", language: "en", plan: { every: "daily", at: "08:00", zone: "UTC" } }];
+          return [{ id: "a", language: "en", plan: { every: "daily", at: "08:00", zone } }];
         },
         store: b.store,
         kept: { digestedAtMs: (id) => last.get(id) ?? null, keepDigested: (id, ms) => void last.set(id, ms) },
@@ -59,6 +59,13 @@ describe("a digest", () => {
     ]);
     expect(asked).toEqual(["2026-11-23T20:03:27.000Z", "2026-11-24T08:00:00.000Z"]);
     expect(b.failures).toEqual([]);
+  });
+
+  test("leaves no hour out where the clocks go back and a day has 25", async () => {
+    const { b, asked, begin } = digests(bench({ clock: new FakeClock(at("2026-10-24T05:00:00Z")) }), "Europe/Berlin");
+    begin().wake();
+    await b.clock.pass(50 * hour);
+    expect(asked.slice(0, 2)).toEqual(["2026-10-24T05:00:00.000Z", "2026-10-24T06:00:00.000Z"]);
   });
 
   test("comes as soon as the channels can be read again, and their trouble ends nothing", async () => {

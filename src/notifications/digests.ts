@@ -27,8 +27,6 @@ export interface DigestTools {
   readonly io: Pick<DispatchIo, "now" | "after" | "newKey">;
 }
 
-const dayMs = 86_400_000;
-const spanMs = { daily: dayMs, weekly: 7 * dayMs } as const;
 /** Clocks are set: nobody sleeps longer than this without looking. */
 const longestSleepMs = 3_600_000;
 const againMs = 60_000;
@@ -86,7 +84,7 @@ export class Digests {
     const sinceMs = last === null || last > nowMs ? nowMs : last;
     const dueMs = nextDigestMs(channel.plan, sinceMs);
     if (dueMs > nowMs) return dueMs - nowMs;
-    this.#compose(channel, Math.max(sinceMs, nowMs - spanMs[channel.plan.every]), nowMs);
+    this.#compose(channel, sinceMs, nowMs);
     return nextDigestMs(channel.plan, nowMs) - nowMs;
   }
 

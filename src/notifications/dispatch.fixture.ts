@@ -63,10 +63,9 @@ export interface Bench {
   restart(): void;
 }
 
-export function bench(over: Partial<DispatchTools> = {}): Bench {
+export function bench({ clock = new FakeClock(), ...over }: Partial<DispatchTools> & { readonly clock?: FakeClock } = {}): Bench {
   const db = new DatabaseSync(":memory:");
   migrate(db, [outboxTables]);
-  const clock = new FakeClock();
   const started = clock.now();
   const io = ioOf(clock);
   let lives = 0;
