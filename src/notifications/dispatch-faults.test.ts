@@ -48,7 +48,7 @@ describe("killed", () => {
     const stopped = b.dispatch.stop();
     arrive();
     await stopped;
-    expect(b.store.list("all", 1)[0]!.sent_at_ms).not.toBeNull();
+    expect(b.store.list(1)[0]!.sent_at_ms).not.toBeNull();
   });
 });
 
@@ -89,7 +89,7 @@ describe("a clock that is set back by hours", () => {
     b.send = () => took;
     b.restart();
     await pass(minute);
-    expect([b.tried.length, b.failures, b.store.list("all", 1)[0]!.sent_at_ms === null]).toEqual([3, [], false]);
+    expect([b.tried.length, b.failures, b.store.list(1)[0]!.sent_at_ms === null]).toEqual([3, [], false]);
   });
 
   test("keeps what was given up before it from counting after what was taken since, and the other way round", async () => {
@@ -124,7 +124,7 @@ describe("a disk that is full", () => {
     await b.clock.pass(5 * minute);
     expect(b.tried).toHaveLength(1);
     expect(b.failures).toHaveLength(3);
-    expect(b.store.list("all", 1)[0]!.sent_at_ms).not.toBeNull();
+    expect(b.store.list(1)[0]!.sent_at_ms).not.toBeNull();
   });
 });
 

@@ -98,7 +98,7 @@ export class ChannelDesk implements Channels {
 
   messages(): view.Messages {
     const names = new Map(this.#tools.store.list().map(({ id, name }) => [id, name]));
-    const messages = this.#tools.messages.list("all", mostMessages).map((row) => ({
+    const messages = this.#tools.messages.list(mostMessages).map((row) => ({
       id: row.id,
       channel: row.channel,
       channel_name: names.get(row.channel) ?? row.channel,
