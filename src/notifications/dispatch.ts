@@ -205,14 +205,16 @@ export class Dispatch {
     if (result.is !== "retry") {
       store.dead(message.id, result.answer, { refusals: message.refusals, why: result.is, nowMs });
       // Where nobody ever asked to be told, nobody waits for it.
-      return void (result.is === "lost" && this.#safely(message.channel, () => dead(message.channel, result.answer)));
+      if (result.is === "lost") this.#safely(message.channel, () => dead(message.channel, result.answer));
+      return;
     }
     const refusals = message.refusals + (refusing.includes(result.answer.status ?? 0) ? 1 : 0);
     const endMs = message.queued_at_ms + deadAfterMs;
     const why = refusals >= this.#limits.refusals ? "refused" : nowMs >= endMs ? "late" : null;
     if (why !== null) {
       store.dead(message.id, result.answer, { refusals, why, nowMs });
-      return void this.#safely(message.channel, () => dead(message.channel, result.answer));
+      this.#safely(message.channel, () => dead(message.channel, result.answer));
+      return;
     }
     const nextTryAtMs = Math.min(endMs, Math.round(nowMs + this.#pauseMs(attempts, result.afterMs)));
     store.failed(message.id, result.answer, { refusals, nextTryAtMs });
@@ -245,7 +247,7 @@ export class Dispatch {
     return message.next_try_at_ms <= nowMs ? { is: "send", message } : { is: "wait", untilMs: message.next_try_at_ms };
   }
 
-  /** A clock that was set back must not keep a message for hours, nor for years. `open`: one that waits; of before a start, it alone tells. */
+  /** A clock that was set back must not keep a message for hours, nor for years. `open`: after a restart only its queued time shows that the clock was set back. */
   #noteClock(nowMs: number, open: QueuedMessage | null): "ahead" | "back" {
     const newestMs = Math.max(this.#clockMs, open?.queued_at_ms ?? 0);
     if (newestMs <= nowMs + longestSleepMs) {
