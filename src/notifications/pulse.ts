@@ -9,6 +9,7 @@ import type { MessageStore } from "./message-store.ts";
 import type { TestIo, SendMessage } from "./sender.ts";
 
 export interface PulseState {
+  /** Of the answer. */
   readonly atMs: number;
   readonly result: SendResult;
 }
@@ -77,7 +78,8 @@ export class Pulse {
     this.#last.set(id, { startedAtMs, state, isRunning: true });
     try {
       const message = messageOf({ key: io.newKey(), kind: "test", language: "en", zone: "UTC", nowMs: startedAtMs, pageUrl: null }, []);
-      state = { atMs: io.now(), result: await send(id, message, this.#stopping.signal) };
+      const result = await send(id, message, this.#stopping.signal);
+      state = { atMs: io.now(), result };
       well(id);
     } catch (cause) {
       failed(id, cause);
@@ -86,7 +88,7 @@ export class Pulse {
     }
   }
 
-  /** What became of the last call; `null`: none yet. */
+  /** What became of the last call since the start; `null`: none yet. */
   state(id: string): PulseState | null {
     return this.#last.get(id)?.state ?? null;
   }

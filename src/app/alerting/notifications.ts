@@ -106,6 +106,7 @@ export class Notifications {
     this.desk = new ChannelDesk({
       store,
       messages,
+      called: (id) => this.#pulse.state(id),
       push,
       send,
       routing: tools.routing,

@@ -44,6 +44,7 @@ export const ChannelRow = z.object({
   hears: z.array(z.enum(["info", "warning", "critical"])),
   waiting: count,
   dead: count,
+  /** Of the newest message that something became of, or of the last heartbeat since the start; `null`: it did not get through. */
   last_sent_at: nullable(time),
   last_answer: nullable(z.string()),
 });
