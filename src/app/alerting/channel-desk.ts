@@ -1,5 +1,5 @@
 /** What the page and the API ask of channels and messages, and change of them. */
-import { severities, type Severity } from "../../alerts/finding.ts";
+import { severities } from "../../alerts/finding.ts";
 import { AppError } from "../../core/errors.ts";
 import { rfc3339 } from "../../core/time.ts";
 import type * as view from "../../core/views.ts";
@@ -10,7 +10,7 @@ import { fieldsOf } from "../../notifications/field.ts";
 import type { MessageStore } from "../../notifications/message-store.ts";
 import type { PulseState } from "../../notifications/pulse.ts";
 import { subscriptionSchema, type PushDesk, type Subscription } from "../../notifications/push-desk.ts";
-import { channelsFor, type Route } from "../../notifications/routing.ts";
+import { channelsFor, type Routing } from "../../notifications/routing.ts";
 import { sendTest, type SendMessage, type TestIo } from "../../notifications/sender.ts";
 import { inZone } from "../../notifications/time-zone.ts";
 import type { Channels } from "../../server/index.ts";
@@ -22,7 +22,7 @@ export interface ChannelDeskTools {
   readonly called: (id: string) => PulseState | null;
   readonly push: PushDesk;
   readonly send: SendMessage;
-  readonly routing: Readonly<Record<Severity, Route>>;
+  readonly routing: Routing;
   /** Of the server. */
   readonly zone: string;
   readonly pageUrl: () => string | null;

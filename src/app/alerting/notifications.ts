@@ -1,11 +1,7 @@
 /** What is told of alerts, from the outbox to people: queues, digests and pulses. */
-import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { isCanary } from "../../alerts/canary.ts";
-import { severities, type Severity } from "../../alerts/finding.ts";
 import type { Told } from "../../alerts/engine.ts";
 import { enqueue, outboxTables } from "../../alerts/outbox.ts";
-import { failingChannelOf } from "../../alerts/rules/channel-failing/index.ts";
 import type { FailingChannelRow } from "../../alerts/watches.ts";
 import { ChannelStore, channelTables } from "../../notifications/channel-store.ts";
 import type { ChannelInput } from "../../notifications/channel-rows.ts";
@@ -18,7 +14,7 @@ import { MessageStore } from "../../notifications/message-store.ts";
 import { digestChannels, pulseChannels } from "../../notifications/plans.ts";
 import { Pulse } from "../../notifications/pulse.ts";
 import { PushDesk, pushTables } from "../../notifications/push-desk.ts";
-import { channelsFor, takesAlerts, type Route } from "../../notifications/routing.ts";
+import { outboxRowsOf, takesAlerts, usedChannels, type Routing } from "../../notifications/routing.ts";
 import { inZone } from "../../notifications/time-zone.ts";
 import { Vault, type SecretKey } from "../../notifications/secrets.ts";
 import { createSender } from "../../notifications/sender.ts";
@@ -33,7 +29,7 @@ export interface NotificationTools {
   readonly key: () => SecretKey;
   /** Of the config file. */
   readonly filed: readonly ChannelInput[];
-  readonly routing: Readonly<Record<Severity, Route>>;
+  readonly routing: Routing;
   readonly http: Send;
   /** Of the server: of channels that have none of their own. */
   readonly zone: string;
@@ -128,18 +124,8 @@ export class Notifications {
   /** Inside the transaction of the alerts. */
   enqueue(tellings: readonly Told[], nowMs: number): void {
     if (tellings.length === 0) return;
-    const channels = this.#store.list();
-    const rows = tellings.flatMap(({ alert, telling }) => {
-      const { id: alertId, rule, node } = alert;
-      // Who heard of it hears that it is over, too.
-      const severity = telling === "resolved" ? (alert.told?.severity ?? alert.severity) : alert.severity;
-      const heardBy = isCanary(rule) ? this.#pulse.due() : channelsFor(this.#tools.routing[severity], channels);
-      const failing = failingChannelOf(alert);
-      return heardBy
-        .filter((channel) => channel !== failing)
-        .map((channel) => ({ alertId, telling, severity, rule, node, channel, atMs: nowMs }));
-    });
-    enqueue(this.#tools.db, rows);
+    const hearing = { routing: this.#tools.routing, channels: this.#store.list(), pulses: this.#pulse.due() };
+    enqueue(this.#tools.db, outboxRowsOf(tellings, hearing, nowMs));
   }
 
   wake(): void {
@@ -161,8 +147,8 @@ export class Notifications {
     const { routing, zone } = this.#tools;
     const failing = failingChannels({ channels: this.#store, messages: this.#messages }, nowMs);
     if (failing.length === 0) return failing;
-    const heard = severities.flatMap((severity) => channelsFor(routing[severity], this.#store.list()));
-    const used = new Set([...heard, ...digestChannels(this.#store, zone).map(({ id }) => id)]);
+    const digests = digestChannels(this.#store, zone).map(({ id }) => id);
+    const used = usedChannels({ routing, channels: this.#store.list() }, digests);
     return failing.filter(({ channel }) => used.has(channel));
   }
 
@@ -185,14 +171,3 @@ function nameIn(store: ChannelStore, id: string): string {
     return id;
   }
 }
-
-/** The clock and the timers of this machine. */
-export const realDispatchIo: DispatchIo = {
-  now: Date.now,
-  random: Math.random,
-  after(ms, work) {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  },
-  newKey: randomUUID,
-};
