@@ -15,8 +15,6 @@ import type { Levels, Rule } from "./rule.ts";
 import { urgencyOf, withLines, type Judged, type Sought } from "./sought.ts";
 import { isBlindTo, type WatchName, type Watches } from "./watches.ts";
 
-export type { Told };
-
 export interface EngineTools {
   readonly store: AlertStore;
   readonly rules: readonly Rule[];

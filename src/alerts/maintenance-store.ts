@@ -2,7 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { MigrationOwner } from "../store/migrations.ts";
 import type { Subject } from "./finding.ts";
-import { checkSchedule, covers, occurrenceAt, type MaintenanceWindow } from "./maintenance.ts";
+import { checkSchedule, covers, isOn, type MaintenanceWindow } from "./maintenance.ts";
 
 export const maintenanceTables: MigrationOwner = {
   name: "maintenance",
@@ -22,6 +22,8 @@ export class MaintenanceStore {
   readonly #db: DatabaseSync;
   readonly #groupOf: (node: string) => string | null;
   #windows: readonly MaintenanceWindow[];
+  /** Those that are on at a moment: many alerts ask of the same one, and a time zone is slow to count in. */
+  #on: { readonly atMs: number; readonly windows: readonly MaintenanceWindow[] } | null = null;
 
   constructor(db: DatabaseSync, groupOf: (node: string) => string | null) {
     this.#db = db;
@@ -39,7 +41,13 @@ export class MaintenanceStore {
   }
 
   covers(subject: Subject, rule: string, nowMs: number): boolean {
-    return this.#windows.some((window) => covers(window, subject, rule, this.#groupOf) && occurrenceAt(window.schedule, nowMs) !== null);
+    if (this.#on?.atMs !== nowMs) this.#on = { atMs: nowMs, windows: this.#windows.filter(({ schedule }) => isOn(schedule, nowMs)) };
+    return this.#on.windows.some((window) => covers(window, subject, rule, this.#groupOf));
+  }
+
+  #reread(): void {
+    this.#windows = this.#read();
+    this.#on = null;
   }
 
   /** `id`: `null` for a new one. @returns `null` when there is none of that id @throws {AppError} maintenance-wrong */
@@ -50,14 +58,14 @@ export class MaintenanceStore {
       id === null
         ? this.#db.prepare("INSERT INTO maintenance (name, json, changed_at_ms) VALUES (?, ?, ?)").run(name, json, nowMs)
         : this.#db.prepare("UPDATE maintenance SET name = ?, json = ?, changed_at_ms = ? WHERE id = ?").run(name, json, nowMs, id);
-    this.#windows = this.#read();
+    this.#reread();
     return changes === 0 ? null : (this.#windows.find((window) => window.id === (id ?? Number(lastInsertRowid))) ?? null);
   }
 
   /** @returns whether there was one */
   drop(id: number): boolean {
     const { changes } = this.#db.prepare("DELETE FROM maintenance WHERE id = ?").run(id);
-    this.#windows = this.#read();
+    this.#reread();
     return changes === 1;
   }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkSchedule, covers, nextOccurrence, occurrenceAt, type MaintenanceWindow, type Schedule } from "./maintenance.ts";
+import { checkSchedule, covers, isOn, nextOccurrence, occurrenceAt, type MaintenanceWindow, type Schedule } from "./maintenance.ts";
 
 const hour = 3_600_000;
 const zones = Intl.supportedValuesOf("timeZone").filter((_zone, i, all) => i % Math.ceil(all.length / 24) === 0);
@@ -13,7 +13,6 @@ const weekly = (at: string, minutes: number, zone: string, days: readonly number
 });
 const clock = (ms: number, zone: string) =>
   new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms);
-const isOn = (schedule: Schedule, ms: number) => occurrenceAt(schedule, ms) !== null;
 
 describe("a window", () => {
   const night = weekly("01:30", 120, "Europe/Berlin");
@@ -48,6 +47,25 @@ describe("a window", () => {
   });
 });
 
+describe("occurrences that overlap or touch", () => {
+  const at = (time: string) => Date.parse(`2026-11-26T${time}Z`);
+  const every = (pattern: string, minutes: number): Schedule => ({ is: "cron", pattern, minutes, zone: "UTC" });
+
+  test.each([
+    ["overlap", every("0 0-2 * * *", 90), "00:15:00", "00:00:00", "03:30:00"],
+    ["overlap, in the last one", every("0 0-2 * * *", 90), "03:15:00", "02:00:00", "03:30:00"],
+    ["touch", every("0 0-2 * * *", 60), "00:15:00", "00:00:00", "03:00:00"],
+    ["do neither", every("0 0-2 * * *", 59), "00:15:00", "00:00:00", "00:59:00"],
+  ])("%s: it is on until the last of them ends", (_what, schedule, now, from, until) =>
+    expect(occurrenceAt(schedule, at(now))).toEqual({ fromMs: at(from), untilMs: at(until) }),
+  );
+
+  test.each([every("0 * * * *", 90), every("* * * * *", 90), every("* * * * * *", 90)])(
+    "for ever: %j is told as on, with an end to come",
+    (schedule) => expect(occurrenceAt(schedule, at("10:15:00"))?.untilMs).toBeGreaterThan(at("10:15:00")),
+  );
+});
+
 describe.each(zones)("%s", (zone) => {
   test("every day of two years has its window, as long as it says, at the clock's time unless that hour is skipped", () => {
     const schedule = weekly("02:30", 45, zone);
@@ -77,6 +95,7 @@ describe.each(zones)("%s", (zone) => {
           const schedule = weekly(`${String(startHour).padStart(2, "0")}:15`, minutes, zone);
           const now = second * 1000;
           const on = occurrenceAt(schedule, now);
+          expect(isOn(schedule, now)).toBe(on !== null);
           if (on !== null) expect(now >= on.fromMs && now < on.untilMs).toBe(true);
           const next = nextOccurrence(schedule, now)!;
           expect(next.fromMs).toBeGreaterThan(now);

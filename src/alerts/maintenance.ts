@@ -19,7 +19,11 @@ export interface MaintenanceWindow {
   readonly schedule: Schedule;
 }
 
+type Recurring = Exclude<Schedule, { readonly is: "once" }>;
+
 const minuteMs = 60_000;
+const lengthMs = ({ minutes }: Recurring) => minutes * minuteMs;
+const mostJoined = 200;
 export const mostMinutes = 7 * 24 * 60;
 
 /** When it is on around a moment; times are Unix ms. */
@@ -28,31 +32,50 @@ export interface Occurrence {
   readonly untilMs: number;
 }
 
-/** The occurrence that `nowMs` falls into, else `null`. */
+export function isOn(schedule: Schedule, nowMs: number): boolean {
+  if (schedule.is === "once") return nowMs >= schedule.fromMs && nowMs < schedule.untilMs;
+  return firstStart(schedule, nowMs) !== null;
+}
+
+/** Of the starts that are not over at `nowMs`, the oldest; Unix ms. */
+function firstStart(schedule: Recurring, nowMs: number): number | null {
+  // A start is a whole second: one at this very moment is over.
+  const start =
+    cronOf(schedule)
+      .nextRun(new Date(nowMs - lengthMs(schedule)))
+      ?.getTime() ?? null;
+  return start === null || start > nowMs ? null : start;
+}
+
+/** The occurrence that `nowMs` falls into, else `null`. Those that overlap or touch are one; of a row without an end, the first stretch. */
 export function occurrenceAt(schedule: Schedule, nowMs: number): Occurrence | null {
-  if (schedule.is === "once") return nowMs >= schedule.fromMs && nowMs < schedule.untilMs ? schedule : null;
-  const lengthMs = schedule.minutes * minuteMs;
-  // A start is a whole second: the newest that is not over yet began after this.
-  const start = cronOf(schedule).nextRun(new Date(nowMs - lengthMs));
-  if (start === null || start.getTime() > nowMs) return null;
-  return { fromMs: start.getTime(), untilMs: start.getTime() + lengthMs };
+  if (schedule.is === "once") return isOn(schedule, nowMs) ? { fromMs: schedule.fromMs, untilMs: schedule.untilMs } : null;
+  const fromMs = firstStart(schedule, nowMs);
+  if (fromMs === null) return null;
+  let lastMs = fromMs;
+  for (let i = 0; i < mostJoined; i++) {
+    const nextMs = cronOf(schedule).nextRun(new Date(lastMs))?.getTime() ?? null;
+    if (nextMs === null || nextMs > lastMs + lengthMs(schedule)) break;
+    lastMs = nextMs;
+  }
+  return { fromMs, untilMs: lastMs + lengthMs(schedule) };
 }
 
 /** The next one that begins after `nowMs`; `null`: none. */
 export function nextOccurrence(schedule: Schedule, nowMs: number): Occurrence | null {
   if (schedule.is === "once") return schedule.fromMs > nowMs ? schedule : null;
   const start = cronOf(schedule).nextRun(new Date(nowMs));
-  return start && { fromMs: start.getTime(), untilMs: start.getTime() + schedule.minutes * minuteMs };
+  return start && { fromMs: start.getTime(), untilMs: start.getTime() + lengthMs(schedule) };
 }
 
-const patternOf = (schedule: Exclude<Schedule, { is: "once" }>): string => {
+const patternOf = (schedule: Recurring): string => {
   if (schedule.is === "cron") return schedule.pattern;
   const [hour, minute] = schedule.at.split(":").map(Number);
   return `${minute} ${hour} * * ${schedule.days.join(",")}`;
 };
 
 const made = new Map<string, Cron>();
-function cronOf(schedule: Exclude<Schedule, { is: "once" }>): Cron {
+function cronOf(schedule: Recurring): Cron {
   const pattern = patternOf(schedule);
   const key = `${schedule.zone} ${pattern}`;
   const known = made.get(key);

@@ -53,6 +53,14 @@ export const outboxTables: MigrationOwner = {
         UPDATE messages SET refusals = attempts WHERE dead_why = 'refused';
         CREATE INDEX messages_dead ON messages (channel, dead_at_ms) WHERE dead_at_ms IS NOT NULL`,
     },
+    {
+      number: 3,
+      dated: "2026-11-26",
+      does: "the newest message of a channel and what is old are found without reading the others",
+      sql: `CREATE INDEX messages_of_channel ON messages (channel, number);
+        CREATE INDEX messages_by_age ON messages (composed_at_ms);
+        CREATE INDEX outbox_by_age ON outbox (at_ms) WHERE message_id IS NULL`,
+    },
   ],
 };
 

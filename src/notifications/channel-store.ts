@@ -239,5 +239,4 @@ export class ChannelStore {
   }
 }
 
-const unknownChannel = (id: string) =>
-  new AppError("channel-unknown", `There is no channel ${id}.`, "Look at the list of channels: /channels.");
+export const unknownChannel = (id: string) => new AppError("channel-unknown", `There is no channel ${id}.`, "/api/v1/channels lists them.");

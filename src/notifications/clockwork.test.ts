@@ -25,12 +25,15 @@ describe("the time of a digest", () => {
 });
 
 describe("a digest", () => {
-  function digests(b = bench({ limits: { messages: 100 } })) {
+  function digests(b = bench({ limits: { messages: 100 } }), zone = "UTC") {
     const last = new Map<string, number>();
     const asked: string[] = [];
     const begin = () =>
       new Digests({
-        channels: () => [{ id: "a", language: "en", plan: { every: "daily", at: "08:00", zone: "UTC" } }],
+        channels() {
+          if (b.channels.length === 0) throw new Error("database is locked");
+          return [{ id: "a", language: "en", plan: { every: "daily", at: "08:00", zone } }];
+        },
         store: b.store,
         kept: { digestedAtMs: (id) => last.get(id) ?? null, keepDigested: (id, ms) => void last.set(id, ms) },
         alerts(sinceMs) {
@@ -40,6 +43,7 @@ describe("a digest", () => {
         pageUrl: () => null,
         stored: () => b.dispatch.wake(),
         failed: (_channel, cause) => b.failures.push(cause),
+        well: () => undefined,
         io: ioOf(b.clock),
       });
     return { b, asked, begin };
@@ -55,6 +59,27 @@ describe("a digest", () => {
     ]);
     expect(asked).toEqual(["2026-11-23T20:03:27.000Z", "2026-11-24T08:00:00.000Z"]);
     expect(b.failures).toEqual([]);
+  });
+
+  test("leaves no hour out where the clocks go back and a day has 25", async () => {
+    const { b, asked, begin } = digests(bench({ clock: new FakeClock(at("2026-10-24T05:00:00Z")) }), "Europe/Berlin");
+    begin().wake();
+    await b.clock.pass(50 * hour);
+    expect(asked.slice(0, 2)).toEqual(["2026-10-24T05:00:00.000Z", "2026-10-24T06:00:00.000Z"]);
+  });
+
+  test("comes as soon as the channels can be read again, and their trouble ends nothing", async () => {
+    const { b, begin } = digests();
+    const works = begin();
+    works.wake();
+    await b.clock.pass(11 * hour);
+    b.channels = [];
+    works.wake();
+    await b.clock.pass(2 * hour);
+    expect([b.tried, b.failures.length > 1]).toEqual([[], true]);
+    b.channels = [{ id: "a", language: "en", quiet: null, zone: "UTC" }];
+    await b.clock.pass(2 * minute);
+    expect(b.tried.map(({ kind }) => kind)).toEqual(["digest"]);
   });
 
   test("that fell into days without the monitor comes once at the start", async () => {
@@ -85,6 +110,7 @@ describe("a pulse", () => {
         return Promise.resolve(state.result);
       },
       failed: () => state.failures++,
+      well: () => undefined,
       io: { now: clock.now, newKey: () => "k" },
     });
     /** One run of the pipeline. */

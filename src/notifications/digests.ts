@@ -21,12 +21,12 @@ export interface DigestTools {
   readonly pageUrl: () => string | null;
   /** After a digest was stored. */
   readonly stored: () => void;
-  readonly failed: (channel: string, cause: unknown) => void;
+  /** `null`: the list of the channels. */
+  readonly failed: (channel: string | null, cause: unknown) => void;
+  readonly well: (channel: string | null) => void;
   readonly io: Pick<DispatchIo, "now" | "after" | "newKey">;
 }
 
-const dayMs = 86_400_000;
-const spanMs = { daily: dayMs, weekly: 7 * dayMs } as const;
 /** Clocks are set: nobody sleeps longer than this without looking. */
 const longestSleepMs = 3_600_000;
 const againMs = 60_000;
@@ -43,9 +43,20 @@ export class Digests {
   /** Also after channels were changed. */
   wake(): void {
     this.#cancel();
-    const nowMs = this.#tools.io.now();
-    const waits = this.#tools.channels().map((channel) => this.#look(channel, nowMs));
+    const waits = this.#waits();
     if (waits.length > 0) this.#cancel = this.#tools.io.after(Math.max(1, Math.min(longestSleepMs, ...waits)), () => this.wake());
+  }
+
+  #waits(): readonly number[] {
+    const { channels, failed, well, io } = this.#tools;
+    try {
+      const known = channels();
+      well(null);
+      return known.map((channel) => this.#look(channel, io.now()));
+    } catch (cause) {
+      failed(null, cause);
+      return [againMs];
+    }
   }
 
   stop(): void {
@@ -54,20 +65,27 @@ export class Digests {
 
   /** @returns milliseconds until it is worth looking again */
   #look(channel: DigestChannel, nowMs: number): number {
-    const { kept, failed } = this.#tools;
+    const { failed, well } = this.#tools;
     try {
-      const last = kept.digestedAtMs(channel.id);
-      // The first one comes at the next time that fits; a clock that was set back counts from now.
-      if (last === null || last > nowMs) kept.keepDigested(channel.id, nowMs);
-      const sinceMs = last === null || last > nowMs ? nowMs : last;
-      const dueMs = nextDigestMs(channel.plan, sinceMs);
-      if (dueMs > nowMs) return dueMs - nowMs;
-      this.#compose(channel, Math.max(sinceMs, nowMs - spanMs[channel.plan.every]), nowMs);
-      return nextDigestMs(channel.plan, nowMs) - nowMs;
+      const ms = this.#msUntilDue(channel, nowMs);
+      well(channel.id);
+      return ms;
     } catch (cause) {
       failed(channel.id, cause);
       return againMs;
     }
+  }
+
+  #msUntilDue(channel: DigestChannel, nowMs: number): number {
+    const { kept } = this.#tools;
+    const last = kept.digestedAtMs(channel.id);
+    // The first one comes at the next time that fits; a clock that was set back counts from now.
+    if (last === null || last > nowMs) kept.keepDigested(channel.id, nowMs);
+    const sinceMs = last === null || last > nowMs ? nowMs : last;
+    const dueMs = nextDigestMs(channel.plan, sinceMs);
+    if (dueMs > nowMs) return dueMs - nowMs;
+    this.#compose(channel, sinceMs, nowMs);
+    return nextDigestMs(channel.plan, nowMs) - nowMs;
   }
 
   #compose({ id, language, plan: { zone } }: DigestChannel, sinceMs: number, nowMs: number): void {

@@ -48,7 +48,7 @@ describe("killed", () => {
     const stopped = b.dispatch.stop();
     arrive();
     await stopped;
-    expect(b.store.list("all", 1)[0]!.sent_at_ms).not.toBeNull();
+    expect(b.store.list(1)[0]!.sent_at_ms).not.toBeNull();
   });
 });
 
@@ -89,7 +89,7 @@ describe("a clock that is set back by hours", () => {
     b.send = () => took;
     b.restart();
     await pass(minute);
-    expect([b.tried.length, b.failures, b.store.list("all", 1)[0]!.sent_at_ms === null]).toEqual([3, [], false]);
+    expect([b.tried.length, b.failures, b.store.list(1)[0]!.sent_at_ms === null]).toEqual([3, [], false]);
   });
 
   test("keeps what was given up before it from counting after what was taken since, and the other way round", async () => {
@@ -124,6 +124,39 @@ describe("a disk that is full", () => {
     await b.clock.pass(5 * minute);
     expect(b.tried).toHaveLength(1);
     expect(b.failures).toHaveLength(3);
-    expect(b.store.list("all", 1)[0]!.sent_at_ms).not.toBeNull();
+    expect(b.store.list(1)[0]!.sent_at_ms).not.toBeNull();
   });
+});
+
+test("who is told of a fault may fail, too: the queue goes on with the next look", async () => {
+  const b = bench({
+    failed: () => {
+      throw new Error("nor can this be told");
+    },
+  });
+  const { firstOpen } = b.store;
+  b.store.firstOpen = () => {
+    throw new Error("database is locked");
+  };
+  expect(() => b.tell({ alertId: 1 })).toThrow("nor can this");
+  b.store.firstOpen = firstOpen;
+  b.tell({ alertId: 2 });
+  await b.clock.pass(second);
+  expect(b.tried.map(({ alerts }) => alerts)).toEqual([["1 opened", "2 opened"]]);
+});
+
+test("channels that cannot be read are read again soon, and what waits goes then", async () => {
+  const b = bench();
+  const { channels } = b;
+  let isLocked = true;
+  Object.defineProperty(b, "channels", {
+    get() {
+      if (isLocked) throw new Error("database is locked");
+      return channels;
+    },
+  });
+  b.tell({ alertId: 1 });
+  isLocked = false;
+  await b.clock.pass(minute);
+  expect([b.failures.length, b.tried.map(({ alerts }) => alerts)]).toEqual([1, [["1 opened"]]]);
 });

@@ -50,6 +50,7 @@ export interface Bench {
   readonly store: MessageStore;
   /** Everything that was tried, in its order. */
   readonly tried: Arrival[];
+  /** A channel for each message that was given up. */
   readonly dead: string[];
   readonly failures: unknown[];
   channels: readonly QueueChannel[];
@@ -62,10 +63,9 @@ export interface Bench {
   restart(): void;
 }
 
-export function bench(over: Partial<DispatchTools> = {}): Bench {
+export function bench({ clock = new FakeClock(), ...over }: Partial<DispatchTools> & { readonly clock?: FakeClock } = {}): Bench {
   const db = new DatabaseSync(":memory:");
   migrate(db, [outboxTables]);
-  const clock = new FakeClock();
   const started = clock.now();
   const io = ioOf(clock);
   let lives = 0;
@@ -83,8 +83,9 @@ export function bench(over: Partial<DispatchTools> = {}): Bench {
       },
       describe: (id) => (b.gone.has(id) ? null : alertOf({ id, node: `node-${id}` })),
       pageUrl: () => null,
-      dead: (_channel, id) => b.dead.push(id),
+      dead: (channel) => b.dead.push(channel),
       failed: (_channel, cause) => b.failures.push(cause),
+      well: () => undefined,
       // Nor does its alarm clock ring.
       io: { ...io, after: (ms, work) => io.after(ms, () => (life === lives ? work() : undefined)) },
       ...over,

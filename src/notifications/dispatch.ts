@@ -52,9 +52,11 @@ export interface DispatchTools {
   readonly describe: Describe;
   readonly pageUrl: () => string | null;
   /** A message is given up. */
-  readonly dead: (channel: string, message: string, answer: SinkAnswer) => void;
-  /** A mistake of the monitor, or a disk that is full: it goes on by itself. */
-  readonly failed: (channel: string, cause: unknown) => void;
+  readonly dead: (channel: string, answer: SinkAnswer) => void;
+  /** A mistake of the monitor, or a disk that is full: it goes on by itself. `null`: the list of the channels. */
+  readonly failed: (channel: string | null, cause: unknown) => void;
+  /** Everything of the channel is done, or the list could be read. */
+  readonly well: (channel: string | null) => void;
   readonly io: DispatchIo;
   readonly limits?: Partial<Limits>;
 }
@@ -90,6 +92,8 @@ export class Dispatch {
   readonly #queues = new Map<string, Queue>();
   readonly #stopping = new AbortController();
   #isStopping = false;
+  /** Of a list of channels that could not be read. */
+  #cancelWake: () => void = () => undefined;
   /** As it was at the last look. */
   #clockMs = 0;
 
@@ -100,8 +104,14 @@ export class Dispatch {
 
   /** Looks at every channel: at the start, after rows were stored, after channels were changed. */
   wake(): void {
-    const known = this.#safely("", () => this.#tools.channels());
-    if (known === null) return;
+    this.#cancelWake();
+    if (this.#isStopping) return;
+    const known = this.#safely(null, () => this.#tools.channels());
+    if (known === null) {
+      this.#cancelWake = this.#tools.io.after(storeAgainMs, () => this.wake());
+      return;
+    }
+    this.#tools.well(null);
     const channels = new Map(known.map((channel) => [channel.id, channel]));
     for (const [id, queue] of this.#queues)
       if (!channels.has(id) && queue.running === null) {
@@ -114,6 +124,7 @@ export class Dispatch {
   /** What is on its way has a moment to arrive; else it goes again after the next start. */
   async stop(): Promise<void> {
     this.#isStopping = true;
+    this.#cancelWake();
     for (const { cancel } of this.#queues.values()) cancel();
     const cancel = this.#tools.io.after(graceMs, () => this.#stopping.abort());
     await Promise.all([...this.#queues.values()].map(({ running }) => running));
@@ -133,11 +144,15 @@ export class Dispatch {
     if (queue.running !== null || queue.isLooking || this.#isStopping) return;
     queue.cancel();
     queue.isLooking = true;
-    const next = this.#safely(id, () => this.#look(id, queue));
-    if (next === null) this.#sleep(id, queue, storeAgainMs);
-    else if (next.is === "wait") this.#sleep(id, queue, next.untilMs - this.#tools.io.now());
-    else if (next.is === "send") queue.running = this.#carry(id, queue, next.message);
-    queue.isLooking = false;
+    try {
+      const next = this.#safely(id, () => this.#look(id, queue));
+      if (next === null) this.#sleep(id, queue, storeAgainMs);
+      else if (next.is === "idle") this.#tools.well(id);
+      else if (next.is === "wait") this.#sleep(id, queue, next.untilMs - this.#tools.io.now());
+      else queue.running = this.#carry(id, queue, next.message);
+    } finally {
+      queue.isLooking = false;
+    }
   }
 
   #look(id: string, queue: Queue): Next {
@@ -152,7 +167,7 @@ export class Dispatch {
   }
 
   /** `null`: it threw, and that was told. */
-  #safely<T>(channel: string, work: () => T): T | null {
+  #safely<T>(channel: string | null, work: () => T): T | null {
     try {
       return work();
     } catch (cause) {
@@ -190,14 +205,16 @@ export class Dispatch {
     if (result.is !== "retry") {
       store.dead(message.id, result.answer, { refusals: message.refusals, why: result.is, nowMs });
       // Where nobody ever asked to be told, nobody waits for it.
-      return void (result.is === "lost" && this.#safely(message.channel, () => dead(message.channel, message.id, result.answer)));
+      if (result.is === "lost") this.#safely(message.channel, () => dead(message.channel, result.answer));
+      return;
     }
     const refusals = message.refusals + (refusing.includes(result.answer.status ?? 0) ? 1 : 0);
     const endMs = message.queued_at_ms + deadAfterMs;
     const why = refusals >= this.#limits.refusals ? "refused" : nowMs >= endMs ? "late" : null;
     if (why !== null) {
       store.dead(message.id, result.answer, { refusals, why, nowMs });
-      return void this.#safely(message.channel, () => dead(message.channel, message.id, result.answer));
+      this.#safely(message.channel, () => dead(message.channel, result.answer));
+      return;
     }
     const nextTryAtMs = Math.min(endMs, Math.round(nowMs + this.#pauseMs(attempts, result.afterMs)));
     store.failed(message.id, result.answer, { refusals, nextTryAtMs });
@@ -230,7 +247,7 @@ export class Dispatch {
     return message.next_try_at_ms <= nowMs ? { is: "send", message } : { is: "wait", untilMs: message.next_try_at_ms };
   }
 
-  /** A clock that was set back must not keep a message for hours, nor for years. `open`: one that waits; of before a start, it alone tells. */
+  /** A clock that was set back must not keep a message for hours, nor for years. `open`: after a restart only its queued time shows that the clock was set back. */
   #noteClock(nowMs: number, open: QueuedMessage | null): "ahead" | "back" {
     const newestMs = Math.max(this.#clockMs, open?.queued_at_ms ?? 0);
     if (newestMs <= nowMs + longestSleepMs) {

@@ -22,8 +22,13 @@ export function fitted(lines: readonly Line[], { encode, limit, sizeOf = (text) 
   if (sizeOf(whole) <= limit) return whole;
   const last = (text: string) => encode({ is: "fact", text, alerts: 0 });
   const room = limit - sizeOf(between) - Math.max(sizeOf(last(texts.moreAlerts(bigCount))), sizeOf(last(texts.moreLines(bigCount))));
+  let kept = 0;
   let used = 0;
-  const kept = parts.findIndex((part) => (used += sizeOf(part) + sizeOf(between)) - sizeOf(between) > room);
+  for (const part of parts) {
+    used += sizeOf(part) + (kept === 0 ? 0 : sizeOf(between));
+    if (used > room) break;
+    kept++;
+  }
   const left = lines.slice(kept);
   const alerts = left.reduce((sum, line) => sum + line.alerts, 0);
   return [...parts.slice(0, kept), last(alerts > 0 ? texts.moreAlerts(alerts) : texts.moreLines(left.length))].join(between);

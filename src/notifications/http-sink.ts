@@ -25,7 +25,8 @@ export const json = (url: string, body: unknown, headers: Readonly<Record<string
 type Wait = (answer: Answer) => number | null;
 
 export async function sendHttp(request: HttpRequest, tools: ChannelTools, ownWait?: Wait): Promise<SendResult> {
-  const { method, body, signal } = { ...request, signal: tools.signal };
+  const { method, body } = request;
+  const { signal } = tools;
   const url = new URL(request.url);
   const headers = { "user-agent": "storj-node-monitor", ...request.headers };
   const sent = await tools.http(url, { method, headers, body, timeoutMs: deadlineMs, signal });

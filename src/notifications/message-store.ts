@@ -175,7 +175,7 @@ export class MessageStore {
           "UPDATE messages SET attempts = attempts + 1, refusals = ?, answer_status = ?, answer = ?, dead_at_ms = ?, dead_why = ? WHERE id = ?",
         )
         .run(refusals, status, text, nowMs, why, id);
-      // Nor what was taken before.
+      // A clock that was set back: what was taken before must not look newer.
       this.#db
         .prepare("UPDATE messages SET sent_at_ms = ? WHERE channel = (SELECT channel FROM messages WHERE id = ?) AND sent_at_ms >= ?")
         .run(nowMs - 1, id, nowMs);
@@ -209,10 +209,9 @@ export class MessageStore {
     return row?.channel ?? null;
   }
 
-  /** Newest first; `dead` alone are those that nobody was told. */
-  list(which: "all" | "dead", most: number): readonly MessageRow[] {
-    const where = which === "dead" ? "WHERE dead_at_ms IS NOT NULL" : "";
-    return this.#db.prepare(`SELECT ${whole} FROM messages ${where} ORDER BY number DESC LIMIT ?`).all(most) as unknown as MessageRow[];
+  /** Newest first. */
+  list(most: number): readonly MessageRow[] {
+    return this.#db.prepare(`SELECT ${whole} FROM messages ORDER BY number DESC LIMIT ?`).all(most) as unknown as MessageRow[];
   }
 
   /** What waits, what was given up, and the newest message that something became of. */
@@ -239,7 +238,7 @@ export class MessageStore {
   prune(beforeMs: number, most: number): number {
     return inTransaction(this.#db, () => {
       const old = this.#db
-        .prepare("SELECT id FROM messages WHERE composed_at_ms < ? ORDER BY number LIMIT ?")
+        .prepare("SELECT id FROM messages WHERE composed_at_ms < ? ORDER BY composed_at_ms LIMIT ?")
         .all(beforeMs, most) as unknown as {
         id: string;
       }[];
@@ -251,7 +250,7 @@ export class MessageStore {
         message!.run(id);
       }
       const left = this.#db
-        .prepare("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE message_id IS NULL AND at_ms < ? ORDER BY id LIMIT ?)")
+        .prepare("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE message_id IS NULL AND at_ms < ? ORDER BY at_ms LIMIT ?)")
         .run(beforeMs, most);
       return old.length + Number(left.changes);
     });

@@ -8,8 +8,6 @@ import { rankOf, severities, type Severity } from "../alerts/finding.ts";
 import { languages } from "../alerts/rule.ts";
 import { tellings } from "../alerts/telling.ts";
 
-const nullable = <S extends z.ZodMiniType>(schema: S) => z.nullable(schema);
-
 export const messageAlertSchema = z.object({
   id: z.int(),
   telling: z.enum(tellings),
@@ -17,24 +15,24 @@ export const messageAlertSchema = z.object({
   /** The rule as people call it, in the language of the message. */
   rule_name: z.string(),
   severity: z.enum(severities),
-  node: nullable(z.string()),
+  node: z.nullable(z.string()),
   /** Its short name. */
-  satellite: nullable(z.string()),
+  satellite: z.nullable(z.string()),
   title: z.string(),
   why_now: z.string(),
   what_to_do: z.array(z.string()),
   since: z.string(),
-  resolved_at: nullable(z.string()),
+  resolved_at: z.nullable(z.string()),
   /** Of a resolved one: whether it is so no more, or nothing more came; and for how long. Messages of before have neither. */
-  ended: z._default(nullable(z.enum(endings)), null),
-  calm_seconds: z._default(nullable(z.number()), null),
+  ended: z._default(z.nullable(z.enum(endings)), null),
+  calm_seconds: z._default(z.nullable(z.number()), null),
   /** Of a resolved one. */
-  duration_seconds: nullable(z.number()),
-  value: nullable(z.number()),
-  threshold: nullable(z.number()),
+  duration_seconds: z.nullable(z.number()),
+  value: z.nullable(z.number()),
+  threshold: z.nullable(z.number()),
   /** Of the log, as they stand. */
   lines: z.array(z.string()),
-  link: nullable(z.string()),
+  link: z.nullable(z.string()),
 });
 export type MessageAlert = z.output<typeof messageAlertSchema>;
 
@@ -48,9 +46,9 @@ export const messageSchema = z.object({
   time_zone: z._default(z.string(), "UTC"),
   at: z.string(),
   /** `null`: not known. */
-  page_url: nullable(z.string()),
+  page_url: z.nullable(z.string()),
   /** Of a test: two characters that the person reads back. */
-  code: nullable(z.string()),
+  code: z.nullable(z.string()),
   alerts: z.array(messageAlertSchema),
 });
 export type Message = z.output<typeof messageSchema>;

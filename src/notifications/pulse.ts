@@ -9,6 +9,7 @@ import type { MessageStore } from "./message-store.ts";
 import type { TestIo, SendMessage } from "./sender.ts";
 
 export interface PulseState {
+  /** Of the answer. */
   readonly atMs: number;
   readonly result: SendResult;
 }
@@ -21,6 +22,7 @@ export interface PulseTools {
   readonly store: Pick<MessageStore, "waiting" | "drop" | "transaction">;
   readonly send: SendMessage;
   readonly failed: (channel: string, cause: unknown) => void;
+  readonly well: (channel: string) => void;
   readonly io: Pick<TestIo, "now" | "newKey">;
 }
 
@@ -70,13 +72,15 @@ export class Pulse {
   }
 
   async #call(id: string): Promise<void> {
-    const { send, failed, io } = this.#tools;
+    const { send, failed, well, io } = this.#tools;
     const startedAtMs = io.now();
     let state = this.#last.get(id)?.state ?? null;
     this.#last.set(id, { startedAtMs, state, isRunning: true });
     try {
       const message = messageOf({ key: io.newKey(), kind: "test", language: "en", zone: "UTC", nowMs: startedAtMs, pageUrl: null }, []);
-      state = { atMs: io.now(), result: await send(id, message, this.#stopping.signal) };
+      const result = await send(id, message, this.#stopping.signal);
+      state = { atMs: io.now(), result };
+      well(id);
     } catch (cause) {
       failed(id, cause);
     } finally {
@@ -84,7 +88,7 @@ export class Pulse {
     }
   }
 
-  /** What became of the last call; `null`: none yet. */
+  /** What became of the last call since the start; `null`: none yet. */
   state(id: string): PulseState | null {
     return this.#last.get(id)?.state ?? null;
   }

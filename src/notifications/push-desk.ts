@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
 import { inTransaction } from "../store/database.ts";
 import type { MigrationOwner } from "../store/migrations.ts";
+import { isPoint } from "./push-point.ts";
 import type { Vault } from "./secrets.ts";
 
 export const pushTables: MigrationOwner = {
@@ -27,20 +28,15 @@ export const pushTables: MigrationOwner = {
   ],
 };
 
-const bytesOf = (least: number, most: number) =>
-  z.string().check(
-    z.regex(/^[A-Za-z0-9_-]+={0,2}$/),
-    z.refine((value) => {
-      const { length } = Buffer.from(value, "base64url");
-      return length >= least && length <= most;
-    }),
-  );
+const encoded = (is: (value: string) => boolean) => z.string().check(z.regex(/^[A-Za-z0-9_-]+={0,2}$/), z.refine(is));
+const isSecret = (value: string) => {
+  const { length } = Buffer.from(value, "base64url");
+  return length >= 16 && length <= 64;
+};
+const keysSchema = z.object({ p256dh: encoded(isPoint), auth: encoded(isSecret) });
 
 /** As a browser's `PushSubscription.toJSON()` gives it. */
-export const subscriptionSchema = z.object({
-  endpoint: z.string().check(z.maxLength(2000)),
-  keys: z.object({ p256dh: bytesOf(65, 65), auth: bytesOf(16, 64) }),
-});
+export const subscriptionSchema = z.object({ endpoint: z.string().check(z.maxLength(2000)), keys: keysSchema });
 export type Subscription = z.output<typeof subscriptionSchema>;
 
 /** `*.` stands for any name below; an origin (with `http://`) for exactly that one. */
@@ -81,8 +77,8 @@ export class PushDesk {
   }
 
   /**
-   * To sign with; made when it is first needed.
-   * @throws {AppError} secret-key-wrong, secret-damaged: the cure is to put the key back, or `keysToShow`
+   * To sign and to ask with; made when it is first needed.
+   * @throws {AppError} secret-key-wrong, secret-damaged: the cure is to put the key back, or `keysAnew`; and what reading the key throws
    */
   keys(): VapidKeys {
     const row = this.#db.prepare("SELECT public_key, private_key FROM push_keys").get() as
@@ -98,8 +94,8 @@ export class PushDesk {
     }
   }
 
-  /** To ask browsers with. Where the private key is lost, a new pair is made: browsers that know the old one have to ask again. */
-  keysToShow(nowMs: number): VapidKeys {
+  /** When a person has a browser ask. Where the private key is lost, a new pair is made: browsers that know the old one have to ask again. */
+  keysAnew(nowMs: number): VapidKeys {
     try {
       return this.keys();
     } catch (cause) {

@@ -17,7 +17,9 @@ export interface Channels {
   /** @throws {AppError} message-unknown */
   resend(id: string): void;
   pushKey(): view.PushKey;
-  /** @throws {AppError} push-service-unknown */
+  /** A lost pair is made anew. @throws {AppError} of the secret key */
+  pushKeyToAsk(): view.PushKeyToAsk;
+  /** @throws {AppError} subscription-invalid, push-service-unknown */
   subscribe(subscription: Subscription, userAgent: string): view.PushKey;
   unsubscribe(endpoint: string): view.PushKey;
 }

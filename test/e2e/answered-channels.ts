@@ -16,7 +16,7 @@ export type Reply = object | { readonly status: number; readonly body: object };
 export const answers = (rows: readonly ChannelRow[] = someChannels(now)): Answers => ({
   channels: channelsAnswer(rows),
   messages: { messages: someMessages(now) },
-  push: { key: "BKey", subscriptions: 1 },
+  push: { key: "BKey", trouble: null, subscriptions: 1 },
 });
 
 export interface OpenedChannels {

@@ -22,7 +22,8 @@ describe("this browser", () => {
     await page.reload();
     await page.locator("#this-browser button").first().waitFor();
   };
-  const replies = { "POST push": { key: "BKey", subscriptions: 1 }, "DELETE push": { key: "BKey", subscriptions: 0 } };
+  const pushKey = (subscriptions: number) => ({ key: "BKey", trouble: null, subscriptions });
+  const replies = { "POST push/key": { key: "BKey" }, "POST push": pushKey(1), "DELETE push": pushKey(0) };
 
   test("is told when it allows it, with the monitor's key, and is told no more", async () => {
     const { page, changes } = await open({}, replies);
@@ -35,9 +36,23 @@ describe("this browser", () => {
     await here.getByText("This browser is not told.").waitFor();
     const userAgent = await page.evaluate(() => navigator.userAgent);
     expect(changes).toEqual([
+      { what: "POST push/key", body: {} },
       { what: "POST push", body: { endpoint: "https://push.example/1", keys: { p256dh: "P", auth: "A" }, user_agent: userAgent } },
       { what: "DELETE push", body: { endpoint: "https://push.example/1" } },
     ]);
+    await page.close();
+  });
+
+  test("says that the monitor's key is lost, changes nothing by it, and asks for another one when it is told to", async () => {
+    const trouble = { message: "The key pair was stored under another key.", fix: "Put the former key back." };
+    const { page, changes } = await open({ answers: { push: { key: null, trouble, subscriptions: 1 } } }, replies);
+    await reload(page, able("granted"));
+    const here = page.locator("#this-browser");
+    await here.getByText("The key pair was stored under another key. Put the former key back.").waitFor();
+    await here.getByText("This browser is not told.").waitFor();
+    expect(changes).toEqual([]);
+    await here.getByRole("button", { name: "Tell this browser" }).click();
+    await expect.poll(() => changes.map(({ what }) => what)).toEqual(["POST push/key", "POST push"]);
     await page.close();
   });
 

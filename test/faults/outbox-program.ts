@@ -75,8 +75,9 @@ const dispatch = new Dispatch({
     link: null,
   }),
   pageUrl: () => null,
-  dead: (_channel, message) => console.error(`given up: ${message}`),
+  dead: (channel) => console.error(`given up: a message over ${channel}`),
   failed: (_channel, cause) => console.error(cause),
+  well: () => undefined,
   io: { now: Date.now, random: Math.random, after, newKey: randomUUID },
   limits: { messages: 1_000_000, firstBackOffMs: 100, mostBackOffMs: 500 },
 });

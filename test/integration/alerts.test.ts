@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { ServerMessage } from "../../src/core/live.ts";
 import type { AlertDetail, AlertRow, Alerts, MaintenanceRow, Nodes, Rules } from "../../src/core/views.ts";
+import { keysOf, newReceiver } from "../../src/notifications/push-receiver.fixture.ts";
 import { downloadLine } from "../support/log-lines.ts";
 import { runApp, until, type RunningApp } from "../support/running-app.ts";
 
@@ -29,6 +30,8 @@ const piece = "A".repeat(52);
 const satellite = "12EayRS2V1kEsWESU9QMRseFhdxYxKicsiFmxrsLZHeLUtdps3S";
 const missingLine = (atMs: number, of = piece) =>
   `${new Date(atMs).toISOString().slice(0, 19)}Z\tERROR\tpiecestore\tdownload failed\t{"Piece ID": "${of}", "Satellite ID": "${satellite}", "Action": "GET_AUDIT", "Offset": 0, "Size": 256, "Remote Address": "1.2.3.4:5", "error": "hashstore: file does not exist"}\n`;
+
+const besideTheCurve = { ...keysOf(newReceiver("a")), p256dh: Buffer.alloc(65, 4).toString("base64url") };
 
 async function send(method: string, path: string, body: object = {}): Promise<{ status: number; body: never }> {
   const response = await fetch(`${running.app.url}/api/v1/${path}`, {
@@ -231,7 +234,8 @@ describe("a webhook", () => {
     ["PUT", "channels/none", { name: "p" }, 404, "channel-unknown"],
     ["POST", "channels/none/test", {}, 404, "channel-unknown"],
     ["POST", "messages/none/resend", {}, 404, "message-unknown"],
-    ["POST", "push", { endpoint: "https://evil.example/x", keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) } }, 400, "push"],
+    ["POST", "push", { endpoint: "https://evil.example/x", keys: keysOf(newReceiver("a")) }, 400, "push-service-unknown"],
+    ["POST", "push", { endpoint: "https://fcm.googleapis.com/x", keys: besideTheCurve }, 400, "subscription-invalid"],
   ] as const)("%s %s %j is refused", async (method, path, given, status, said) => {
     const reply = await send(method, path, given);
     expect(reply.status).toBe(status);

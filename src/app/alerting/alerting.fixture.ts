@@ -6,6 +6,7 @@ import type { ChannelInput } from "../../notifications/channel-rows.ts";
 import { ioOf } from "../../notifications/dispatch.fixture.ts";
 import type { Route } from "../../notifications/routing.ts";
 import { FakeClock } from "../../sources/polling/fake-clock.fixture.ts";
+import type { Log } from "../logger.ts";
 import { Alerting, type AlertingTools } from "./alerting.ts";
 import { describedBy } from "./message-alerts.ts";
 import { Notifications } from "./notifications.ts";
@@ -32,6 +33,8 @@ export interface LabOptions {
   readonly route?: Route;
   /** What a sink answers; left out, 200. */
   readonly status?: (url: URL, body: string) => number;
+  /** Which secret key it has; left out, the first. */
+  readonly secret?: number;
 }
 
 /** Rows by view; what is not named has none. */
@@ -83,12 +86,16 @@ export class AlertingLab {
     clock = new FakeClock(),
     route = "all",
     status = () => 200,
+    secret = 0,
   }: LabOptions) {
     this.clock = clock;
     this.db = db;
+    const log: Log = (level, message) => {
+      if (level === "error") this.failures.push(message);
+    };
     const notifications: Notifications = new Notifications({
       db,
-      key: () => ({ key: Buffer.alloc(32), place: "here" }),
+      key: () => ({ key: Buffer.alloc(32, secret), place: "here" }),
       filed,
       routing: { critical: route, warning: route, info: route },
       http: (url, { body }) => {
@@ -99,8 +106,7 @@ export class AlertingLab {
       describe: (id, speech) => describedBy(this.alerting.desk, () => null)(id, speech),
       digest: () => [],
       pageUrl: () => null,
-      dead: () => undefined,
-      failed: (what) => this.failures.push(what),
+      log,
       io: ioOf(clock),
     });
     this.notifications = notifications;
@@ -109,9 +115,7 @@ export class AlertingLab {
       nodeNames,
       rows,
       clocks: { wall: clock.now, steady: clock.now },
-      log: (level, message) => {
-        if (level === "error") this.failures.push(message);
-      },
+      log,
       notifications,
       deliveriesOf: (id) => notifications.desk.deliveriesOf(id),
       changed: (alerts) => this.changed.push(alerts.length),

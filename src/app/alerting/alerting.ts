@@ -5,7 +5,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { AlertStore, alertTables } from "../../alerts/alert-store.ts";
 import { canary, isCanary } from "../../alerts/canary.ts";
-import { Engine, type Told } from "../../alerts/engine.ts";
+import type { Told } from "../../alerts/due-tellings.ts";
+import { Engine } from "../../alerts/engine.ts";
 import type { AlertRow } from "../../alerts/alert-row.ts";
 import { MaintenanceStore, maintenanceTables } from "../../alerts/maintenance-store.ts";
 import type { Rule } from "../../alerts/rule.ts";
@@ -21,6 +22,7 @@ import { LagWatch, type Followed } from "./lag-watch.ts";
 import { MaintenanceDesk } from "./maintenance-desk.ts";
 import type { OpenAlert } from "./node-alerts.ts";
 import type { Notifications } from "./notifications.ts";
+import { OnceLog } from "./once-log.ts";
 import { lanes, planned, takeDue, turnMs, urgentIn, type Lane, type Plan, type Plans } from "./plans.ts";
 import type { PreviewTools, RulePreviews } from "./preview/rule-previews.ts";
 import type { RateWatch } from "./rate-watch.ts";
@@ -81,7 +83,7 @@ export class Alerting {
   readonly #lag: LagWatch;
   #pruneAtMs = 0;
   readonly #plans: Plans;
-  readonly #failed = new Set<string>();
+  readonly #once: OnceLog;
   #endTurns: () => void = () => undefined;
   /** Rounds that are not done yet. */
   readonly #running = new Map<Lane, { readonly sinceMs: number; readonly done: Promise<void> }>();
@@ -91,6 +93,7 @@ export class Alerting {
     const { db, rules, clocks, nodeNames, groupOf } = tools;
     const now = clocks.wall;
     this.#tools = tools;
+    this.#once = new OnceLog(tools.log);
     migrate(db, [alertTables, ruleSettingTables, maintenanceTables]);
     const store = new AlertStore(db);
     this.#store = store;
@@ -107,7 +110,7 @@ export class Alerting {
           this.#guarded("dispatch", () => tools.notifications.wake());
           if (alerts.length > 0) this.#guarded("page", () => tools.changed(alerts));
         },
-        failed: (rule, cause) => this.#fail(`rule ${rule}`, cause),
+        failed: (rule, cause) => this.#once.failed(`rule ${rule}`, cause),
       },
       now(),
     );
@@ -117,7 +120,7 @@ export class Alerting {
       ...known,
       zone: tools.zone,
       deliveriesOf: tools.deliveriesOf,
-      failed: (rule, cause) => this.#fail(`words of ${rule}`, cause),
+      failed: (rule, cause) => this.#once.failed(`words of ${rule}`, cause),
     });
     this.rules = new RuleDesk({ ...known, settings, groupOf, previews: this.#previews });
     const groups = [...new Set(nodeNames.map(groupOf).filter((group) => group !== null))];
@@ -209,7 +212,7 @@ export class Alerting {
       const isBlind = this.#self.isBlind && !seenAnyway.has(name);
       const judged = this.engine.find(name, (isBlind ? { ...view, blind: blindOf(this.#tools.nodeNames, () => true) } : view) as never);
       this.engine.take(judged, await this.#linesOf(this.engine.sought(judged)));
-      this.#failed.delete(name);
+      this.#once.well(name);
     });
   }
 
@@ -218,10 +221,10 @@ export class Alerting {
     if (sought.length === 0) return new Map();
     try {
       const lines = await this.#tools.lines(sought);
-      this.#failed.delete("lines");
+      this.#once.well("lines");
       return lines;
     } catch (cause) {
-      this.#fail("lines", cause);
+      this.#once.failed("lines", cause);
       return new Map();
     }
   }
@@ -230,7 +233,7 @@ export class Alerting {
     try {
       await work();
     } catch (cause) {
-      this.#fail(name, cause);
+      this.#once.failed(name, cause);
     }
   }
 
@@ -238,9 +241,9 @@ export class Alerting {
   #guarded(what: string, work: () => void): void {
     try {
       work();
-      this.#failed.delete(what);
+      this.#once.well(what);
     } catch (cause) {
-      this.#fail(what, cause);
+      this.#once.failed(what, cause);
     }
   }
 
@@ -251,7 +254,7 @@ export class Alerting {
       this.#tools.notifications.prune(nowMs);
       if (gone < prunedAtOnce) this.#pruneAtMs = nowMs + pruneEveryMs;
     } catch (cause) {
-      this.#fail("store", cause);
+      this.#once.failed("store", cause);
     }
   }
 
@@ -260,21 +263,14 @@ export class Alerting {
     try {
       this.engine.settle(this.#tools.clocks.wall());
       this.#self.report("database", "alerts", null);
-      this.#failed.delete("store");
+      this.#once.well("store");
       return true;
     } catch (cause) {
       // The disk is full, or another program holds the database: nothing is lost, the next turn tries again.
       this.#self.report("database", "alerts", "Alerts could not be stored.");
-      this.#fail("store", cause);
+      this.#once.failed("store", cause);
       return false;
     }
-  }
-
-  /** Each trouble stands in the log once until it is over. */
-  #fail(what: string, cause: unknown): void {
-    if (this.#failed.has(what)) return;
-    this.#failed.add(what);
-    this.#tools.log("error", `alerts: ${what} failed`, { cause });
   }
 
   /** Inside the transaction of the alerts. */

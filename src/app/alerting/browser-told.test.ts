@@ -1,6 +1,7 @@
 /** Browser push: who was told, and who was not. */
 import { randomBytes } from "node:crypto";
-import { beforeAll, expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import { beforeAll, describe, expect, test } from "vitest";
 import { keysOf, newReceiver } from "../../notifications/push-receiver.fixture.ts";
 import { AlertingLab, minute } from "./alerting.fixture.ts";
 
@@ -11,6 +12,10 @@ const filed = [
   { kind: "browser", name: "browser", settings: {} },
   { kind: "webhook", name: "hook", settings: { url: "http://127.0.0.1:1/hook" } },
 ];
+const subscription = () => ({
+  endpoint: `https://fcm.googleapis.com/${randomBytes(8).toString("hex")}`,
+  keys: keysOf(newReceiver("a")),
+});
 function labOf(pushStatus: () => number) {
   const lab: AlertingLab = new AlertingLab({
     filed,
@@ -21,11 +26,7 @@ function labOf(pushStatus: () => number) {
       ],
     },
   });
-  const subscribe = () =>
-    lab.notifications.desk.subscribe(
-      { endpoint: `https://fcm.googleapis.com/${randomBytes(8).toString("hex")}`, keys: keysOf(newReceiver("a")) },
-      "phone",
-    );
+  const subscribe = () => lab.notifications.desk.subscribe(subscription(), "phone");
   const states = () =>
     lab.alerting.desk
       .detail(1, "en")!
@@ -59,4 +60,31 @@ test("a browser that is told is told", async () => {
   subscribe();
   await lab.run(minute);
   expect(states()).toEqual(["sent: 1 of 1 browsers were told."]);
+});
+
+describe("with another secret key", () => {
+  function moved() {
+    const db = new DatabaseSync(":memory:");
+    const deskOf = (secret: number) => new AlertingLab({ filed, db, secret }).notifications.desk;
+    const before = deskOf(1).subscribe(subscription(), "phone");
+    return { before, desk: deskOf(2), putBack: () => deskOf(1) };
+  }
+
+  test("who looks is told why there is no key, and nothing is lost by it", () => {
+    const { before, desk, putBack } = moved();
+    expect(desk.pushKey()).toEqual({
+      key: null,
+      trouble: { message: expect.stringContaining("another key") as string, fix: expect.stringContaining("former key back") as string },
+      subscriptions: 1,
+    });
+    expect(putBack().pushKey()).toEqual(before);
+  });
+
+  test("who asks to be told gets a new key, and the others have to ask again", () => {
+    const { before, desk } = moved();
+    const { key } = desk.pushKeyToAsk();
+    expect(key).not.toBe(before.key);
+    expect(desk.pushKey()).toEqual({ key, trouble: null, subscriptions: 0 });
+    expect(desk.pushKeyToAsk()).toEqual({ key });
+  });
 });

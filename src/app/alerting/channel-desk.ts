@@ -1,15 +1,16 @@
 /** What the page and the API ask of channels and messages, and change of them. */
-import { severities, type Severity } from "../../alerts/finding.ts";
+import { severities } from "../../alerts/finding.ts";
 import { AppError } from "../../core/errors.ts";
 import { rfc3339 } from "../../core/time.ts";
 import type * as view from "../../core/views.ts";
 import { channelKinds } from "../../notifications/channels/index.ts";
-import type { ChannelStore } from "../../notifications/channel-store.ts";
+import { unknownChannel, type ChannelStore } from "../../notifications/channel-store.ts";
 import type { ChannelInput, ChannelRow } from "../../notifications/channel-rows.ts";
 import { fieldsOf } from "../../notifications/field.ts";
 import type { MessageStore } from "../../notifications/message-store.ts";
+import type { PulseState } from "../../notifications/pulse.ts";
 import { subscriptionSchema, type PushDesk, type Subscription } from "../../notifications/push-desk.ts";
-import { channelsFor, type Route } from "../../notifications/routing.ts";
+import { channelsFor, type Routing } from "../../notifications/routing.ts";
 import { sendTest, type SendMessage, type TestIo } from "../../notifications/sender.ts";
 import { inZone } from "../../notifications/time-zone.ts";
 import type { Channels } from "../../server/index.ts";
@@ -17,9 +18,11 @@ import type { Channels } from "../../server/index.ts";
 export interface ChannelDeskTools {
   readonly store: ChannelStore;
   readonly messages: MessageStore;
+  /** What became of the last heartbeat; `null`: none yet, or another kind. */
+  readonly called: (id: string) => PulseState | null;
   readonly push: PushDesk;
   readonly send: SendMessage;
-  readonly routing: Readonly<Record<Severity, Route>>;
+  readonly routing: Routing;
   /** Of the server. */
   readonly zone: string;
   readonly pageUrl: () => string | null;
@@ -49,6 +52,9 @@ export class ChannelDesk implements Channels {
 
   #row({ id, kind, name, language, settings, secrets, quiet, timeZone, origin }: ChannelRow): view.ChannelRow {
     const { waiting, dead, last } = this.#tools.messages.standing(id);
+    const called = this.#tools.called(id);
+    // A call leaves no message behind.
+    const sentAtMs = called === null ? (last?.sent_at_ms ?? null) : called.result.is === "sent" ? called.atMs : null;
     const hears = severities.filter((severity) => channelsFor(this.#tools.routing[severity], [{ id, kind, name }]).length > 0);
     return {
       id,
@@ -63,8 +69,8 @@ export class ChannelDesk implements Channels {
       hears,
       waiting,
       dead,
-      last_sent_at: last?.sent_at_ms == null ? null : rfc3339(last.sent_at_ms),
-      last_answer: last?.answer ?? null,
+      last_sent_at: sentAtMs === null ? null : rfc3339(sentAtMs),
+      last_answer: called?.result.answer.text ?? last?.answer ?? null,
     };
   }
 
@@ -88,7 +94,7 @@ export class ChannelDesk implements Channels {
   async test(id: string): Promise<view.ChannelTest> {
     const { io, pageUrl, send, zone } = this.#tools;
     const row = this.#tools.store.get(id);
-    if (row === null) throw new AppError("channel-unknown", "There is no such channel.", "/api/v1/channels lists them.");
+    if (row === null) throw unknownChannel(id);
     const sinceMs = io.now();
     const { code, result } = await sendTest(send, inZone(row, zone), pageUrl(), io);
     if (result.is === "sent") this.#tools.store.keepProven(id, io.now());
@@ -98,7 +104,7 @@ export class ChannelDesk implements Channels {
 
   messages(): view.Messages {
     const names = new Map(this.#tools.store.list().map(({ id, name }) => [id, name]));
-    const messages = this.#tools.messages.list("all", mostMessages).map((row) => ({
+    const messages = this.#tools.messages.list(mostMessages).map((row) => ({
       id: row.id,
       channel: row.channel,
       channel_name: names.get(row.channel) ?? row.channel,
@@ -133,7 +139,18 @@ export class ChannelDesk implements Channels {
   }
 
   pushKey(): view.PushKey {
-    return { key: this.#tools.push.keysToShow(this.#tools.io.now()).publicKey, subscriptions: this.#tools.push.subscriptions().length };
+    const { push } = this.#tools;
+    const subscriptions = push.subscriptions().length;
+    try {
+      return { key: push.keys().publicKey, trouble: null, subscriptions };
+    } catch (cause) {
+      if (!(cause instanceof AppError)) throw cause;
+      return { key: null, trouble: { message: cause.message, fix: cause.fix }, subscriptions };
+    }
+  }
+
+  pushKeyToAsk(): view.PushKeyToAsk {
+    return { key: this.#tools.push.keysAnew(this.#tools.io.now()).publicKey };
   }
 
   subscribe(subscription: Subscription, userAgent: string): view.PushKey {

@@ -18,9 +18,10 @@ import { describedBy, digestOf } from "./message-alerts.ts";
 import type { MaintenanceDesk } from "./maintenance-desk.ts";
 import { isNetworkGone } from "./network-watch.ts";
 import type { OpenAlert } from "./node-alerts.ts";
-import { Notifications, realDispatchIo } from "./notifications.ts";
+import { Notifications } from "./notifications.ts";
 import { RulePreviews } from "./preview/rule-previews.ts";
 import { RateWatch } from "./rate-watch.ts";
+import { realDispatchIo } from "./real-dispatch-io.ts";
 import { roomAt } from "./room-at.ts";
 import type { RuleDesk } from "./rule-desk.ts";
 import { SoughtLines } from "./sought-lines.ts";
@@ -49,7 +50,6 @@ export function createAlerts(
   const zone = serverZone();
   const publicUrl = options.reach?.publicUrl ?? null;
   const pageUrl = () => publicUrl && `${publicUrl.href.replace(/\/$/, "")}/`;
-  const failed = (what: string, cause: unknown) => log("error", `alerts: ${what} failed`, { cause });
   const notifications: Notifications = new Notifications({
     db,
     key: () => readSecretKey({ env: options.env ?? {}, dataDir: options.accessDir ?? dataDir }),
@@ -60,8 +60,7 @@ export function createAlerts(
     describe: (id, speech) => describedBy(alerting.desk, pageUrl)(id, speech),
     digest: (sinceMs, speech) => digestOf(alerting.desk, sinceMs, tools.now(), speech, pageUrl()),
     pageUrl,
-    dead: (channel, answer) => log("warn", `alerts: a message over the channel ${channel} was given up`, { answer }),
-    failed,
+    log,
     io: realDispatchIo,
   });
   const rates = new RateWatch({ ...tools, causeText });

@@ -1,11 +1,7 @@
 /** What is told of alerts, from the outbox to people: queues, digests and pulses. */
-import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { isCanary } from "../../alerts/canary.ts";
-import { severities, type Severity } from "../../alerts/finding.ts";
-import type { Told } from "../../alerts/engine.ts";
+import type { Told } from "../../alerts/due-tellings.ts";
 import { enqueue, outboxTables } from "../../alerts/outbox.ts";
-import { failingChannelOf } from "../../alerts/rules/channel-failing/index.ts";
 import type { FailingChannelRow } from "../../alerts/watches.ts";
 import { ChannelStore, channelTables } from "../../notifications/channel-store.ts";
 import type { ChannelInput } from "../../notifications/channel-rows.ts";
@@ -18,20 +14,22 @@ import { MessageStore } from "../../notifications/message-store.ts";
 import { digestChannels, pulseChannels } from "../../notifications/plans.ts";
 import { Pulse } from "../../notifications/pulse.ts";
 import { PushDesk, pushTables } from "../../notifications/push-desk.ts";
-import { channelsFor, takesAlerts, type Route } from "../../notifications/routing.ts";
+import { outboxRowsOf, takesAlerts, usedChannels, type Routing } from "../../notifications/routing.ts";
 import { inZone } from "../../notifications/time-zone.ts";
 import { Vault, type SecretKey } from "../../notifications/secrets.ts";
 import { createSender } from "../../notifications/sender.ts";
 import type { Send } from "../../sources/http/send.ts";
 import { migrate } from "../../store/migrations.ts";
+import type { Log } from "../logger.ts";
 import { ChannelDesk } from "./channel-desk.ts";
+import { OnceLog } from "./once-log.ts";
 
 export interface NotificationTools {
   readonly db: DatabaseSync;
   readonly key: () => SecretKey;
   /** Of the config file. */
   readonly filed: readonly ChannelInput[];
-  readonly routing: Readonly<Record<Severity, Route>>;
+  readonly routing: Routing;
   readonly http: Send;
   /** Of the server: of channels that have none of their own. */
   readonly zone: string;
@@ -39,9 +37,7 @@ export interface NotificationTools {
   /** Open ones, and those that ended since. */
   readonly digest: (sinceMs: number, speech: Speech) => readonly MessageAlert[];
   readonly pageUrl: () => string | null;
-  /** A message was given up. `channel`: its name. */
-  readonly dead: (channel: string, answer: string) => void;
-  readonly failed: (what: string, cause: unknown) => void;
+  readonly log: Log;
   readonly io: DispatchIo;
 }
 
@@ -59,7 +55,7 @@ export class Notifications {
 
   /** @throws {AppError} channel-invalid of a channel of the config file */
   constructor(tools: NotificationTools) {
-    const { db, io, failed, pageUrl } = tools;
+    const { db, io, log, pageUrl } = tools;
     this.#tools = tools;
     migrate(db, [outboxTables, channelTables, pushTables]);
     const vault = new Vault(tools.key);
@@ -67,7 +63,11 @@ export class Notifications {
     const messages = new MessageStore(db);
     const push = new PushDesk(db, vault);
     const send = createSender(store, { now: io.now, http: tools.http, push });
-    const nameOf = (id: string) => store.get(id)?.name ?? id;
+    const once = new OnceLog(log);
+    const faults = (what: (channel: string) => string, list: string) => ({
+      failed: (id: string | null, cause: unknown) => once.failed(what(id ?? ""), cause, id === null ? list : what(nameIn(store, id))),
+      well: (id: string | null) => once.well(what(id ?? "")),
+    });
     this.#dispatch = new Dispatch({
       store: messages,
       channels: () =>
@@ -78,8 +78,8 @@ export class Notifications {
       send,
       describe: tools.describe,
       pageUrl,
-      dead: (channel, _message, answer) => tools.dead(nameOf(channel), answer.text),
-      failed: (channel, cause) => failed(`channel ${nameOf(channel)}`, cause),
+      dead: (id, { text: answer }) => log("warn", `alerts: a message over the channel ${nameIn(store, id)} was given up`, { answer }),
+      ...faults((channel) => `channel ${channel}`, "channels"),
       io,
     });
     this.#digests = new Digests({
@@ -89,19 +89,20 @@ export class Notifications {
       alerts: tools.digest,
       pageUrl,
       stored: () => this.#dispatch.wake(),
-      failed: (channel, cause) => failed(`digest of ${nameOf(channel)}`, cause),
+      ...faults((channel) => `digest of ${channel}`, "digests"),
       io,
     });
     this.#pulse = new Pulse({
       channels: () => pulseChannels(store),
       store: messages,
       send,
-      failed: (_channel, cause) => failed("heartbeat", cause),
+      ...faults((channel) => `heartbeat ${channel}`, "heartbeats"),
       io,
     });
     this.desk = new ChannelDesk({
       store,
       messages,
+      called: (id) => this.#pulse.state(id),
       push,
       send,
       routing: tools.routing,
@@ -123,18 +124,8 @@ export class Notifications {
   /** Inside the transaction of the alerts. */
   enqueue(tellings: readonly Told[], nowMs: number): void {
     if (tellings.length === 0) return;
-    const channels = this.#store.list();
-    const rows = tellings.flatMap(({ alert, telling }) => {
-      const { id: alertId, rule, node } = alert;
-      // Who heard of it hears that it is over, too.
-      const severity = telling === "resolved" ? (alert.told?.severity ?? alert.severity) : alert.severity;
-      const heardBy = isCanary(rule) ? this.#pulse.due() : channelsFor(this.#tools.routing[severity], channels);
-      const failing = failingChannelOf(alert);
-      return heardBy
-        .filter((channel) => channel !== failing)
-        .map((channel) => ({ alertId, telling, severity, rule, node, channel, atMs: nowMs }));
-    });
-    enqueue(this.#tools.db, rows);
+    const hearing = { routing: this.#tools.routing, channels: this.#store.list(), pulses: this.#pulse.due() };
+    enqueue(this.#tools.db, outboxRowsOf(tellings, hearing, nowMs));
   }
 
   wake(): void {
@@ -156,8 +147,8 @@ export class Notifications {
     const { routing, zone } = this.#tools;
     const failing = failingChannels({ channels: this.#store, messages: this.#messages }, nowMs);
     if (failing.length === 0) return failing;
-    const heard = severities.flatMap((severity) => channelsFor(routing[severity], this.#store.list()));
-    const used = new Set([...heard, ...digestChannels(this.#store, zone).map(({ id }) => id)]);
+    const digests = digestChannels(this.#store, zone).map(({ id }) => id);
+    const used = usedChannels({ routing, channels: this.#store.list() }, digests);
     return failing.filter(({ channel }) => used.has(channel));
   }
 
@@ -172,13 +163,11 @@ export class Notifications {
   }
 }
 
-/** The clock and the timers of this machine. */
-export const realDispatchIo: DispatchIo = {
-  now: Date.now,
-  random: Math.random,
-  after(ms, work) {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  },
-  newKey: randomUUID,
-};
+/** Its id, where the name cannot be read: this is asked when reading just failed. */
+function nameIn(store: ChannelStore, id: string): string {
+  try {
+    return store.get(id)?.name ?? id;
+  } catch {
+    return id;
+  }
+}

@@ -44,6 +44,7 @@ export const ChannelRow = z.object({
   hears: z.array(z.enum(["info", "warning", "critical"])),
   waiting: count,
   dead: count,
+  /** Of the newest message that something became of, or of the last heartbeat since the start; `null`: it did not get through. */
   last_sent_at: nullable(time),
   last_answer: nullable(z.string()),
 });
@@ -72,8 +73,14 @@ export const MessageRow = z.object({
   answer: nullable(z.string()),
 });
 export const Messages = z.object({ messages: z.array(MessageRow) });
-/** Public key of the monitor, for `PushManager.subscribe`. */
-export const PushKey = z.object({ key: z.string(), subscriptions: count });
+/** Public key of the monitor; `null`: it is lost, or not to be read, and `trouble` says why. Until it is back, no browser is told. */
+export const PushKey = z.object({
+  key: nullable(z.string()),
+  trouble: nullable(z.object({ message: z.string(), fix: z.string() })),
+  subscriptions: count,
+});
+/** For `PushManager.subscribe`. */
+export const PushKeyToAsk = z.object({ key: z.string() });
 
 export type ChannelRow = z.infer<typeof ChannelRow>;
 export type ChannelKind = z.infer<typeof ChannelKind>;
@@ -82,3 +89,4 @@ export type ChannelTest = z.infer<typeof ChannelTest>;
 export type MessageRow = z.infer<typeof MessageRow>;
 export type Messages = z.infer<typeof Messages>;
 export type PushKey = z.infer<typeof PushKey>;
+export type PushKeyToAsk = z.infer<typeof PushKeyToAsk>;

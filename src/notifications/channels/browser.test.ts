@@ -140,6 +140,34 @@ describe("several browsers", () => {
     expect(await send(messages["one"]!)).toMatchObject({ is: "nobody" });
   });
 
+  test("one with keys that no message can be made for is taken off, and the others hear nothing of it", async () => {
+    const [first, second] = ["a", "b"].map(subscribe) as [Receiver, Receiver];
+    const point = first.pair.getPublicKey();
+    point[64]! ^= 1;
+    // As it was stored before the point was looked at.
+    desk.subscribe({ endpoint: `${sink.url}/push/bad`, keys: { ...keysOf(first), p256dh: point.toString("base64url") } }, "x", nowMs);
+    expect(await send(messages["one"]!)).toEqual({
+      is: "sent",
+      answer: { status: 201, text: "2 of 3 browsers were told. Taken off, since no message can be made for their keys: 1." },
+    });
+    expect([sink.requests.length, left()]).toEqual([2, ["a", "b"]]);
+    expect(decrypted(sink.requests.find(({ path }) => path.endsWith("b"))!.body, second)).toContain(messages["one"]!.idempotency_key);
+  });
+
+  test("one whose sending breaks does not decide for the others", async () => {
+    ["a", "b"].forEach(subscribe);
+    const browser = kindOf("browser");
+    const settings = checkSettings(browser, {});
+    const { http, ...rest } = tools({ push: desk });
+    const breaking: typeof http = (url, options) => (url.pathname.endsWith("a") ? Promise.reject(new Error("broken")) : http(url, options));
+    const result = await browser.send(browser.format(messages["one"]!, settings), settings, { ...rest, http: breaking });
+    expect(result).toEqual({
+      is: "sent",
+      answer: { status: 201, text: "1 of 2 browsers were told. The monitor itself failed: broken" },
+    });
+    expect(left()).toEqual(["a", "b"]);
+  });
+
   test("at most a hundred, the newest ones", () => {
     for (let i = 0; i < 105; i++) subscribe(`n${i}`);
     expect(left()).toHaveLength(100);
@@ -173,15 +201,21 @@ describe("push services", () => {
     expect([sink.requests, strict.subscriptions()]).toEqual([[], []]);
   });
 
-  test("a subscription with keys of another length is none", () => {
-    const keys = { p256dh: Buffer.alloc(64).toString("base64url"), auth: Buffer.alloc(16).toString("base64url") };
-    expect(subscriptionSchema.safeParse({ endpoint: "https://fcm.googleapis.com/x", keys }).success).toBe(false);
+  test.each<[string, (point: Buffer) => Buffer, boolean]>([
+    ["a point of the curve", (point) => point, true],
+    ["less than a point", (point) => point.subarray(0, 64), false],
+    ["another form of a point", (point) => Buffer.concat([Buffer.of(6), point.subarray(1)]), false],
+    ["a point beside the curve", (point) => Buffer.concat([point.subarray(0, 64), Buffer.of(point[64]! ^ 1)]), false],
+  ])("a subscription with %s", (_what, made, is) => {
+    const { pair, auth } = newReceiver("a");
+    const keys = { p256dh: made(pair.getPublicKey()).toString("base64url"), auth: auth.toString("base64url") };
+    expect(subscriptionSchema.safeParse({ endpoint: "https://fcm.googleapis.com/x", keys }).success).toBe(is);
   });
 });
 
-test("the key pair is made once, kept sealed, and made anew for the page when its secret is lost", async () => {
+test("the key pair is made once, kept sealed, and made anew by an act alone, when its secret is lost", async () => {
   const { publicKey, privateKey } = desk.keys();
-  expect([desk.keys(), desk.keysToShow(nowMs)]).toEqual([
+  expect([desk.keys(), desk.keysAnew(nowMs)]).toEqual([
     { publicKey, privateKey },
     { publicKey, privateKey },
   ]);
@@ -189,10 +223,10 @@ test("the key pair is made once, kept sealed, and made anew for the page when it
   expect(Buffer.from(sealed).includes(privateKey)).toBe(false);
   subscribe("a");
   desk = deskOf(8);
-  // A key that is put back saves the subscriptions: sending makes no new pair.
+  // A key that is put back saves the subscriptions: neither looking nor sending makes a new pair.
   expect(() => desk.keys()).toThrow(expect.objectContaining({ fix: expect.stringContaining("turn notifications on again") as string }));
   expect(left()).toEqual(["a"]);
-  const anew = desk.keysToShow(nowMs);
+  const anew = desk.keysAnew(nowMs);
   expect(anew.publicKey).not.toBe(publicKey);
   expect([desk.keys(), left()]).toEqual([anew, []]);
   expect(await send(messages["one"]!)).toMatchObject({ is: "lost" });
@@ -206,6 +240,6 @@ test("a key that cannot be read is no lost key", () => {
       throw new AppError("secret-key-unreadable", "", "");
     }),
   );
-  expect(() => unread.keysToShow(nowMs)).toThrow(AppError);
+  expect(() => unread.keysAnew(nowMs)).toThrow(AppError);
   expect(desk.keys().publicKey).toBe(publicKey);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { languages } from "../../alerts/rule.ts";
-import { ChannelRow, Channels, ChannelTest, Messages, PushKey } from "../../core/views.ts";
+import { ChannelRow, Channels, ChannelTest, Messages, PushKey, PushKeyToAsk } from "../../core/views.ts";
 import { change, route, type Exchange } from "../route.ts";
 
 const quiet = z
@@ -121,12 +121,21 @@ export const resend = change({
 
 export const pushKey = route({
   path: "/push",
-  summary: "The key with which a browser asks to be told.",
+  summary: "The key with which a browser asks to be told, or why there is none, and how many asked.",
   policy: "session",
   query: z.object({}),
   answer: PushKey,
   table: null,
   handle: (_query, tools) => tools.channels.pushKey(),
+});
+
+export const pushKeyToAsk = change({
+  path: "/push/key",
+  summary: "The key for a browser that is to ask now. One that is lost is made anew: whoever asked with it has to ask again.",
+  policy: "session",
+  body: z.object({}),
+  answer: PushKeyToAsk,
+  handle: (_body, tools) => tools.channels.pushKeyToAsk(),
 });
 
 export const subscribe = change({

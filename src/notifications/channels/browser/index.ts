@@ -8,7 +8,7 @@ import { fitted, plainLine, utf8Bytes } from "../../fit.ts";
 import { sendHttp } from "../../http-sink.ts";
 import type { Tone } from "../../message.ts";
 import { outlineOf } from "../../outline.ts";
-import type { Subscription, VapidKeys } from "../../push-desk.ts";
+import { subscriptionSchema, type Subscription, type VapidKeys } from "../../push-desk.ts";
 import { textsIn } from "../../texts/index.ts";
 import { vapid } from "./vapid.ts";
 
@@ -65,16 +65,23 @@ export const browser = channel({
     if (subscriptions.length === 0) return nobody(tools);
     const keys = tools.push.keys();
     const results: Result[] = [];
-    for (let i = 0; i < subscriptions.length; i += atOnce)
-      results.push(
-        ...(await Promise.all(subscriptions.slice(i, i + atOnce).map((one) => sendOne(request, one, { contact, keys }, tools)))),
-      );
+    for (let i = 0; i < subscriptions.length; i += atOnce) {
+      const some = subscriptions.slice(i, i + atOnce);
+      results.push(...(await Promise.all(some.map((one) => sendOne(request, one, { contact, keys }, tools).catch(broken)))));
+    }
     return all(results, tools);
   },
 });
 
-/** `null`: the browser is gone. */
-type Result = SendResult | null;
+/** `gone`: the browser withdrew, or its service is none that is known. `unusable`: no message can be made for its keys. */
+type Result = SendResult | { readonly is: "gone" | "unusable" };
+
+/** One browser never decides for the others. */
+const broken = (cause: unknown): SendResult => ({
+  is: "retry",
+  afterMs: null,
+  answer: { status: null, text: `The monitor itself failed: ${cause instanceof Error ? cause.message : String(cause)}` },
+});
 
 const nobody = ({ push }: ChannelTools): SendResult =>
   push.isLost()
@@ -88,7 +95,13 @@ async function sendOne(
   tools: ChannelTools,
 ): Promise<Result> {
   const { endpoint } = subscription;
-  if (!tools.push.isKnown(endpoint)) return gone(endpoint, tools);
+  const lost = (is: "gone" | "unusable") => {
+    tools.push.lose(endpoint, tools.now());
+    return { is };
+  };
+  if (!tools.push.isKnown(endpoint)) return lost("gone");
+  // Of before points were looked at.
+  if (!subscriptionSchema.safeParse(subscription).success) return lost("unusable");
   const { default: webPush } = await import("web-push");
   const { headers, body } = webPush.generateRequestDetails(subscription, payload, {
     TTL: dayS,
@@ -100,23 +113,22 @@ async function sendOne(
   // The package would sign, too, with parts of Node that are on their way out.
   const authorization = vapid(keys, contact, endpoint, tools.now());
   const result = await sendHttp({ method: "POST", url: endpoint, headers: { ...Object.fromEntries(texts), authorization }, body }, tools);
-  return result.answer.status === 404 || result.answer.status === 410 ? gone(endpoint, tools) : result;
-}
-
-/** The browser withdrew, or its service is none that is known. */
-function gone(endpoint: string, { push, now }: ChannelTools): null {
-  push.lose(endpoint, now());
-  return null;
+  return result.answer.status === 404 || result.answer.status === 410 ? lost("gone") : result;
 }
 
 function all(results: readonly Result[], tools: ChannelTools): SendResult {
-  const told = results.filter((result) => result?.is === "sent");
-  const failed = results.filter((result) => result?.is === "retry");
+  const told = results.filter((result) => result.is === "sent");
+  const failed = results.filter((result) => result.is === "retry");
+  const unusable = results.filter(({ is }) => is === "unusable").length;
   // Who asked to be told meanwhile is told with the next try.
   if (told.length + failed.length === 0 && tools.push.subscriptions().length === 0) return nobody(tools);
   const answer: SinkAnswer = {
     status: (told[0] ?? failed[0])?.answer.status ?? null,
-    text: [`${told.length} of ${results.length} browsers were told.`, ...new Set(failed.map(({ answer: { text } }) => text))]
+    text: [
+      `${told.length} of ${results.length} browsers were told.`,
+      ...(unusable > 0 ? [`Taken off, since no message can be made for their keys: ${unusable}.`] : []),
+      ...new Set(failed.map(({ answer: { text } }) => text)),
+    ]
       .join(" ")
       .slice(0, 2000),
   };

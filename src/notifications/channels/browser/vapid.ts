@@ -1,15 +1,14 @@
 /** How a push service knows the monitor (RFC 8292): a signed token for the service's origin, beside the public key. */
 import { createPrivateKey, sign } from "node:crypto";
 import type { VapidKeys } from "../../push-desk.ts";
+import { pointJwk } from "../../push-point.ts";
 
 const halfDayS = 43_200;
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** @returns the value of the header Authorization */
 export function vapid({ publicKey, privateKey }: VapidKeys, contact: string, endpoint: string, nowMs: number): string {
-  const point = Buffer.from(publicKey, "base64url");
-  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString("base64url"));
-  const key = createPrivateKey({ key: { kty: "EC", crv: "P-256", x: x!, y: y!, d: privateKey }, format: "jwk" });
+  const key = createPrivateKey({ key: { ...pointJwk(publicKey), d: privateKey }, format: "jwk" });
   const claims = { aud: new URL(endpoint).origin, exp: Math.floor(nowMs / 1000) + halfDayS, sub: contact };
   const content = `${encoded({ typ: "JWT", alg: "ES256" })}.${encoded(claims)}`;
   const signature = sign("sha256", Buffer.from(content), { key, dsaEncoding: "ieee-p1363" }).toString("base64url");

@@ -1,6 +1,6 @@
 /** Messages of the system by this browser: what it can do, and its subscription. */
-import { PushKey } from "../../../../src/core/views.ts";
-import { ask, baseUrl } from "../../../live/api.ts";
+import { PushKey, PushKeyToAsk } from "../../../../src/core/views.ts";
+import { baseUrl } from "../../../live/api.ts";
 import { send } from "../../../live/send.ts";
 
 /** Why this browser cannot be told, or that it can. */
@@ -37,7 +37,8 @@ export async function standingHere(push: PushKey | null): Promise<Standing> {
   if (worker === null) return { able: "noWorker", isTold: false };
   if (Notification.permission === "denied") return { able: "denied", isTold: false };
   const subscription = await worker.pushManager.getSubscription();
-  return { able: "yes", isTold: push !== null && push.subscriptions > 0 && subscription !== null && isOfKey(subscription, push.key) };
+  const key = push === null || push.subscriptions === 0 ? null : push.key;
+  return { able: "yes", isTold: key !== null && subscription !== null && isOfKey(subscription, key) };
 }
 
 export type Subscribed = { readonly is: "told"; readonly push: PushKey } | { readonly is: "denied" | "dismissed" | "refused" };
@@ -46,7 +47,7 @@ export type Subscribed = { readonly is: "told"; readonly push: PushKey } | { rea
 export async function subscribe(): Promise<Subscribed> {
   const permission = await Notification.requestPermission();
   if (permission !== "granted") return { is: permission === "denied" ? "denied" : "dismissed" };
-  const { key } = await ask("push", PushKey, AbortSignal.timeout(30_000));
+  const { key } = await send("POST", "push/key", {}, PushKeyToAsk);
   const { pushManager } = await navigator.serviceWorker.ready;
   let subscription: PushSubscription;
   try {

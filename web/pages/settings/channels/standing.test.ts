@@ -21,7 +21,7 @@ const row = (over: Partial<ChannelRow>): ChannelRow => ({
   ...over,
 });
 const sent = { last_sent_at: "2026-11-18T06:00:00Z", last_answer: "ok" };
-const nobody = { key: "k", subscriptions: 0 };
+const nobody = { key: "k", trouble: null, subscriptions: 0 };
 
 describe("a channel", () => {
   test.each<[string, Partial<ChannelRow>, Standing]>([
@@ -34,6 +34,12 @@ describe("a channel", () => {
   ])("%s", (_what, over, standing) => expect(standingOf(row(over), nobody)).toBe(standing));
 });
 
+test("no browser is told while the key of the monitor is lost", () => {
+  const lost = { key: null, trouble: { message: "", fix: "" }, subscriptions: 1 };
+  expect(standingOf(row({ ...sent, kind: "browser" }), lost)).toBe("failing");
+  expect(standingOf(row(sent), lost)).toBe("works");
+});
+
 test("ways of a critical alert are those that hear of it and reach somebody", () => {
   const channels = [
     row(sent),
@@ -43,7 +49,7 @@ test("ways of a critical alert are those that hear of it and reach somebody", ()
   ];
   expect(reachOf({ channels, kinds: [] }, nobody)).toEqual({ ways: 1, unproven: 0, failing: ["me"] });
   const fresh = row({ id: "c2", name: "new" });
-  expect(reachOf({ channels: [...channels, fresh], kinds: [] }, { key: "k", subscriptions: 1 })).toMatchObject({ ways: 3, unproven: 2 });
+  expect(reachOf({ channels: [...channels, fresh], kinds: [] }, { ...nobody, subscriptions: 1 })).toMatchObject({ ways: 3, unproven: 2 });
   expect(reachOf({ channels: [fresh], kinds: [] }, null, new Set(["c2"]))).toEqual({ ways: 1, unproven: 0, failing: [] });
   expect(reachOf({ channels: [], kinds: [] }, null)).toEqual({ ways: 0, unproven: 0, failing: [] });
 });

@@ -6,6 +6,7 @@ export type Standing = "works" | "failing" | "untested" | "nobody";
 
 export function standingOf(channel: ChannelRow, push: PushKey | null): Standing {
   if (channel.kind === "browser" && push !== null && push.subscriptions === 0) return "nobody";
+  if (channel.kind === "browser" && push !== null && push.key === null) return "failing";
   if (channel.last_sent_at !== null) return "works";
   return channel.last_answer !== null || channel.dead > 0 ? "failing" : "untested";
 }
