@@ -10,6 +10,7 @@ import {
   reputationAnswer,
   storageAnswer,
 } from "../../test/support/card-answers/index.ts";
+import { noEstimate } from "../trackers/financial/month-figures.ts";
 import { comparisonView } from "./comparison.ts";
 
 const counts = (ok: number, canceled: number, failed: number, bytes: number): view.Counts => ({ ok, canceled, failed, rejected: 9, bytes });
@@ -21,7 +22,7 @@ const totals: Readonly<Record<string, view.Traffic["totals"]>> = {
   PUT_REPAIR: { "node-1": counts(1, 0, 0, 5) },
 };
 const base = earningsAnswer(null);
-const unheard: view.EarningsNode = { ...base.nodes[1]!, month_to_date: { ...base.nodes[1]!.month_to_date, source: "none" } };
+const unheard: view.EarningsNode = { ...base.nodes[1]!, month_to_date: noEstimate };
 const timed: (readonly string[] | null)[] = [];
 const answers: Parameters<typeof comparisonView>[2] = {
   traffic: async (_s, by, action) => ({

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import type { Earnings, Paystubs } from "../../src/core/views.ts";
+import { noEstimate } from "../../src/trackers/financial/month-figures.ts";
 import { failed, openAnswered, silentSource, type Answers, type PageOptions } from "../support/answered-page.ts";
 import { axeFindings, overflow } from "./page-faults.ts";
 import { earningsAnswer, nodesAnswer, paystubsAnswer } from "../support/card-answers/index.ts";
@@ -126,7 +127,7 @@ describe("states", () => {
     ...earningsAnswer([], now),
     months: [],
     nodes: [],
-    totals: { ...earningsAnswer([], now).totals, month_to_date: { ...earningsAnswer(null, now).totals.month_to_date, source: "none" } },
+    totals: { ...earningsAnswer([], now).totals, month_to_date: noEstimate },
   };
   const none: Paystubs = { ...paystubsAnswer([], now), paystubs: [] };
   test("nothing is known: why, and the cure", async () => {

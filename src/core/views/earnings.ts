@@ -20,9 +20,19 @@ const Parts = z.object({
 });
 /** `node`: as told by the satellite, storage cut to whole cents; where none is known `settings`, or else `list`: as published. */
 const priceSource = z.enum(["node", "settings", "list"]);
-const estimateSource = z.enum(["node", "own", "none"]);
-
-export const MonthEstimate = z.extend(Parts, { kind: z.literal("estimate"), source: estimateSource });
+const nothing = z.null();
+const KnownEstimate = z.extend(Parts, { kind: z.literal("estimate"), source: z.enum(["node", "own"]) });
+const NoEstimate = z.object({
+  kind: z.literal("estimate"),
+  source: z.literal("none"),
+  storage_micro_usd: nothing,
+  egress_micro_usd: nothing,
+  repair_audit_micro_usd: nothing,
+  held_micro_usd: nothing,
+  payout_micro_usd: nothing,
+});
+/** `none`: nobody told of it, which is not 0. */
+export const MonthEstimate = z.discriminatedUnion("source", [KnownEstimate, NoEstimate]);
 const band = z.object({ low_micro_usd: money, high_micro_usd: money });
 export const MonthEndForecast = z.object({
   kind: z.literal("estimate"),

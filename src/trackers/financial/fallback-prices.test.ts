@@ -5,6 +5,7 @@ import type { EarningsNode } from "../../core/views.ts";
 import { recordedNode } from "../../../test/support/recorded-node.ts";
 import { satellites } from "../../../test/support/recordings.ts";
 import { TrackedNodes } from "../../../test/support/tracked-nodes.ts";
+import type { KnownEstimate } from "./month-figures.ts";
 import { earningsView } from "./views.ts";
 
 const zero = microUsd(0);
@@ -26,7 +27,11 @@ async function earn(snapshots: readonly NodeSnapshot[]): Promise<EarningsNode> {
   const question = { nodes: [1], fromMs: Date.UTC(2019, 0, 1), toMs: tracked.nowMs + 1 };
   return (await earningsView(question, { ...tracked.tools, costMicroUsd: () => 0 })).nodes[0]!;
 }
-const us1 = (node: EarningsNode) => node.satellites.find((s) => s.satellite === satellites.us1)!.month_to_date;
+function us1(node: EarningsNode): KnownEstimate {
+  const { month_to_date } = node.satellites.find((s) => s.satellite === satellites.us1)!;
+  if (month_to_date.source === "none") throw new Error("nothing is known of us1");
+  return month_to_date;
+}
 /** us1's November: byte-hours and bytes of egress, as recorded. */
 const usage = recorded.snapshots.find((s) => s.kind === "satellite" && s.satellite === satellites.us1)!;
 if (usage.kind !== "satellite") throw new Error("no usage of us1");

@@ -106,7 +106,7 @@ describe("a healthy recorded node", () => {
       (s, d) => s + d.storage_micro_usd + d.egress_micro_usd + d.repair_micro_usd + d.audit_micro_usd - d.held_micro_usd,
       0,
     );
-    expect(Math.abs(sum - nodes[0]!.month_to_date.payout_micro_usd)).toBeLessThan(1000);
+    expect(Math.abs(sum - nodes[0]!.month_to_date.payout_micro_usd!)).toBeLessThan(1000);
   });
 });
 
@@ -124,7 +124,7 @@ describe("other states", () => {
     expect(node.month_to_date).toMatchObject({ source: "node", payout_micro_usd: 1_175_200 });
     expect(node.satellites.find((s) => s.name === "us1")).toMatchObject({
       disqualified: true,
-      month_to_date: { source: "none", payout_micro_usd: 0 },
+      month_to_date: { source: "none", payout_micro_usd: null },
     });
   });
 

@@ -15,28 +15,32 @@ const leastSeen = 0.9;
 export const noEstimate: MonthEstimate = {
   kind: "estimate",
   source: "none",
-  storage_micro_usd: 0,
-  egress_micro_usd: 0,
-  repair_audit_micro_usd: 0,
-  held_micro_usd: 0,
-  payout_micro_usd: 0,
+  storage_micro_usd: null,
+  egress_micro_usd: null,
+  repair_audit_micro_usd: null,
+  held_micro_usd: null,
+  payout_micro_usd: null,
 };
+export type KnownEstimate = Exclude<MonthEstimate, { readonly source: "none" }>;
 type Amount = Exclude<keyof MonthEstimate, "kind" | "source">;
-const amounts = [
-  "storage_micro_usd",
-  "egress_micro_usd",
-  "repair_audit_micro_usd",
-  "held_micro_usd",
-  "payout_micro_usd",
-] as const satisfies readonly Amount[];
 
 /** `none` where no part is known; the node's estimates come first, so a mixed sum is `own`. */
 export function sumEstimates(parts: readonly MonthEstimate[]): MonthEstimate {
   const known = parts.filter((p) => p.source !== "none");
-  if (known.length === 0) return noEstimate;
-  const source = known.every((p) => p.source === "node") ? "node" : "own";
+  return known.length === 0 ? noEstimate : sumKnown(known);
+}
+
+export function sumKnown(known: readonly KnownEstimate[]): KnownEstimate {
   const sum = (amount: Amount) => known.reduce((total, p) => total + p[amount], 0);
-  return { ...noEstimate, source, ...Object.fromEntries(amounts.map((a) => [a, sum(a)])) };
+  return {
+    kind: "estimate",
+    source: known.every((p) => p.source === "node") ? "node" : "own",
+    storage_micro_usd: sum("storage_micro_usd"),
+    egress_micro_usd: sum("egress_micro_usd"),
+    repair_audit_micro_usd: sum("repair_audit_micro_usd"),
+    held_micro_usd: sum("held_micro_usd"),
+    payout_micro_usd: sum("payout_micro_usd"),
+  };
 }
 
 /** Whether the node ever told what the satellite pays. */
@@ -85,7 +89,7 @@ export function monthToDate(satellites: readonly EarningsSatellite[], rows: Ledg
   return all === undefined ? sum : nodeEstimateOf(all);
 }
 
-export const nodeEstimateOf = (row: NamedRow): MonthEstimate => ({
+export const nodeEstimateOf = (row: NamedRow): KnownEstimate => ({
   kind: "estimate",
   source: "node",
   storage_micro_usd: row.number("storage_micro_usd"),
@@ -95,8 +99,9 @@ export const nodeEstimateOf = (row: NamedRow): MonthEstimate => ({
   payout_micro_usd: row.number("payout_micro_usd"),
 });
 
-export function ownEstimate(days: readonly NamedRow[]): MonthEstimate {
-  if (days.length === 0) return noEstimate;
+export const ownEstimate = (days: readonly NamedRow[]): MonthEstimate => (days.length === 0 ? noEstimate : sumOfDays(days));
+
+function sumOfDays(days: readonly NamedRow[]): KnownEstimate {
   const sum = (column: string) => days.reduce((total, row) => total + row.number(column), 0);
   const [storage, egress, held] = [sum("storage_micro_usd"), sum("egress_micro_usd"), sum("held_micro_usd")];
   const repairAudit = sum("repair_micro_usd") + sum("audit_micro_usd");
@@ -118,7 +123,7 @@ function dailyAmounts(days: readonly NamedRow[], nowMs: number): DailyAmount[] {
     days.filter((row) => row.number("day_s") < today),
     (row) => row.number("day_s"),
   );
-  return [...byDay].toSorted(([a], [b]) => a - b).map(([dayS, rows]) => ({ dayS, amount: ownEstimate(rows).payout_micro_usd }));
+  return [...byDay].toSorted(([a], [b]) => a - b).map(([dayS, rows]) => ({ dayS, amount: sumOfDays(rows).payout_micro_usd }));
 }
 
 export function monthEndOf(
@@ -135,7 +140,7 @@ export function monthEndOf(
   const band = ({ low, high }: { low: number; high: number }) => ({ low_micro_usd: Math.round(low), high_micro_usd: Math.round(high) });
   const fromMs = monthStartMs(ledger.month);
   const isFirstDay = nowMs - fromMs < dayMs;
-  const seen = ownEstimate(days.filter((row) => row.number("day_s") * 1000 >= fromMs)).payout_micro_usd;
+  const seen = sumOfDays(days.filter((row) => row.number("day_s") * 1000 >= fromMs)).payout_micro_usd;
   if (!isFirstDay && seen < leastSeen * toDate.payout_micro_usd) return null;
   return {
     kind: "estimate",

@@ -2,7 +2,7 @@
 import type { EarningsMonth } from "../../core/views.ts";
 import { groupBy, type NamedRow } from "../node-rows.ts";
 import { stubKey, type Ledger } from "./ledger.ts";
-import { nodeEstimateOf, sumEstimates, sumOf } from "./month-figures.ts";
+import { nodeEstimateOf, sumKnown, sumOf } from "./month-figures.ts";
 import { addMonths, monthStartMs } from "../../core/months.ts";
 
 export function monthRows(ledger: Ledger, fromMs: number, toMs: number): EarningsMonth[] {
@@ -19,7 +19,7 @@ export function monthRows(ledger: Ledger, fromMs: number, toMs: number): Earning
 
 function monthRow(month: string, stubs: readonly NamedRow[], estimates: readonly NamedRow[]): EarningsMonth {
   if (stubs.length === 0) {
-    const { source: _source, ...parts } = sumEstimates(estimates.map(nodeEstimateOf));
+    const { source: _source, ...parts } = sumKnown(estimates.map(nodeEstimateOf));
     return { month, ...parts, estimate_micro_usd: parts.payout_micro_usd, difference_micro_usd: null, difference_percent: null };
   }
   // Only pairs of node and satellite that have both are compared.

@@ -142,7 +142,7 @@ export const figures: RecordedFigures = {
       eu1: {
         source: "none",
         disqualified: false,
-        parts: [0, 0, 0, 0, 0],
+        parts: null,
         check: null,
         held: [null, null, null, null, null, 0],
         prices: ["list", 1_497_600, 2_000_000, 2_000_000, 2_000_000],
@@ -151,7 +151,7 @@ export const figures: RecordedFigures = {
       ap1: {
         source: "none",
         disqualified: false,
-        parts: [0, 0, 0, 0, 0],
+        parts: null,
         check: null,
         held: [null, null, null, null, null, 0],
         prices: ["list", 1_497_600, 2_000_000, 2_000_000, 2_000_000],
@@ -160,7 +160,7 @@ export const figures: RecordedFigures = {
       saltlake: {
         source: "none",
         disqualified: false,
-        parts: [0, 0, 0, 0, 0],
+        parts: null,
         check: null,
         held: [null, null, null, null, null, 0],
         prices: ["list", 1_497_600, 2_000_000, 2_000_000, 2_000_000],

@@ -169,7 +169,7 @@ export const figures: RecordedFigures = {
       us1: {
         source: "none",
         disqualified: true,
-        parts: [0, 0, 0, 0, 0],
+        parts: null,
         check: null,
         held: [3_629_915, 0, 3_629_915, null, 0, 0],
         prices: ["node", 1_490_000, 2_000_000, 2_000_000, 2_000_000],

@@ -77,7 +77,7 @@ export const figures: RecordedFigures = {
       sat: {
         source: "none",
         disqualified: true,
-        parts: [0, 0, 0, 0, 0],
+        parts: null,
         check: null,
         held: [0, 0, 0, null, 0, 75],
         prices: ["node", 1_490_000, 20_000_000, 10_000_000, 10_000_000],

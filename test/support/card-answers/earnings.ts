@@ -14,7 +14,9 @@ export const soFar: Readonly<Record<string, number>> = {
   "node-6": 0.19,
 };
 
-export function monthParts(dollars: number, heldRate = 0): Omit<view.MonthEstimate, "kind" | "source"> {
+type Parts = Readonly<Record<Exclude<keyof view.MonthEstimate, "kind" | "source">, number>>;
+
+export function monthParts(dollars: number, heldRate = 0): Parts {
   const gross = usd(dollars / (1 - heldRate));
   const [storage, egress] = [Math.round(gross * 0.58), Math.round(gross * 0.29)];
   return {
@@ -25,8 +27,8 @@ export function monthParts(dollars: number, heldRate = 0): Omit<view.MonthEstima
     payout_micro_usd: usd(dollars),
   };
 }
-const added = (list: readonly Omit<view.MonthEstimate, "kind" | "source">[]) => {
-  const sum = (key: keyof Omit<view.MonthEstimate, "kind" | "source">) => list.reduce((all, m) => all + m[key], 0);
+const added = (list: readonly view.MonthEstimate[]): Parts => {
+  const sum = (key: keyof Parts) => list.reduce((all, m) => all + (m[key] ?? 0), 0);
   return {
     storage_micro_usd: sum("storage_micro_usd"),
     egress_micro_usd: sum("egress_micro_usd"),

@@ -64,7 +64,8 @@ export interface EarningsFigures {
   readonly satellites: BySatellite<{
     readonly source: "node" | "own" | "none";
     readonly disqualified: boolean;
-    readonly parts: Parts;
+    /** `null`: nobody tells them. */
+    readonly parts: Parts | null;
     /** Said and made again, difference, outlook said and made again. */
     readonly check: readonly [number, number, number, number, number] | null;
     /** Held, returned, balance, month of return, expected return, rate. */

@@ -23,7 +23,18 @@ function partsOf([storage, egress, repairAudit, held, payout]: Parts) {
     payout_micro_usd: payout,
   };
 }
-const estimateOf = (source: MonthEstimate["source"], parts: Parts): MonthEstimate => ({ kind: "estimate", source, ...partsOf(parts) });
+function estimateOf(source: MonthEstimate["source"], parts: Parts | null): MonthEstimate {
+  const nothing = {
+    storage_micro_usd: null,
+    egress_micro_usd: null,
+    repair_audit_micro_usd: null,
+    held_micro_usd: null,
+    payout_micro_usd: null,
+  };
+  if (source === "none") return { kind: "estimate", source, ...nothing };
+  if (parts === null) throw new Error("an estimate without its parts");
+  return { kind: "estimate", source, ...partsOf(parts) };
+}
 
 /** `days` are told apart: their sums stand in the literals. */
 export function earningsAnswer({ earnings: e }: RecordedFigures, when: Moment): Omit<Earnings, "days"> {

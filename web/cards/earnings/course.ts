@@ -16,7 +16,8 @@ export function monthCourse({ month, totals, days }: Earnings, now: number): Mon
   const from = monthStartMs(month);
   const to = monthStartMs(addMonths(month, 1));
   const at = Math.min(Math.max(now, from), to);
-  const line = cumulated(days, month, totals.month_to_date.payout_micro_usd, at);
+  const soFar = totals.month_to_date.payout_micro_usd;
+  const line = soFar === null ? [] : cumulated(days, month, soFar, at);
   const before = addMonths(month, -1);
   const shift = from - monthStartMs(before);
   const other =
@@ -97,11 +98,11 @@ export function satelliteMoney(nodes: Earnings["nodes"]): readonly SatelliteMone
       satellite,
       name,
       isOut: disqualified && (old?.isOut ?? true),
-      storage: (old?.storage ?? 0) + m.storage_micro_usd,
-      egress: (old?.egress ?? 0) + m.egress_micro_usd,
-      repair: (old?.repair ?? 0) + m.repair_audit_micro_usd,
-      held: (old?.held ?? 0) + m.held_micro_usd,
-      payout: (old?.payout ?? 0) + m.payout_micro_usd,
+      storage: (old?.storage ?? 0) + (m.storage_micro_usd ?? 0),
+      egress: (old?.egress ?? 0) + (m.egress_micro_usd ?? 0),
+      repair: (old?.repair ?? 0) + (m.repair_audit_micro_usd ?? 0),
+      held: (old?.held ?? 0) + (m.held_micro_usd ?? 0),
+      payout: (old?.payout ?? 0) + (m.payout_micro_usd ?? 0),
     });
   }
   return strongest([...rows.values()]);

@@ -143,8 +143,8 @@ function estimatesNow(node: EarningsNode, by: By, satellite: string | null): rea
   if (by === "node" && satellite === null)
     return node.month_to_date.source === "none" ? [] : [[node.node, node.month_to_date.payout_micro_usd]];
   return node.satellites
-    .filter((s) => s.month_to_date.source !== "none" && (satellite === null || s.satellite === satellite))
-    .map((s) => [by === "node" ? node.node : s.satellite, s.month_to_date.payout_micro_usd]);
+    .filter((s) => satellite === null || s.satellite === satellite)
+    .flatMap(({ satellite: id, month_to_date: m }) => (m.source === "none" ? [] : [[by === "node" ? node.node : id, m.payout_micro_usd]]));
 }
 
 /** The month before, as long as paystubs of it are to come. */
