@@ -1,6 +1,6 @@
 /** How a row of an alert begins, what people change in it, and what its life is again after a restart. */
 import type { AlertRow, HistoryRow } from "./alert-row.ts";
-import { rankOf, type Finding, type Severity } from "./finding.ts";
+import { rankOf, type Evidence, type Finding, type Severity } from "./finding.ts";
 import { noPast, type Firing, type Life, type Turn } from "./lifecycle.ts";
 
 export type AlertAct =
@@ -75,8 +75,7 @@ export function livedRow(row: AlertRow, life: Life, finding: Finding | null, tur
     ...(finding === null
       ? {}
       : { value: finding.value, threshold: finding.threshold, facts: finding.facts, latest: finding.latest ?? null }),
-    // The moment it began, or the first that anything was to be seen of it.
-    ...(finding !== null && (turns.length > 0 || isBare(row)) && { evidence: finding.evidence }),
+    ...(finding !== null && { evidence: evidenceOf(row, finding, turns) }),
     ...(isBack && { resolvedAtMs: null, acknowledged: null, snoozed: null, told: null }),
     severity: life.severity,
     peakSeverity: worse(row.peakSeverity, life.severity),
@@ -86,7 +85,12 @@ export function livedRow(row: AlertRow, life: Life, finding: Finding | null, tur
   };
 }
 
-const isBare = ({ evidence }: AlertRow) => evidence.lines.length === 0 && evidence.points.length === 0;
+/** Of the moment it began, or of the first at which anything was to be seen of it: lines may be stored later than points are known. */
+function evidenceOf({ evidence }: AlertRow, finding: Finding, turns: readonly Turn[]): Evidence {
+  const isBare = evidence.lines.length === 0 && evidence.points.length === 0;
+  if (turns.length > 0 || isBare) return finding.evidence;
+  return evidence.lines.length === 0 && finding.evidence.lines.length > 0 ? { ...evidence, lines: finding.evidence.lines } : evidence;
+}
 
 /** After a restart an open alert counts as seen just now: it ends as if the monitor had looked on. */
 export function lifeOf(row: AlertRow, known: Life, nowMs: number): Life {

@@ -16,9 +16,14 @@ export interface Subject {
 /** Values that the texts of a rule are made of; kept as JSON. */
 export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
+/** In what a figure is told: a share is 0 to 1. */
+export type Unit = "share" | "count" | "hours" | "days" | "minutes" | "ms" | "percent" | "score" | "bytes" | "micro_usd";
+
 export interface Evidence {
-  /** What was seen before it, oldest first, in the unit of the value. */
+  /** What was seen before it, oldest first, in the unit of the value where no scale says another. */
   readonly points: readonly { readonly at_ms: number; readonly value: number }[];
+  /** Of points that are not earlier values; `limit`: where it matters for them. */
+  readonly scale?: { readonly unit: Unit; readonly limit: number | null };
   /** Lines of the log as they stand. */
   readonly lines: readonly string[];
 }
@@ -29,6 +34,8 @@ export interface LinesSought {
   readonly node: string;
   /** Of occurrences, or classes of errors. */
   readonly names: readonly string[];
+  /** `null`: whichever satellite they are about, if any. */
+  readonly satellite: string | null;
   /** `null`: whatever piece they are about, if any. */
   readonly pieces: readonly string[] | null;
   /** Short ones, newest first: every node's events of them are looked through. */

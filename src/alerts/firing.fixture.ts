@@ -15,11 +15,12 @@ import {
   projected,
   reputationRow,
   sourceRow,
+  withScoresBefore,
 } from "./watched.fixture.ts";
 import { longNames, plainNames, type Named } from "./firing-names.fixture.ts";
 import { earningsRow } from "./earnings-row.fixture.ts";
 import { failingChannels } from "./failing-channel.fixture.ts";
-import { storageRow, tb } from "./storage-row.fixture.ts";
+import { storageRow, tb, withDayBefore } from "./storage-row.fixture.ts";
 import type { ErrorsRow, LatencyRow, MonitorRow, StorageRow, TransfersRow } from "./watches.ts";
 
 const api = (more: Parameters<typeof sourceRow>[0]) => sourceRow({ kind: "api", target: "http://127.0.0.1:14002", ...more });
@@ -32,7 +33,7 @@ const fleet = ["attic", "barn", "cellar", "dock"];
 
 function firingOf({ node, satellite, error, lastWord, compactionError, details, channelAnswer }: Named): Firing {
   const of = { node, name: satellite } as const;
-  const reputation = (more: Parameters<typeof reputationRow>[0]) => reputationRow({ ...of, ...more });
+  const reputation = (more: Parameters<typeof reputationRow>[0]) => withScoresBefore(reputationRow({ ...of, ...more }));
   const nodeState = (more: Parameters<typeof nodeStateRow>[0]) => nodeStateRow({ node, ...more });
   const chores = (more: Parameters<typeof choresRow>[0]) => choresRow({ node, ...more });
   const presence = (more: Parameters<typeof presenceRow>[0]) => presenceRow({ node, ...more });
@@ -71,16 +72,13 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details, 
   });
   const disk = (...given: Parameters<typeof storageRow>): StorageRow => {
     const row = storageRow(...given);
-    return { ...row, node, storage: { ...row.storage, node } };
+    return { ...row, node, storage: withDayBefore({ ...row.storage, node }, nowMs) };
   };
   const money = (more: Omit<Parameters<typeof earningsRow>[0], "node">) => earningsRow({ node, ...more }, nowMs);
   const stepsRow = (transfers: readonly number[]) =>
     transfersRow({ steps: transfers.map((count, i) => ({ atMs: ago((3 - i) * 5 * minuteMs), transfers: count, usual: 300 })) });
-  const slow = latencyRow([
-    [100, 400, 800],
-    [200, 1000, 2000],
-    [200, 1000, 2000],
-  ]);
+  const usual = [100, 400, 800] as const;
+  const slow = latencyRow([usual, ...Array.from({ length: 2 }, () => [200, 1000, 2000] as const)]);
 
   return {
     "audit-score-fell": [
@@ -114,15 +112,18 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details, 
       [reputation({ suspension_score: 0.61, suspension_audits_left: 1 })],
       [reputation({ suspension_score: 0.59, suspension_audits_left: 0 })],
     ],
-    suspended: [[reputation({ state: "suspended" })], [reputation({ state: "suspended", suspended_at: rfc3339(ago(dayMs)) })]],
+    suspended: [
+      [reputation({ state: "suspended", suspension_score: 0.59 })],
+      [reputation({ state: "suspended", suspension_score: 0.59, suspended_at: rfc3339(ago(dayMs)) })],
+    ],
     disqualified: [
-      [reputation({ state: "disqualified" })],
-      [reputation({ state: "disqualified", disqualified_at: rfc3339(ago(dayMs)) })],
-      [reputation({ state: "disqualified", disqualified_at: "2024-03-05T09:30:00Z" })],
+      [reputation({ state: "disqualified", audit_score: 0.9591 })],
+      [reputation({ state: "disqualified", audit_score: 0.9591, disqualified_at: rfc3339(ago(dayMs)) })],
+      [reputation({ state: "disqualified", audit_score: 0.9591, disqualified_at: "2024-03-05T09:30:00Z" })],
     ],
     "offline-suspended": [
-      [reputation({ state: "offline-suspended" })],
-      [reputation({ state: "offline-suspended", offline_suspended_at: rfc3339(ago(dayMs)) })],
+      [reputation({ state: "offline-suspended", online_score: 0.5987 })],
+      [reputation({ state: "offline-suspended", online_score: 0.5987, offline_suspended_at: rfc3339(ago(dayMs)) })],
     ],
     "online-score": [
       [reputation({ online_score: 0.9, downtime_left_hours: 216 })],
@@ -228,7 +229,7 @@ function firingOf({ node, satellite, error, lastWord, compactionError, details, 
       [errorsRow({ last15: 3, usualPer15: 0, variance: 0, firstAtMs: ago(hourMs) })],
       [errorsRow({ last15: 1, usualPer15: 0, variance: 0, firstAtMs: ago(minuteMs) })],
     ],
-    "latency-level": [[latencyRow([[100, 400, 12_400]])], [latencyRow([[100, 400, 5000]])]],
+    "latency-level": [12_400, 5000].map((p99Ms) => [latencyRow([usual, [100, 400, p99Ms]])]),
     "latency-p95": [[slow], fleet.map((one) => ({ ...slow, node: one }))],
     "disk-full": [
       [disk({ used_share: 0.96, free_bytes: 0.4 * tb }, {})],

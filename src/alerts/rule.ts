@@ -1,5 +1,5 @@
 /** What every rule is: a look at one view that finds what is wrong, and the words for it. It remembers nothing and tells nobody. */
-import type { Facts, Finding } from "./finding.ts";
+import type { Facts, Finding, Unit } from "./finding.ts";
 import type { Damping } from "./lifecycle.ts";
 import type { WatchName, Watches } from "./watches.ts";
 import type { Words } from "./words.ts";
@@ -12,7 +12,7 @@ export interface LevelSpec {
   readonly usual: number;
   readonly least: number;
   readonly most: number;
-  readonly unit: "share" | "count" | "hours" | "days" | "minutes" | "ms" | "percent" | "score" | "bytes";
+  readonly unit: Exclude<Unit, "micro_usd">;
   /** The key of the settings that holds the level of all nodes, where it has one. */
   readonly setting?: string;
   readonly about: Readonly<Record<Language, string>>;
@@ -44,6 +44,8 @@ export interface Rule<W extends WatchName = WatchName, S extends LevelSpecs = Le
   readonly watch: W;
   readonly damping: Partial<Damping>;
   readonly levels: S;
+  /** Of its values and thresholds; left out where they are in that of the level that was passed. */
+  readonly unit?: Unit;
   /** Rules whose alert on the same node (and satellite, where both name one), or of the monitor, explains this one. */
   readonly hushedBy: readonly string[];
   readonly ends: Ends;

@@ -15,7 +15,7 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
   threshold: 1,
   facts: {},
   evidence: noEvidence,
-  sought: { node: "attic", names: ["db.locked"], pieces: null, spans: [{ fromMs: 0, toMs: 1 }], most: 5 },
+  sought: { node: "attic", names: ["db.locked"], satellite: null, pieces: null, spans: [{ fromMs: 0, toMs: 1 }], most: 5 },
   ...more,
 });
 const firing: Life = step(newLife, { is: "true", severity: "warning" }, 0, usualDamping).life;

@@ -1,4 +1,5 @@
 /** A node's disk in tests: 10 TB allocated, 5 TB used, nothing unusual. */
+import { rfc3339 } from "../core/time.ts";
 import type { StorageForecastNode, StorageNode } from "../core/views.ts";
 import type { StorageRow } from "./watches.ts";
 
@@ -47,4 +48,12 @@ export function storageRow(storage: Partial<StorageNode>, forecast: Partial<Stor
           },
     fileSystem: null,
   };
+}
+
+/** Where it has no points: a little less was used the day before. */
+export function withDayBefore(storage: StorageNode, nowMs: number): StorageNode {
+  const { used_bytes, trash_bytes, free_bytes, allocated_bytes, points } = storage;
+  const now = { at: rfc3339(nowMs), used_bytes, trash_bytes, free_bytes, allocated_bytes };
+  const before = { ...now, at: rfc3339(nowMs - 86_400_000), used_bytes: used_bytes === null ? null : 0.98 * used_bytes };
+  return { ...storage, points: points.length > 0 ? points : [before, now] };
 }

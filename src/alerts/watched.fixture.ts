@@ -68,6 +68,13 @@ export function reputationRow(more: Partial<ReputationRow> = {}): ReputationRow 
     ...more,
   };
 }
+/** They were whole one and two days before. */
+export function withScoresBefore(row: ReputationRow): ReputationRow {
+  const { at, audit_score, suspension_score, online_score } = row;
+  const whole = { audit_score: 1, suspension_score: 1, online_score: 1 };
+  const before = [2, 1].map((days) => ({ at: rfc3339(ago(days * dayMs)), ...whole }));
+  return { ...row, points: [...before, { at, audit_score, suspension_score, online_score }] };
+}
 export const projected = (audits: number | null, days: number | null): Partial<ReputationRow> => ({
   projection: { state: "projected", audits_left: audits, days_left: days, failing_share: 0.1, failing_share_upper: 0.2, basis_audits: 200 },
 });
@@ -125,6 +132,7 @@ export const choresRow = (more: Partial<ChoresRow> = {}): ChoresRow => ({
   databaseErrors: [],
   firstLineAtMs: ago(90 * dayMs),
   clockOffSeconds: 0,
+  clockAtMs: ago(hourMs),
   version: "1.162.3",
   isBehind: false,
   ...more,

@@ -149,6 +149,8 @@ export interface ChoresRow {
   readonly firstLineAtMs: number | null;
   /** Seconds that its clock was off at its last start. */
   readonly clockOffSeconds: number | null;
+  /** When it told of that. */
+  readonly clockAtMs: number | null;
   /** What its API said last. */
   readonly version: string | null;
   /** A newer version has been due for a day, as the updater's log tells it, or the node asks for one. */

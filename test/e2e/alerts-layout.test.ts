@@ -40,7 +40,7 @@ test("the longest names and hostile words: nothing sticks out, and text stays te
     title: `${node} ${attack}`,
     why_now: attack + "w".repeat(200),
     steps: [attack, `Run \`${"x".repeat(150)}\`.`],
-    evidence: { points: [], lines: [attack + "z".repeat(400)] },
+    evidence: { points: [], unit: null, limit: null, lines: [attack + "z".repeat(400)] },
     acknowledged_by: "a".repeat(64),
     acknowledged_at: iso(Date.now()),
     hushed_by: attack,

@@ -1,6 +1,15 @@
 /** Alerts are read: the page of one, and the lists. */
 import { describe, expect, test } from "vitest";
-import { alertAnswers, alertDetail, alertRow, alertsAnswer, endedAlerts, openAlerts } from "../support/card-answers/index.ts";
+import {
+  alertAnswers,
+  alertDetail,
+  alertRow,
+  alertsAnswer,
+  endedAlerts,
+  iso,
+  openAlerts,
+  rulesAnswer,
+} from "../support/card-answers/index.ts";
 import { addressOf, answeredAlerts } from "./answered-alerts.ts";
 
 const open = answeredAlerts();
@@ -53,6 +62,34 @@ describe("the page of one", () => {
     await page.locator("article .course svg").focus();
     await page.keyboard.press("End");
     await page.locator("article .readout", { hasText: "0.94" }).waitFor();
+    await page.close();
+  });
+
+  test("a course of something else than the value has its own unit and limit", async () => {
+    const now = Date.now();
+    const points = Array.from({ length: 30 }, (_, i) => ({ at: iso(now - (29 - i) * 86_400_000), value: (9 + i / 58) * 1e12 }));
+    const evidence = { points, unit: "bytes", limit: 10e12, lines: [] };
+    const row = alertRow({ id: 40, rule: "disk-full-forecast", rule_name: "Disk will be full", value: 12.34567, threshold: 30, evidence });
+    const { rules } = rulesAnswer();
+    const days = { name: "warning_days", about: "Days until the disk is full that warn.", unit: "days" };
+    const level = { ...days, usual: 30, least: 0, most: 3650, value: 30 };
+    const forecast = {
+      ...rules[0]!,
+      id: row.rule,
+      name: row.rule_name,
+      fires: "the disk will be full soon",
+      unit: "days",
+      levels: [level],
+    };
+    const { page } = await open("/alerts/40", { answers: { ...alertAnswers([row], []), rules: { rules: [forecast] } } });
+    await page.locator("article polyline").waitFor();
+    expect(await page.locator("article .limit-text").textContent()).toBe("limit 10\u202fTB");
+    const facts = page.locator("article dl");
+    await facts.getByText("12.3\u202fd", { exact: true }).waitFor();
+    await facts.getByText("30\u202fd", { exact: true }).waitFor();
+    await page.locator("article .course svg").focus();
+    await page.keyboard.press("End");
+    await page.locator("article .readout", { hasText: "9.50\u202fTB" }).waitFor();
     await page.close();
   });
 

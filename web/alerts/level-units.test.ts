@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { rulesAnswer } from "../../test/support/card-answers/index.ts";
-import { levelOf, levelOfAlert, levelText, shownValue } from "./level-units.ts";
+import { levelOf, levelOfAlert, levelText, scaleOf, shownValue } from "./level-units.ts";
 
 const gap = "\u202f";
 
@@ -14,9 +14,15 @@ test.each<[string | null, number, string]>([
   ["hours", 24, `24${gap}h`],
   ["days", 5, `5${gap}d`],
   ["minutes", 90, `90${gap}min`],
+  ["minutes", 1234.4, `1,234${gap}min`],
+  ["hours", 2.0166, `2.02${gap}h`],
+  ["days", 30.006, `30${gap}d`],
+  ["micro_usd", 4_900_000, "$4.90"],
   ["ms", 5000, `5${gap}s`],
   ["bytes", 5e9, `5${gap}GB`],
   ["count", 3, "3"],
+  ["count", 12_345, "12,345"],
+  ["count", 6.6667, "6.67"],
   ["furlongs", 3, "3"],
   [null, 3.14159, "3.14"],
 ])("%s %d is shown as %s", (unit, value, shown) => expect(shownValue(unit, value)).toBe(shown));
@@ -58,5 +64,22 @@ describe("the level that an alert passed", () => {
   test.each([[{ threshold: 17 }], [{ threshold: null }]])("is unknown for %j", (row) =>
     expect(levelOfAlert(row, online)).toEqual({ unit: null, usual: null }),
   );
+  test("is none in another unit than the rule's own", () => {
+    const inBytes = { ...online, unit: "bytes" };
+    expect(levelOfAlert({ threshold: 5 }, inBytes)).toEqual({ unit: "bytes", usual: null });
+    expect(levelOfAlert({ threshold: null }, inBytes)).toEqual({ unit: "bytes", usual: null });
+  });
   test("is unknown without the rule", () => expect(levelOfAlert({ threshold: 1 }, undefined)).toEqual({ unit: null, usual: null }));
+});
+
+describe("a course", () => {
+  const days = { unit: "days", usual: null };
+  const evidence = { points: [], lines: [], unit: null, limit: null };
+
+  test("of earlier values has the unit and the threshold of the value", () =>
+    expect(scaleOf({ threshold: 30, evidence }, days)).toEqual({ unit: "days", limit: 30 }));
+  test("of something else has its own unit and limit, or none", () => {
+    expect(scaleOf({ threshold: 30, evidence: { ...evidence, unit: "bytes", limit: 9e12 } }, days)).toEqual({ unit: "bytes", limit: 9e12 });
+    expect(scaleOf({ threshold: 30, evidence: { ...evidence, unit: "bytes" } }, days)).toEqual({ unit: "bytes", limit: null });
+  });
 });

@@ -62,3 +62,19 @@ test("rules count their alerts of thirty days, which are counted once for all of
   expect([of("disk-full"), of("gc-overdue"), of("audit-failed")]).toEqual([[[4, 1, 1]], [[1, 1, 0]], [[0, 0, 0]]]);
   expect([read.mock.calls.length, counted.mock.calls.length]).toEqual([0, 1]);
 });
+
+test("a rule says the unit of its values, and an alert that of its points where it is another", () => {
+  const { alerting, db, clock } = lab();
+  const points = [{ at_ms: clock.now(), value: 4e12 }];
+  over(new AlertStore(db), clock.now(), [
+    { evidence: { points, lines: [], scale: { unit: "bytes", limit: 9e12 } } },
+    { evidence: { points, lines: [] } },
+  ]);
+  const [other, own] = [1, 2].map((id) => alerting.desk.alert(id, "en")!.evidence);
+  expect([other, own]).toMatchObject([
+    { unit: "bytes", limit: 9e12 },
+    { unit: null, limit: null },
+  ]);
+  const units = new Map(alerting.rules.list("en").rules.map(({ id, unit }) => [id, unit]));
+  expect(["disk-full", "node-silent", "audit-danger"].map((id) => units.get(id))).toEqual(["share", "minutes", null]);
+});

@@ -141,7 +141,7 @@ export class AlertDesk implements Alerts {
       since: rfc3339(row.sinceMs),
       value: row.value,
       threshold: row.threshold,
-      evidence: { points: row.evidence.points.map(({ at_ms, value }) => ({ at: rfc3339(at_ms), value })), lines: [...row.evidence.lines] },
+      evidence: evidenceOf(row),
       acknowledged_at: rfc3339OrNull(row.acknowledged?.atMs ?? null),
       acknowledged_by: row.acknowledged?.by ?? null,
       snoozed_until: rfc3339OrNull(row.snoozed?.untilMs ?? null),
@@ -163,5 +163,12 @@ function countsOf(open: readonly AlertRow[]): view.AlertCounts {
   const of = (severity: AlertRow["severity"]) => open.filter((row) => row.severity === severity).length;
   return { critical: of("critical"), warning: of("warning"), info: of("info") };
 }
+
+const evidenceOf = ({ evidence: { points, lines, scale } }: AlertRow): view.AlertRow["evidence"] => ({
+  points: points.map(({ at_ms, value }) => ({ at: rfc3339(at_ms), value })),
+  unit: scale?.unit ?? null,
+  limit: scale?.limit ?? null,
+  lines: [...lines],
+});
 
 const worstFirst = (a: AlertRow, b: AlertRow) => rankOf(b.severity) - rankOf(a.severity) || b.sinceMs - a.sinceMs || b.id - a.id;

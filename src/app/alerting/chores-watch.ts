@@ -30,18 +30,21 @@ export function choresRows(tools: AnswerTools): ChoresRow[] {
   const runs = Map.groupBy(newestRuns(nodeIdsOf(tools), { tables, now, ...names }), ({ node }) => node);
   const first = firstHeard(tools);
   const versions = new Map(mirror.polled.filter(({ kind }) => kind === "api").map(({ node, version }) => [node, version]));
-  return nodeChores(tools).map(({ node, garbageCollection, orders, diskErrors, databaseErrors, clockOffSeconds, isBehind }): ChoresRow => ({
-    node,
-    garbageCollection,
-    compactions: runs.get(node) ?? [],
-    orders,
-    diskErrors,
-    databaseErrors,
-    firstLineAtMs: first.get(mirror.nodeId(node)) ?? null,
-    clockOffSeconds,
-    version: versions.get(node) ?? null,
-    isBehind,
-  }));
+  return nodeChores(tools).map(
+    ({ node, garbageCollection, orders, diskErrors, databaseErrors, clockOffSeconds, clockAtMs, isBehind }): ChoresRow => ({
+      node,
+      garbageCollection,
+      compactions: runs.get(node) ?? [],
+      orders,
+      diskErrors,
+      databaseErrors,
+      firstLineAtMs: first.get(mirror.nodeId(node)) ?? null,
+      clockOffSeconds,
+      clockAtMs,
+      version: versions.get(node) ?? null,
+      isBehind,
+    }),
+  );
 }
 
 /** By the number of the node. */

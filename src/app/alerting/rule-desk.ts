@@ -49,6 +49,7 @@ export class RuleDesk implements Rules {
       name: texts.name,
       fires: texts.fires,
       on: levels !== null,
+      unit: rule.unit ?? null,
       levels: Object.entries(rule.levels).map(([name, spec]) => ({
         name,
         about: spec.about[language],

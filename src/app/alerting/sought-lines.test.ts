@@ -5,10 +5,13 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { LinesSought } from "../../alerts/finding.ts";
+import { clockWrong } from "../../alerts/rules/clock-wrong/index.ts";
 import { databaseTrouble } from "../../alerts/rules/database-trouble/index.ts";
 import { diskIoError } from "../../alerts/rules/disk-io-error/index.ts";
+import { gcOverdue } from "../../alerts/rules/gc-overdue/index.ts";
+import { nodeRestarted } from "../../alerts/rules/node-restarted/index.ts";
 import { ordersNotSettling } from "../../alerts/rules/orders-not-settling/index.ts";
-import { choresRow, judged } from "../../alerts/watched.fixture.ts";
+import { choresRow, judged, presenceRow } from "../../alerts/watched.fixture.ts";
 import { eventKinds } from "../../core/events.ts";
 import { eventTableSql, noOutcome, packFacts, sequenceSpan } from "../../ingest/event-facts.ts";
 import { EventSearch } from "../event-search.ts";
@@ -16,7 +19,14 @@ import { Mirror } from "../mirror.ts";
 import { mostLookUps, SoughtLines } from "./sought-lines.ts";
 
 const nowS = Date.UTC(2026, 10, 26, 12) / 1000;
-const names = ["orders.send", "orders.done", "orders.fail", "db.locked", "db.corrupt", "disk.latency", "disk.slow"];
+const names = ["orders.send", "orders.done", "orders.fail", "db.locked", "db.corrupt", "disk.latency", "disk.slow"].concat([
+  "life.begin",
+  "life.started",
+  "gc.filter",
+  "gc.end",
+  "clock.bad",
+  "clock.check",
+]);
 let dir: string;
 let mirror: Mirror;
 let lines: SoughtLines;
@@ -33,6 +43,7 @@ beforeEach(() => {
   mirror.addNames([
     { table: "nodes", from: 1, texts: ["attic", "cellar"] },
     { table: "causes", from: 1, texts: names },
+    { table: "satellites", from: 1, texts: ["us1", "ap1"] },
   ]);
   [waits, written] = [0, ""];
   lines = new SoughtLines({ search: new EventSearch(db, mirror), mirror, fresh: () => Promise.resolve(void waits++) });
@@ -43,12 +54,12 @@ afterEach(() => {
 });
 
 /** An event of this name with a line of its own. */
-function happened(name: string, secondsAgo: number, node = "attic"): void {
-  const facts = packFacts(eventKinds.indexOf("occurrence"), noOutcome, 0, 0, mirror.nodeId(node), 0, 0);
+function happened(name: string, secondsAgo: number, node = "attic", satellite = 0): void {
+  const facts = packFacts(eventKinds.indexOf("occurrence"), noOutcome, 0, 0, mirror.nodeId(node), satellite, 0);
   const id = (nowS - secondsAgo) * sequenceSpan + written.length;
   const insert = db.prepare("INSERT INTO events (id, facts, cause, source, line_offset) VALUES (?, ?, ?, 1, ?)");
   insert.run(id, facts, 1 + names.indexOf(name), written.length);
-  written += `${node} ${name} ${secondsAgo}\n`;
+  written += `${node} ${name} ${secondsAgo}${satellite === 0 ? "" : ` ${mirror.satellite(satellite)}`}\n`;
   writeFileSync(join(dir, "node.log"), written);
 }
 const atMs = (secondsAgo: number) => (nowS - secondsAgo) * 1000;
@@ -79,6 +90,22 @@ describe("of the trouble itself, and of nothing beside it", () => {
     const [finding] = judged(diskIoError, [choresRow({ diskErrors: [{ atMs: atMs(5) }] })]);
     expect(await found(finding!.sought)).toEqual(["attic disk.slow 5"]);
   });
+  test("each start", async () => {
+    for (const ago of [50, 20]) for (const name of ["life.begin", "life.started"]) happened(name, ago);
+    const [finding] = judged(nodeRestarted, [presenceRow({ startsMs: [50, 20].map(atMs) })]);
+    expect(await found(finding!.sought)).toEqual(["attic life.begin 20", "attic life.begin 50"]);
+  });
+  test("the last list of what to keep of the satellite, and not of another", async () => {
+    const days = 30 * 86_400;
+    for (const satellite of [1, 2]) for (const name of ["gc.filter", "gc.end"]) happened(name, days, "attic", satellite);
+    const [finding] = judged(gcOverdue, [choresRow({ garbageCollection: [{ satellite: "us1", name: "us1", lastAtMs: atMs(days) }] })]);
+    expect(await found(finding!.sought)).toEqual([`attic gc.filter ${days} us1`]);
+  });
+  test("the clock that was wrong, not the look at it", async () => {
+    for (const name of ["clock.check", "clock.bad"]) happened(name, 5);
+    const [finding] = judged(clockWrong, [choresRow({ clockOffSeconds: 3600, clockAtMs: atMs(5) })]);
+    expect(await found(finding!.sought)).toEqual(["attic clock.bad 5"]);
+  });
   test("a line that is no longer on disk is none, and no empty one", async () => {
     happened("disk.slow", 5);
     rmSync(join(dir, "node.log"));
@@ -88,7 +115,14 @@ describe("of the trouble itself, and of nothing beside it", () => {
 });
 
 describe("few", () => {
-  const sought = (node: string): LinesSought => ({ node, names: ["disk.slow"], pieces: null, spans: [{ fromMs: 0, toMs: 1 }], most: 5 });
+  const sought = (node: string): LinesSought => ({
+    node,
+    names: ["disk.slow"],
+    satellite: null,
+    pieces: null,
+    spans: [{ fromMs: 0, toMs: 1 }],
+    most: 5,
+  });
   const all = (count: number, node = "attic") => Array.from({ length: count }, (_, i) => ({ key: String(i), lines: sought(node) }));
   test("at most twenty of a look, which wait for one commit together", async () => {
     const { size } = await lines.find(all(500));

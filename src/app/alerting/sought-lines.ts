@@ -38,13 +38,14 @@ export class SoughtLines {
   }
 
   /** Newest first. */
-  #lines({ node, names, pieces, spans, most }: LinesSought): readonly string[] {
+  #lines({ node, names, satellite, pieces, spans, most }: LinesSought): readonly string[] {
     const { search, mirror } = this.#tools;
     const lines = new Set<string>();
     const causes = mirror.causeIds(names);
     for (const span of spans)
-      for (const { piece, line } of search.ofNode(mirror.nodeId(node), span, causes)) {
-        if (line !== null && line !== "" && (pieces === null || (piece !== null && pieces.includes(piece)))) lines.add(line);
+      for (const { piece, line, satellite: of } of search.ofNode(mirror.nodeId(node), span, causes)) {
+        const isMeant = (satellite === null || of === satellite) && (pieces === null || (piece !== null && pieces.includes(piece)));
+        if (isMeant && line !== null && line !== "") lines.add(line);
         if (lines.size >= most) return [...lines];
       }
     return [...lines];

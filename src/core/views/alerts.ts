@@ -23,7 +23,13 @@ export const AlertRow = z.object({
   since: time,
   value: figure,
   threshold: figure,
-  evidence: z.object({ points: z.array(z.object({ at: time, value: z.number() })), lines: z.array(z.string()) }),
+  /** Points are earlier values where `unit` is `null`; else they are in it, and have a limit of their own, if any. */
+  evidence: z.object({
+    points: z.array(z.object({ at: time, value: z.number() })),
+    unit: nullable(z.string()),
+    limit: figure,
+    lines: z.array(z.string()),
+  }),
   acknowledged_at: nullable(time),
   acknowledged_by: nullable(z.string()),
   snoozed_until: nullable(time),
@@ -91,6 +97,8 @@ export const RuleRow = z.object({
   name: z.string(),
   fires: z.string(),
   on: z.boolean(),
+  /** Of values and thresholds; `null`: that of the level that was passed, or there are none. */
+  unit: nullable(z.string()),
   levels: z.array(RuleLevel),
   /** Where the operator set something, the widest first. */
   settings: z.array(

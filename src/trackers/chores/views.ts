@@ -25,6 +25,8 @@ export interface NodeChores {
   readonly databaseErrors: readonly { readonly atMs: number; readonly kind: "locked" | "malformed" }[];
   /** At the last start: only then the node looks. The direction is not told. */
   readonly clockOffSeconds: number | null;
+  /** When it looked, or said so. */
+  readonly clockAtMs: number | null;
   /** A newer version has been due for a day, or the node asks for one. */
   readonly isBehind: boolean | null;
 }
@@ -63,6 +65,7 @@ function nodeChores(node: number, rows: readonly NamedRow[], state: NamedRow | n
       .flatMap((kind) => lately(kind).map((atMs) => ({ atMs, kind })))
       .toSorted((a, b) => a.atMs - b.atMs),
     clockOffSeconds: state?.maybe("clock_off_seconds") ?? null,
+    clockAtMs: state?.maybe("clock_at_ms") ?? null,
     isBehind: state === null ? null : isBehind(state, now),
   };
 }

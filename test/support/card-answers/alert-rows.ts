@@ -28,7 +28,7 @@ export function alertRow(change: Partial<view.AlertRow> & Pick<view.AlertRow, "i
     since: iso(now - 84 * minuteMs),
     value: 3,
     threshold: 1,
-    evidence: { points: [], lines: [] },
+    evidence: { points: [], unit: null, limit: null, lines: [] },
     acknowledged_at: null,
     acknowledged_by: null,
     snoozed_until: null,
@@ -55,6 +55,8 @@ export function openAlerts(): view.AlertRow[] {
     alertRow({
       id: 41,
       evidence: {
+        unit: null,
+        limit: null,
         points: [],
         lines: [
           auditLine(iso(now - 10 * minuteMs), "7Q3KXOVDJBZ5XYAQ2J6SRNDOIZQEYQA"),
@@ -79,6 +81,8 @@ export function openAlerts(): view.AlertRow[] {
       value: 0.9412,
       threshold: 0.95,
       evidence: {
+        unit: null,
+        limit: null,
         points: Array.from({ length: 30 }, (_, i) => ({
           at: iso(now - (31 - i) * dayMs),
           value: 0.998 - (i > 20 ? (i - 20) * 0.0063 : i * 0.0001),

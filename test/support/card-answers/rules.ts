@@ -12,6 +12,7 @@ const level = (change: Partial<view.RuleRow["levels"][number]> & { readonly name
 });
 const rule = (change: Partial<view.RuleRow> & Pick<view.RuleRow, "id" | "name" | "fires">): view.RuleRow => ({
   on: true,
+  unit: null,
   levels: [],
   settings: [],
   openings_30d: 0,

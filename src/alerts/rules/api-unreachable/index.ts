@@ -2,9 +2,10 @@
  * An API that is away for as long as a restart takes is no news, however often it was asked meanwhile. That it is silent says nothing
  * of the node itself.
  */
-import { noEvidence } from "../../finding.ts";
+import type { Evidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { ofNode } from "../../subjects.ts";
+import { inPoints, ofNode } from "../../subjects.ts";
+import type { SourceRow } from "../../watches.ts";
 import { texts, type ApiUnreachable } from "./texts.ts";
 
 const levels = {
@@ -32,6 +33,7 @@ export const apiUnreachable = rule<"presence", typeof levels, ApiUnreachable>({
   watch: "presence",
   damping: {},
   levels,
+  unit: "count",
   hushedBy: ["node-silent", "monitor-impaired"],
   ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
@@ -54,8 +56,18 @@ export const apiUnreachable = rule<"presence", typeof levels, ApiUnreachable>({
           fix: api.error?.fix ?? null,
           logGoesOn: row.lastLineAtMs === null ? null : nowMs - row.lastLineAtMs < logGoesOnMs,
         },
-        evidence: noEvidence,
+        evidence: inPoints(failuresOf(api, nowMs)),
       };
     }),
   texts,
 });
+
+/** None at the last answer, one when it first failed, all of them now. */
+function failuresOf({ lastSuccessAtMs, failingSinceMs, failedInARow }: SourceRow, nowMs: number): Evidence["points"] {
+  const seen = [
+    [lastSuccessAtMs, 0],
+    [failingSinceMs, 1],
+    [nowMs, failedInARow],
+  ] as const;
+  return seen.flatMap(([at, value]) => (at === null || at > nowMs ? [] : [{ at_ms: at, value }])).toSorted((a, b) => a.at_ms - b.at_ms);
+}

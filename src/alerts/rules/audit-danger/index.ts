@@ -1,7 +1,6 @@
 /** Disqualification comes at 0.96 and is final: what is told below 0.85 is told too late. */
-import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { inScores, isHeard, ofSatellite } from "../../subjects.ts";
+import { inScores, isHeard, ofSatellite, withScores } from "../../subjects.ts";
 import { texts, type AuditDanger } from "./texts.ts";
 
 const levels = {
@@ -63,7 +62,7 @@ export const auditDanger = rule<"reputation", typeof levels, AuditDanger>({
         value: { score, audits, days }[by],
         threshold: level[by],
         facts: { node: row.node, satellite: row.name, score, left: row.audits_left, projectedAudits: audits, projectedDays: days },
-        evidence: by === "score" ? inScores(row, "audit_score") : noEvidence,
+        evidence: by === "score" ? inScores(row, "audit_score") : withScores(row, "audit_score"),
       };
     }),
   texts,

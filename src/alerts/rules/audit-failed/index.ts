@@ -20,6 +20,7 @@ export const auditFailed = rule<"audits", typeof levels, AuditFailed>({
   watch: "audits",
   damping: {},
   levels,
+  unit: "count",
   hushedBy: [],
   ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>

@@ -1,7 +1,9 @@
 /** Three of twenty by chance, where one in five hundred is usual, has a probability below 1e-4. */
-import { noEvidence } from "../../finding.ts";
+import { missingCauses } from "../../../ingest/lines/transfer/causes.ts";
+import type { Evidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { ofSatellite } from "../../subjects.ts";
+import { inPoints, linesAt, ofSatellite } from "../../subjects.ts";
+import type { AuditsRow } from "../../watches.ts";
 import { texts, type AuditFailuresTogether } from "./texts.ts";
 
 const levels = {
@@ -22,6 +24,7 @@ export const auditFailuresTogether = rule<"audits", typeof levels, AuditFailures
   watch: "audits",
   damping: {},
   levels,
+  unit: "count",
   hushedBy: [],
   ends: "when-clear",
   judge: ({ rows }, levelsOf) =>
@@ -29,6 +32,7 @@ export const auditFailuresTogether = rule<"audits", typeof levels, AuditFailures
       const level = levelsOf(row.node).failed;
       const failed = row.newest.filter(({ outcome }) => outcome === "failed");
       if (failed.length === 0 || failed.length < level - 1) return [];
+      const moments = failed.map(({ atMs }) => atMs).toReversed();
       return {
         ...ofSatellite(row.node, row.satellite),
         is: failed.length >= level ? "true" : "holds",
@@ -36,8 +40,18 @@ export const auditFailuresTogether = rule<"audits", typeof levels, AuditFailures
         value: failed.length,
         threshold: level,
         facts: { node: row.node, satellite: row.name, failed: failed.length, audits: row.newest.length, sinceMs: failed[0]!.atMs },
-        evidence: noEvidence,
+        evidence: inPoints(failedBy(row.newest)),
+        sought: { ...linesAt(row.node, missingCauses, moments), pieces: piecesAt(row, moments) },
       };
     }),
   texts,
 });
+
+/** How many of them had failed by each. */
+function failedBy(newest: AuditsRow["newest"]): Evidence["points"] {
+  let failed = 0;
+  return newest.map(({ atMs, outcome }) => ({ at_ms: atMs, value: outcome === "failed" ? ++failed : failed }));
+}
+
+const piecesAt = ({ missing }: AuditsRow, momentsMs: readonly number[]) =>
+  missing.filter(({ atMs }) => momentsMs.includes(atMs)).map(({ piece }) => piece);

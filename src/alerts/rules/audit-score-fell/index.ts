@@ -1,7 +1,6 @@
 /** Only a failed audit lowers the audit score, so any fall is one. */
-import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { inScores, isHeard, ofSatellite } from "../../subjects.ts";
+import { inScores, isHeard, ofSatellite, withScores } from "../../subjects.ts";
 import { texts, type AuditScoreFell } from "./texts.ts";
 
 const levels = {
@@ -48,7 +47,7 @@ export const auditScoreFell = rule<"reputation", typeof levels, AuditScoreFell>(
         value: hasFailed ? seen : now,
         threshold: hasFailed ? failed : score,
         facts: { node: row.node, satellite: row.name, failed: seen, left: row.audits_left, score: now },
-        evidence: hasFailed ? noEvidence : inScores(row, "audit_score"),
+        evidence: hasFailed ? withScores(row, "audit_score") : inScores(row, "audit_score"),
       };
     }),
   texts,

@@ -14,6 +14,7 @@ export const channelFailing = rule<"channels", typeof levels, ChannelFailing>({
   // A message that was taken is the end of it.
   damping: { keepFiringMs: 0 },
   levels,
+  unit: "count",
   hushedBy: [],
   ends: "when-clear",
   judge: ({ rows }) =>

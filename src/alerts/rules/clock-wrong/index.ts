@@ -1,7 +1,7 @@
 /** The node looks at its clock when it starts: more than 10 minutes it tells, with more than 30 it does not start. */
 import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { ofNode } from "../../subjects.ts";
+import { linesAt, ofNode } from "../../subjects.ts";
 import { texts, type ClockWrong } from "./texts.ts";
 
 const levels = {
@@ -26,10 +26,11 @@ export const clockWrong = rule<"chores", typeof levels, ClockWrong>({
   watch: "chores",
   damping: {},
   levels,
+  unit: "minutes",
   hushedBy: [],
   ends: "when-clear",
   judge: ({ rows }, levelsOf) =>
-    rows.flatMap(({ node, clockOffSeconds }) => {
+    rows.flatMap(({ node, clockOffSeconds, clockAtMs }) => {
       const { warning, critical } = levelsOf(node);
       const minutes = clockOffSeconds === null ? 0 : Math.abs(clockOffSeconds) / 60;
       if (minutes <= warning) return [];
@@ -42,6 +43,7 @@ export const clockWrong = rule<"chores", typeof levels, ClockWrong>({
         threshold: isCritical ? critical : warning,
         facts: { node, minutes },
         evidence: noEvidence,
+        ...(clockAtMs !== null && { sought: linesAt(node, ["clock.bad"], [clockAtMs]) }),
       };
     }),
   texts,

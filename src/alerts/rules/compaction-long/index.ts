@@ -1,6 +1,5 @@
 import { rule } from "../../rule.ts";
-import { noEvidence } from "../../finding.ts";
-import { hourMs, ofNode } from "../../subjects.ts";
+import { hourMs, inPoints, lasting, ofNode } from "../../subjects.ts";
 import { texts, type CompactionLong } from "./texts.ts";
 
 const levels = {
@@ -25,6 +24,7 @@ export const compactionLong = rule<"chores", typeof levels, CompactionLong>({
   watch: "chores",
   damping: {},
   levels,
+  unit: "hours",
   hushedBy: [],
   ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
@@ -40,7 +40,7 @@ export const compactionLong = rule<"chores", typeof levels, CompactionLong>({
           value: ranMs / hourMs,
           threshold: Math.max(hours, (times * usualMs) / hourMs),
           facts: { node, store, ranMs, usualMs },
-          evidence: noEvidence,
+          evidence: inPoints(lasting(startedAtMs, nowMs, hourMs)),
         };
       });
     }),

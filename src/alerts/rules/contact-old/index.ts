@@ -1,7 +1,6 @@
 /** After four hours without a contact satellites send no uploads. */
-import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { hourMs, ofNode } from "../../subjects.ts";
+import { hourMs, inPoints, lasting, ofNode } from "../../subjects.ts";
 import type { NodeStateRow } from "../../watches.ts";
 import { texts, type ContactOld } from "./texts.ts";
 
@@ -27,6 +26,7 @@ export const contactOld = rule<"nodeState", typeof levels, ContactOld>({
   watch: "nodeState",
   damping: {},
   levels,
+  unit: "hours",
   hushedBy: [],
   ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
@@ -43,7 +43,7 @@ export const contactOld = rule<"nodeState", typeof levels, ContactOld>({
         value: hours,
         threshold: isCritical ? critical : warning,
         facts: { node: row.node, hours, isSinceStart: row.lastPingedAtMs === null },
-        evidence: noEvidence,
+        evidence: inPoints(lasting(since, nowMs, hourMs)),
       };
     }),
   texts,

@@ -21,6 +21,7 @@ export const databaseTrouble = rule<"chores", typeof levels, DatabaseTrouble>({
   watch: "chores",
   damping: {},
   levels,
+  unit: "count",
   hushedBy: [],
   ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>

@@ -35,6 +35,7 @@ export const diskFreeLow = rule<"storage", typeof levels, LowFacts>({
   watch: "storage",
   damping: { looks: 2, coolDownMs: 24 * 3_600_000 },
   levels,
+  unit: "bytes",
   hushedBy: [],
   ends: "when-clear",
   judge({ rows }, levelsOf) {

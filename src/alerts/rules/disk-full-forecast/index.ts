@@ -1,6 +1,8 @@
 /** When the disk will be full, by the 80 % band: its early end says how soon, its late end whether the forecast says anything. */
-import { noEvidence, type Finding } from "../../finding.ts";
+import type { StorageNode } from "../../../core/views.ts";
+import type { Finding } from "../../finding.ts";
 import { rule, type LevelSpecs } from "../../rule.ts";
+import { inPoints } from "../../subjects.ts";
 import { texts, type ForecastFacts } from "./texts.ts";
 
 const dayMs = 86_400_000;
@@ -33,10 +35,11 @@ export const diskFullForecast = rule<"storage", typeof levels, ForecastFacts>({
   // A forecast is made once an hour, and a bloom filter moves it for a day.
   damping: { keepFiringMs: 2 * dayMs, coolDownMs: 14 * dayMs },
   levels,
+  unit: "days",
   hushedBy: ["disk-over-allocated"],
   ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
-    return rows.flatMap(({ node, forecast }): Finding<ForecastFacts>[] => {
+    return rows.flatMap(({ node, storage, forecast }): Finding<ForecastFacts>[] => {
       if (forecast === null || forecast.band80 === null || forecast.band80.low_at === null) return [];
       if (forecast.state !== "filling" && forecast.state !== "rough" && forecast.state !== "not-filling") return [];
       const lowMs = Date.parse(forecast.band80.low_at);
@@ -63,10 +66,14 @@ export const diskFullForecast = rule<"storage", typeof levels, ForecastFacts>({
             bytesPerDay: forecast.bytes_per_day,
             freeBytes: forecast.free_bytes,
           },
-          evidence: noEvidence,
+          evidence: inPoints(usedBytes(storage), { unit: "bytes", limit: storage.allocated_bytes }),
         },
       ];
     });
   },
   texts,
 });
+
+/** So far: what is to come is in the forecast's own card, with its band. */
+const usedBytes = ({ points }: StorageNode) =>
+  points.flatMap((p) => (p.used_bytes === null ? [] : [{ at_ms: Date.parse(p.at), value: p.used_bytes }]));

@@ -1,6 +1,8 @@
 /** Used share of the allocated space against two levels. */
+import type { StorageNode } from "../../../core/views.ts";
 import type { Finding } from "../../finding.ts";
 import { rule, type LevelSpecs } from "../../rule.ts";
+import { inPoints } from "../../subjects.ts";
 import { texts, type FullFacts } from "./texts.ts";
 
 /** Compactions and trash move the share by less than this. */
@@ -30,6 +32,7 @@ export const diskFull = rule<"storage", typeof levels, FullFacts>({
   watch: "storage",
   damping: { coolDownMs: 24 * 3_600_000 },
   levels,
+  unit: "share",
   hushedBy: ["disk-over-allocated"],
   ends: "when-clear",
   judge({ rows }, levelsOf) {
@@ -50,13 +53,15 @@ export const diskFull = rule<"storage", typeof levels, FullFacts>({
           value: storage.used_share,
           threshold: (isCritical ? critical_percent : lowest) / 100,
           facts: { node, usedShare: storage.used_share, freeBytes: storage.free_bytes, bytesPerDay: forecast?.bytes_per_day ?? null },
-          evidence: {
-            points: storage.points.flatMap((p) => (p.used_bytes === null ? [] : [{ at_ms: Date.parse(p.at), value: p.used_bytes }])),
-            lines: [],
-          },
+          evidence: inPoints(sharesUsed(storage)),
         },
       ];
     });
   },
   texts,
 });
+
+const sharesUsed = ({ points }: StorageNode) =>
+  points.flatMap(({ at, used_bytes: used, allocated_bytes: allocated }) =>
+    used === null || allocated === null || allocated <= 0 ? [] : [{ at_ms: Date.parse(at), value: used / allocated }],
+  );

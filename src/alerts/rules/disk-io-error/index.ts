@@ -20,6 +20,7 @@ export const diskIoError = rule<"chores", typeof levels, DiskIoError>({
   watch: "chores",
   damping: {},
   levels,
+  unit: "count",
   hushedBy: [],
   ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>

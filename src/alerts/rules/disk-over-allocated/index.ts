@@ -1,6 +1,8 @@
 /** More used than allocated; critical where the file system itself is about to end. */
-import { noEvidence, type Finding } from "../../finding.ts";
+import type { StorageNode } from "../../../core/views.ts";
+import type { Finding } from "../../finding.ts";
 import { rule, type LevelSpecs } from "../../rule.ts";
+import { inPoints } from "../../subjects.ts";
 import { texts, type OverFacts } from "./texts.ts";
 
 const levels = {
@@ -28,6 +30,7 @@ export const diskOverAllocated = rule<"storage", typeof levels, OverFacts>({
   watch: "storage",
   damping: { looks: 2, coolDownMs: 24 * 3_600_000 },
   levels,
+  unit: "bytes",
   hushedBy: [],
   ends: "when-clear",
   judge({ rows }, levelsOf) {
@@ -46,10 +49,15 @@ export const diskOverAllocated = rule<"storage", typeof levels, OverFacts>({
           value: over,
           threshold: (allocated * over_percent) / 100,
           facts: { node, overBytes: over, allocatedBytes: allocated, freeBytes: fileSystem?.freeBytes ?? null },
-          evidence: noEvidence,
+          evidence: inPoints(overUsed(storage)),
         },
       ];
     });
   },
   texts,
 });
+
+const overUsed = ({ points }: StorageNode) =>
+  points.flatMap(({ at, used_bytes: used, allocated_bytes: allocated }) =>
+    used === null || allocated === null ? [] : [{ at_ms: Date.parse(at), value: Math.max(0, used - allocated) }],
+  );

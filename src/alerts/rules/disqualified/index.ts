@@ -9,8 +9,9 @@ export const disqualified = rule<"reputation", typeof levels, Standing>({
   watch: "reputation",
   damping: {},
   levels,
+  unit: "score",
   hushedBy: [],
   ends: "when-clear",
-  judge: inState("disqualified", "disqualified_at"),
+  judge: inState("disqualified"),
   texts,
 });

@@ -2,8 +2,9 @@
 import { mean, median } from "../../../core/statistics.ts";
 import { addMonths, monthOf } from "../../../core/months.ts";
 import { commonShifts, fleetMove } from "../../../intelligence/fleet-shift.ts";
-import type { Finding } from "../../finding.ts";
+import { noEvidence, type Evidence, type Finding } from "../../finding.ts";
 import { rule, type LevelSpecs } from "../../rule.ts";
+import { inPoints } from "../../subjects.ts";
 import type { EarningsRow } from "../../watches.ts";
 import { texts, type DropFacts } from "./texts.ts";
 
@@ -49,6 +50,7 @@ export const earningsDrop = rule<"earnings", typeof levels, DropFacts>({
   // Over the days at the start of a month, of which nothing is said.
   damping: { keepFiringMs: 5 * dayMs, coolDownMs: 7 * dayMs },
   levels,
+  unit: "micro_usd",
   hushedBy: [],
   ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
@@ -92,7 +94,7 @@ function finding(facts: DropFacts, dropOf: number, limits: Limits, clear: number
       value: facts.forecastMicroUsd,
       threshold: facts.usualMicroUsd * (1 - (isCritical ? limits.critical_percent : lowest) / 100),
       facts,
-      evidence: { points: [], lines: [] },
+      evidence: noEvidence,
     },
   ];
 }
@@ -111,10 +113,7 @@ function ofNode({ row, forecast, usual, move }: Known, common: number, limits: L
   const found = finding(facts, 1 - Math.exp(move - common), limits, clearPoints);
   return found.map((f) => ({
     ...f,
-    evidence: {
-      points: row.months.slice(-6).map((m) => ({ at_ms: Date.parse(`${m.month}-01T00:00:00Z`), value: m.payoutMicroUsd })),
-      lines: [],
-    },
+    evidence: inPoints(row.months.slice(-6).map(({ month, payoutMicroUsd }) => ({ at_ms: startOf(month), value: payoutMicroUsd }))),
   }));
 }
 
@@ -139,5 +138,20 @@ function ofFleet(known: readonly Known[], limits: Limits): Finding<DropFacts>[] 
     drop: 1 - forecast / usual,
     nodes: common.worse,
   };
-  return finding(facts, 1 - Math.exp(common.middle), limits, clearPoints);
+  const found = finding(facts, 1 - Math.exp(common.middle), limits, clearPoints);
+  return found.map((f) => ({ ...f, evidence: inPoints(paidToAll(known)) }));
+}
+
+const startOf = (month: string) => Date.parse(`${month}-01T00:00:00Z`);
+
+/** Months of which every node that is compared was paid, oldest first. */
+function paidToAll(known: readonly Known[]): Evidence["points"] {
+  const paid = Map.groupBy(
+    known.flatMap(({ row }) => row.months.slice(-6)),
+    ({ month }) => month,
+  );
+  return [...paid]
+    .filter(([, of]) => of.length === known.length)
+    .map(([month, of]) => ({ at_ms: startOf(month), value: of.reduce((total, { payoutMicroUsd }) => total + payoutMicroUsd, 0) }))
+    .toSorted((a, b) => a.at_ms - b.at_ms);
 }

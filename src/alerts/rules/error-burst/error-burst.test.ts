@@ -21,6 +21,7 @@ test("fires at three times the usual that chance does not explain, and seeks thr
   expect(found!.sought).toEqual({
     node: "attic",
     names: ["disk-io"],
+    satellite: null,
     pieces: null,
     spans: [120_000, 300_000].map((ms) => ({ fromMs: nowMs - ms, toMs: nowMs - ms + 60_000 })),
     most: 3,

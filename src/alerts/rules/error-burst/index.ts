@@ -44,6 +44,7 @@ export const errorBurst = rule<"errors", typeof levels, BurstFacts>({
   watch: "errors",
   damping: { keepFiringMs: 30 * 60_000, coolDownMs: 30 * 60_000 },
   levels,
+  unit: "count",
   hushedBy: ["success-rate-drop"],
   ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {

@@ -28,6 +28,7 @@ export const errorUnseen = rule<"errors", typeof levels, UnseenFacts>({
   watch: "errors",
   damping: { coolDownMs: 24 * hourMs },
   levels,
+  unit: "count",
   hushedBy: [],
   ends: "with-time",
   judge({ rows, nowMs }, levelsOf) {

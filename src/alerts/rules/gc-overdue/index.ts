@@ -1,6 +1,5 @@
-import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { dayMs, ofSatellite } from "../../subjects.ts";
+import { dayMs, inPoints, lasting, linesAt, ofSatellite } from "../../subjects.ts";
 import { texts, type GcOverdue } from "./texts.ts";
 
 const levels = {
@@ -12,12 +11,15 @@ const levels = {
     about: { en: "Days without a bloom filter that warn.", de: "Tage ohne Bloom-Filter, ab denen gewarnt wird." },
   },
 } as const;
+/** As occurrences of a new list are called. */
+const names = ["gc.filter", "gc.queued", "gc.start"];
 
 export const gcOverdue = rule<"chores", typeof levels, GcOverdue>({
   id: "gc-overdue",
   watch: "chores",
   damping: {},
   levels,
+  unit: "days",
   hushedBy: [],
   ends: "when-clear",
   judge: ({ rows, nowMs }, levelsOf) =>
@@ -35,7 +37,8 @@ export const gcOverdue = rule<"chores", typeof levels, GcOverdue>({
           value: days,
           threshold: level,
           facts: { node: row.node, satellite: name, days: Math.floor(days), lastMs: lastAtMs },
-          evidence: noEvidence,
+          evidence: inPoints(lasting(lastAtMs, nowMs, dayMs)),
+          sought: { ...linesAt(row.node, names, [lastAtMs]), satellite },
         };
       });
     }),

@@ -31,6 +31,7 @@ export const latencyLevel = rule<"latency", typeof levels, LevelFacts>({
   watch: "latency",
   damping: { looks: 2 },
   levels,
+  unit: "ms",
   hushedBy: ["node-silent"],
   ends: "when-clear",
   judge({ rows }, levelsOf) {

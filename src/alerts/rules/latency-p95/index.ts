@@ -36,6 +36,7 @@ interface Judged {
   readonly is: "true" | "holds";
   readonly p95Ms: number;
   readonly usualMs: number;
+  readonly thresholdMs: number;
 }
 
 export const latencyP95 = rule<"latency", typeof levels, SlowFacts>({
@@ -43,6 +44,7 @@ export const latencyP95 = rule<"latency", typeof levels, SlowFacts>({
   watch: "latency",
   damping: {},
   levels,
+  unit: "ms",
   hushedBy: ["node-silent", "latency-level"],
   ends: "when-clear",
   judge({ rows }, levelsOf) {
@@ -70,7 +72,7 @@ function judged(row: LatencyRow, { p95_times, p50_times }: { p95_times: number; 
   const last = row.steps.slice(-looks);
   const isTrue = isSlow(newest, farBeyond) || (last.length === looks && last.every((step) => isSlow(step)));
   if (!isTrue && newest.p95Ms < Math.min(clearRatio, p95_times) * usual.p95Ms) return [];
-  return [{ row, is: isTrue ? "true" : "holds", p95Ms: newest.p95Ms, usualMs: usual.p95Ms }];
+  return [{ row, is: isTrue ? "true" : "holds", p95Ms: newest.p95Ms, usualMs: usual.p95Ms, thresholdMs: p95_times * usual.p95Ms }];
 }
 
 /** So many times the usual middle comes about by chance where few were counted: its standard error, by how far p95 lies above it. */
@@ -79,14 +81,14 @@ function middleByChance({ p50Ms, p95Ms }: { readonly p50Ms: number; readonly p95
   return Math.exp((chance * 1.25 * sigma) / Math.sqrt(count));
 }
 
-const ofNode = ({ row, is, p95Ms, usualMs }: Judged): Finding<SlowFacts> => ({
+const ofNode = ({ row, is, p95Ms, usualMs, thresholdMs }: Judged): Finding<SlowFacts> => ({
   node: row.node,
   satellite: null,
   part: row.action,
   is,
   severity: "warning",
   value: p95Ms,
-  threshold: null,
+  threshold: thresholdMs,
   facts: { node: row.node, action: row.action, p95Ms, usualMs, ratio: p95Ms / usualMs, nodes: 0 },
   evidence: { points: row.steps.flatMap((s) => (s.p95Ms === null ? [] : [{ at_ms: s.atMs, value: s.p95Ms }])), lines: [] },
 });

@@ -13,6 +13,7 @@ export const monitorImpaired = rule<"monitor", typeof levels, MonitorImpaired>({
   watch: "monitor",
   damping: {},
   levels,
+  unit: "count",
   hushedBy: [],
   ends: "when-clear",
   judge: ({ rows }) => {

@@ -1,5 +1,5 @@
 import { rule } from "../../rule.ts";
-import { inLines, ofNode } from "../../subjects.ts";
+import { countedAt, ofNode } from "../../subjects.ts";
 import { texts, type NodeCrashLoop } from "./texts.ts";
 
 const levels = {
@@ -26,6 +26,7 @@ export const nodeCrashLoop = rule<"presence", typeof levels, NodeCrashLoop>({
   watch: "presence",
   damping: {},
   levels,
+  unit: "count",
   hushedBy: [],
   ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
@@ -42,7 +43,7 @@ export const nodeCrashLoop = rule<"presence", typeof levels, NodeCrashLoop>({
         value: starts,
         threshold: level.starts,
         facts: { node: row.node, starts, minutes: level.minutes, lastWord: row.lastWords.at(-1) ?? null },
-        evidence: inLines(row.lastWords.slice(-mostLines)),
+        evidence: { points: countedAt(startsMs), lines: row.lastWords.slice(-mostLines) },
         // One start fewer lets it hold, so it ends when the one before is too old.
         latest: { atMs: startsMs.at(-1)!, untilMs: startsMs.at(-Math.max(1, level.starts - 1))! + withinMs },
       };

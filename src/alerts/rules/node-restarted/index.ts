@@ -1,6 +1,5 @@
-import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { ofNode } from "../../subjects.ts";
+import { countedAt, inPoints, linesAt, ofNode } from "../../subjects.ts";
 import { texts, type NodeRestarted } from "./texts.ts";
 
 const levels = {
@@ -19,14 +18,15 @@ export const nodeRestarted = rule<"presence", typeof levels, NodeRestarted>({
   watch: "presence",
   damping: {},
   levels,
+  unit: "count",
   hushedBy: ["node-crash-loop"],
   ends: "with-time",
   judge: ({ rows, nowMs }, levelsOf) =>
     rows.flatMap((row) => {
       const toldMs = levelsOf(row.node).minutes * minuteMs;
-      const starts = row.startsMs.filter((at) => at > nowMs - toldMs);
+      const starts = row.startsMs.filter((at) => at > nowMs - toldMs).toSorted((a, b) => a - b);
       if (starts.length === 0) return [];
-      const lastMs = Math.max(...starts);
+      const lastMs = starts.at(-1)!;
       return {
         ...ofNode(row.node),
         is: "true",
@@ -34,7 +34,8 @@ export const nodeRestarted = rule<"presence", typeof levels, NodeRestarted>({
         value: starts.length,
         threshold: null,
         facts: { node: row.node, starts: starts.length, lastMs },
-        evidence: noEvidence,
+        evidence: inPoints(countedAt(starts)),
+        sought: linesAt(row.node, ["life.begin"], starts.toReversed()),
         latest: { atMs: lastMs, untilMs: lastMs + toldMs },
       };
     }),

@@ -1,7 +1,8 @@
 /** The log of a node has no new lines. Whether the node itself is gone only its API can tell. */
 import { transfersDueInSilence } from "../../../intelligence/transfers-row.ts";
-import { noEvidence, type Finding } from "../../finding.ts";
+import type { Finding } from "../../finding.ts";
 import { rule, type LevelSpecs } from "../../rule.ts";
+import { inPoints, lasting } from "../../subjects.ts";
 import type { PresenceRow } from "../../watches.ts";
 import { texts, type SilentFacts } from "./texts.ts";
 
@@ -31,6 +32,7 @@ export const nodeSilent = rule<"presence", typeof levels, SilentFacts>({
   watch: "presence",
   damping: { keepFiringMs: 5 * minuteMs },
   levels,
+  unit: "minutes",
   hushedBy: [],
   ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
@@ -50,9 +52,10 @@ export const nodeSilent = rule<"presence", typeof levels, SilentFacts>({
       if (isRead && (silentMs < minutes * minuteMs || !(isApiAway || (due ?? 0) >= leastDue))) return [];
       const facts = { node: row.node, silentMs, lastLineAtMs: row.lastLineAtMs, due, api };
       const severity = api === "silent" || api === "none" ? "critical" : "warning";
-      const threshold = minutes * minuteMs;
       const is = isRead ? "true" : "holds";
-      return [{ node: row.node, satellite: null, part: "", is, severity, value: silentMs, threshold, facts, evidence: noEvidence }];
+      const evidence = inPoints(lasting(row.lastLineAtMs, nowMs, minuteMs));
+      const value = silentMs / minuteMs;
+      return [{ node: row.node, satellite: null, part: "", is, severity, value, threshold: minutes, facts, evidence }];
     });
   },
   texts,

@@ -9,8 +9,9 @@ export const offlineSuspended = rule<"reputation", typeof levels, Standing>({
   watch: "reputation",
   damping: {},
   levels,
+  unit: "score",
   hushedBy: [],
   ends: "when-clear",
-  judge: inState("offline-suspended", "offline_suspended_at"),
+  judge: inState("offline-suspended"),
   texts,
 });

@@ -42,6 +42,7 @@ export const onlineScore = rule<"reputation", typeof levels, OnlineScore>({
   watch: "reputation",
   damping: {},
   levels,
+  unit: "score",
   hushedBy: [],
   ends: "when-clear",
   comesTo: ["offline-suspended", "disqualified"],

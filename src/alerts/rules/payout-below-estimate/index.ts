@@ -22,6 +22,7 @@ export const payoutBelowEstimate = rule<"earnings", typeof levels, BelowFacts>({
   watch: "earnings",
   damping: {},
   levels,
+  unit: "micro_usd",
   hushedBy: [],
   ends: "with-time",
   judge({ rows, nowMs }, levelsOf) {

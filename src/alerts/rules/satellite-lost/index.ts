@@ -1,8 +1,7 @@
 /** The node speaks of its satellites one by one: one of whom it says nothing, while it speaks of others, is lost to it. */
 import { parseTime } from "../../../core/time.ts";
-import { noEvidence } from "../../finding.ts";
 import { rule } from "../../rule.ts";
-import { dayMs, ofSatellite } from "../../subjects.ts";
+import { dayMs, inPoints, lasting, ofSatellite } from "../../subjects.ts";
 import { texts, type SatelliteLost } from "./texts.ts";
 
 const levels = {
@@ -23,6 +22,7 @@ export const satelliteLost = rule<"reputation", typeof levels, SatelliteLost>({
   watch: "reputation",
   damping: { looks: 2 },
   levels,
+  unit: "days",
   hushedBy: [],
   ends: "either-way",
   comesTo: ["disqualified"],
@@ -37,10 +37,10 @@ export const satelliteLost = rule<"reputation", typeof levels, SatelliteLost>({
         ...ofSatellite(row.node, row.satellite),
         is: "true",
         severity: "warning",
-        value: null,
+        value: (nowMs - lastMs) / dayMs,
         threshold: null,
         facts: { node: row.node, satellite: row.name, lastMs },
-        evidence: noEvidence,
+        evidence: inPoints(lasting(lastMs, nowMs, dayMs)),
         latest: { atMs: lastMs, untilMs: lastMs + toldMs },
       };
     });

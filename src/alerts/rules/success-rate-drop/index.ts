@@ -1,8 +1,9 @@
 /** A node fails more transfers than it usually does, by a beta-binomial of its own week. */
 import { commonShifts, fleetMove } from "../../../intelligence/fleet-shift.ts";
 import { excessOf, leastEnded, type Counted, type FailedUsually } from "../../../intelligence/success-baseline.ts";
-import { noEvidence, type Finding } from "../../finding.ts";
+import type { Evidence, Finding } from "../../finding.ts";
 import { rule, type LevelSpecs } from "../../rule.ts";
+import { inPoints } from "../../subjects.ts";
 import type { TransfersRow } from "../../watches.ts";
 import { texts, type SuccessFacts } from "./texts.ts";
 
@@ -43,6 +44,7 @@ interface Known {
   readonly row: TransfersRow;
   readonly usual: FailedUsually;
   readonly effect: number;
+  readonly evidence: Evidence;
 }
 const shareOf = ({ ended, failed }: Counted) => (ended === 0 ? 0 : failed / ended);
 
@@ -51,18 +53,19 @@ export const successRateDrop = rule<"transfers", typeof levels, SuccessFacts>({
   watch: "transfers",
   damping: { keepFiringMs: 30 * 60_000, coolDownMs: 30 * 60_000 },
   levels,
+  unit: "share",
   hushedBy: ["node-silent"],
   ends: "when-clear",
-  judge({ rows }, levelsOf) {
+  judge({ rows, nowMs }, levelsOf) {
     const known = rows.flatMap((row): Known[] =>
       row.usual === null || row.last30.ended < leastEnded
         ? []
-        : [{ row, usual: row.usual, effect: shareOf(row.last30) - row.usual.failedShare }],
+        : [{ row, usual: row.usual, effect: shareOf(row.last30) - row.usual.failedShare, evidence: inPoints(quarters(row, nowMs)) }],
     );
     const shifts = commonShifts(known.map(({ effect }) => -effect));
     return [
       ...known.flatMap((node, i) => ofNode(node, -shifts[i]!, levelsOf(node.row.node))),
-      ...ofFleet(known, levelsOf(null).points / 100),
+      ...ofFleet(known, levelsOf(null).points / 100, nowMs),
     ];
   },
   texts,
@@ -70,7 +73,7 @@ export const successRateDrop = rule<"transfers", typeof levels, SuccessFacts>({
 
 /** `common`: by how much more the rest of the fleet fails, too. */
 function ofNode(
-  { row, usual }: Known,
+  { row, usual, evidence }: Known,
   common: number,
   levels_: { points: number; clear_points: number; critical_percent: number },
 ): Finding<SuccessFacts>[] {
@@ -91,19 +94,23 @@ function ofNode(
       value: share,
       threshold: expected.failedShare + least,
       facts: { node: row.node, failed: row.last30.failed, ended: row.last30.ended, share, usual: usual.failedShare, nodes: 0 },
-      evidence: noEvidence,
+      evidence,
     },
   ];
 }
 
-function ofFleet(known: readonly Known[], least: number): Finding<SuccessFacts>[] {
+function ofFleet(known: readonly Known[], least: number, nowMs: number): Finding<SuccessFacts>[] {
   // A node counts as worse where chance alone does not explain it.
   const moves = known.map(({ row, usual, effect }) => (excessOf(row.last30, usual).p <= usualAgain ? -effect : Math.max(0, -effect)));
   const move = fleetMove(moves, -least / 2);
   if (move === null) return [];
   const sum = (of: (node: Known) => number) => known.reduce((total, node) => total + of(node), 0);
-  const ended = sum(({ row }) => row.last30.ended);
-  const failed = sum(({ row }) => row.last30.failed);
+  const countedIn = (span: "last15" | "last30"): Counted => ({
+    ended: sum(({ row }) => row[span].ended),
+    failed: sum(({ row }) => row[span].failed),
+  });
+  const [last15, last30] = [countedIn("last15"), countedIn("last30")];
+  const { ended, failed } = last30;
   const usual = sum(({ row, usual }) => usual.failedShare * row.last30.ended) / ended;
   return [
     {
@@ -115,7 +122,18 @@ function ofFleet(known: readonly Known[], least: number): Finding<SuccessFacts>[
       value: failed / ended,
       threshold: usual + least,
       facts: { node: null, failed, ended, share: failed / ended, usual, nodes: move.worse },
-      evidence: noEvidence,
+      evidence: inPoints(quarters({ last15, last30 }, nowMs)),
     },
   ];
+}
+
+const quarterMs = 15 * 60_000;
+
+/** Shares of the two quarters of the half hour, each at its end. */
+function quarters({ last15, last30 }: Pick<TransfersRow, "last15" | "last30">, nowMs: number): Evidence["points"] {
+  const before = { ended: last30.ended - last15.ended, failed: last30.failed - last15.failed };
+  return [
+    { at_ms: nowMs - quarterMs, of: before },
+    { at_ms: nowMs, of: last15 },
+  ].flatMap(({ at_ms, of }) => (of.ended <= 0 ? [] : [{ at_ms, value: shareOf(of) }]));
 }

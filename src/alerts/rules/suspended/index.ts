@@ -9,8 +9,9 @@ export const suspended = rule<"reputation", typeof levels, Standing>({
   watch: "reputation",
   damping: {},
   levels,
+  unit: "score",
   hushedBy: [],
   ends: "when-clear",
-  judge: inState("suspended", "suspended_at"),
+  judge: inState("suspended"),
   texts,
 });

@@ -38,6 +38,7 @@ export const suspensionScore = rule<"reputation", typeof levels, SuspensionScore
   watch: "reputation",
   damping: {},
   levels,
+  unit: "score",
   hushedBy: [],
   ends: "when-clear",
   comesTo: ["suspended", "disqualified"],

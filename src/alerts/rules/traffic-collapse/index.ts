@@ -45,6 +45,7 @@ export const trafficCollapse = rule<"transfers", typeof levels, TrafficFacts>({
   watch: "transfers",
   damping: {},
   levels,
+  unit: "count",
   hushedBy: ["node-silent"],
   ends: "when-clear",
   judge({ rows }, levelsOf) {

@@ -30,6 +30,7 @@ export const trashStuck = rule<"storage", typeof levels, TrashFacts>({
   watch: "storage",
   damping: { keepFiringMs: dayMs, coolDownMs: 7 * dayMs },
   levels,
+  unit: "share",
   hushedBy: [],
   ends: "when-clear",
   judge({ rows, nowMs }, levelsOf) {
@@ -59,7 +60,7 @@ export const trashStuck = rule<"storage", typeof levels, TrashFacts>({
           value: newest.share,
           threshold: percent / 100,
           facts: { node, trashBytes: newest.trash, share: newest.share, days },
-          evidence: { points: known.map((p) => ({ at_ms: p.at_ms, value: p.trash })), lines: [] },
+          evidence: { points: known.map((p) => ({ at_ms: p.at_ms, value: p.share })), lines: [] },
         },
       ];
     });
