@@ -1,6 +1,7 @@
 /** The cards of the node's own numbers in every state, with answers made by hand in place of the server's. */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { noEstimate } from "../../src/trackers/financial/month-figures.ts";
 import { failed, openAnswered, silentSource, type PageOptions } from "../support/answered-page.ts";
 import {
   earningsAnswer,
@@ -112,7 +113,7 @@ describe("every card", () => {
     reputation: reputationOf([]),
     earnings: {
       ...nothing,
-      totals: { ...nothing.totals, month_to_date: { ...nothing.totals.month_to_date, source: "none" } },
+      totals: { ...nothing.totals, month_to_date: noEstimate },
       nodes: nothing.nodes.map((n) => ({ ...n, at: null })),
       months: [],
       days: [],

@@ -8,6 +8,7 @@ import {
   vettingRow,
 } from "../../test/support/card-answers/index.ts";
 import type { Counts, Traffic } from "../../src/core/views.ts";
+import { noEstimate } from "../../src/trackers/financial/month-figures.ts";
 import { earning, fast, reachable, room, safe, worstOf, type Question } from "./questions.ts";
 
 const now = Date.UTC(2026, 10, 18, 14);
@@ -117,8 +118,7 @@ describe("Earning?", () => {
   test("without a range it is learning", () =>
     expect(earning({ ...answer, totals: { ...answer.totals, month_end: null } })).toMatchObject({ state: "vetting" }));
   test("no prices", () => {
-    const month_to_date = { ...answer.totals.month_to_date, source: "none" as const };
-    expect(earning({ ...answer, totals: { ...answer.totals, month_to_date } })).toMatchObject({ state: "unknown", value: "–" });
+    expect(earning({ ...answer, totals: { ...answer.totals, month_to_date: noEstimate } })).toMatchObject({ state: "unknown", value: "–" });
   });
   test("old figures are not passed off as today's", () =>
     expect(earning({ ...answer, nodes: answer.nodes.map((n) => ({ ...n, stale: true })) }).state).toBe("unknown"));
