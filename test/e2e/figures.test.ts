@@ -47,7 +47,9 @@ async function open(path: string): Promise<Page> {
     const url = new URL(response.url());
     if (!url.pathname.startsWith("/api/v1/")) return;
     url.searchParams.delete("from");
-    answers.set(url.pathname.slice("/api/v1/".length) + url.search, await response.json());
+    // Of an answer that the page had no use for any more the browser may have let go.
+    const told: unknown = await response.json().catch(() => undefined);
+    if (told !== undefined) answers.set(url.pathname.slice("/api/v1/".length) + url.search, told);
   });
   await opened.goto(`${monitor.url}${path}`);
   return opened;
