@@ -1,23 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { AlertRow } from "./alert-row.ts";
-import { noEvidence, type Finding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { newLife, step, usualDamping, type Life } from "./lifecycle.ts";
+import { findingWith } from "./opened.fixture.ts";
 import { urgencyOf, withLines } from "./sought.ts";
 
 const minute = 60_000;
-const finding = (more: Partial<Finding> = {}): Finding => ({
-  node: "attic",
-  satellite: null,
-  part: "",
-  is: "true",
-  severity: "warning",
-  value: 1,
-  threshold: 1,
-  facts: {},
-  evidence: noEvidence,
-  sought: { node: "attic", names: ["db.locked"], satellite: null, pieces: null, spans: [{ fromMs: 0, toMs: 1 }], most: 5 },
-  ...more,
-});
+const sought = { node: "attic", names: ["db.locked"], satellite: null, pieces: null, spans: [{ fromMs: 0, toMs: 1 }], most: 5 };
+const finding = (more: Partial<Finding> = {}) => findingWith({ sought, ...more });
 const firing: Life = step(newLife, { is: "true", severity: "warning" }, 0, usualDamping).life;
 const row = (lines: readonly string[]) => ({ sinceMs: 0, openingsMs: [0], evidence: { points: [], lines } }) as unknown as AlertRow;
 const seeks = (life: Life, known: AlertRow | null, more: Partial<Finding> = {}, nowMs = minute, looks = 1) =>

@@ -1,7 +1,5 @@
-/** The server from outside: what it answers, to whom, and what it refuses. */
+/** The server from outside: what it answers. */
 import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +9,7 @@ import { Table } from "../../src/core/views.ts";
 import { csvOf, tableOf } from "../../src/core/table.ts";
 import { routes } from "../../src/server/routes/index.ts";
 import { downloadLine, downloadLines } from "../support/log-lines.ts";
+import { plainRequest, type PlainRequest } from "../support/plain-request.ts";
 import { runApp, until, type RunningApp } from "../support/running-app.ts";
 
 let dir: string;
@@ -31,25 +30,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-interface Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
-
-/** Plain HTTP, so that Host and Origin are what the test says. */
-function send(path: string, headers: Record<string, string> = {}, method = "GET", given = ""): Promise<Reply> {
-  const { port } = new URL(running.app.url);
-  return new Promise((resolve, reject) => {
-    const call = request({ host: "127.0.0.1", port, path, method, headers }, (response) => {
-      let body = "";
-      response.on("data", (d: Buffer) => (body += String(d)));
-      response.on("end", () => resolve({ status: response.statusCode!, headers: response.headers, body }));
-    });
-    call.on("error", reject);
-    call.end(given);
-  });
-}
+const send = (path: string, more: PlainRequest = {}) => plainRequest(running.app.url, path, more);
 
 describe("every address", () => {
   const readings = routes.filter((r) => r.method === "GET");
@@ -108,53 +89,6 @@ describe("every address", () => {
   });
 });
 
-describe("who is refused", () => {
-  test.each([
-    ["a foreign host", { host: "evil.example" }, 421],
-    ["a host that only begins like ours", { host: "localhost.evil.example" }, 421],
-    ["no page, but the right name with any port", { host: "localhost:9999" }, 200],
-  ])("%s", async (_name, headers, status) => expect((await send("/api/v1/health", headers)).status).toBe(status));
-
-  test("a change from a page of another site", async () => {
-    expect((await send("/api/v1/health", { origin: "http://evil.example" }, "POST")).status).toBe(403);
-  });
-
-  test.each([
-    ["http://evil.example", false],
-    [undefined, true],
-    ["own", true],
-  ] as const)("a socket from %s", async (origin, isAccepted) => {
-    const { host } = new URL(running.app.url);
-    const options = origin === undefined ? {} : { origin: origin === "own" ? `http://${host}` : origin };
-    const socket = new WebSocket(`ws://${host}/api/v1/live`, options);
-    const accepted = await new Promise<boolean>((resolve) => {
-      socket.once("open", () => resolve(true));
-      socket.once("error", () => resolve(false));
-    });
-    socket.terminate();
-    expect(accepted).toBe(isAccepted);
-  });
-});
-
-describe("what is wrong is named with its field and cure", () => {
-  test.each([
-    ["traffic?by=colour", 400, "by"],
-    ["traffic?from=yesterday", 400, "from"],
-    ["traffic?from=2026-11-02&to=2026-11-01", 400, "from"],
-    ["traffic?nodes=cellar", 400, "nodes"],
-    ["events?limit=0", 400, "limit"],
-    ["nodes/cellar", 404, "cellar"],
-    ["nothing", 404, "nothing at this address"],
-    ["%ff", 400, "no address"],
-  ])("%s", async (path, status, named) => {
-    const reply = await send(`/api/v1/${path}`);
-    expect(reply.status).toBe(status);
-    const { error } = JSON.parse(reply.body) as { error: { code: string; message: string; fix: string } };
-    expect(error.message).toContain(named);
-    expect(error.fix).not.toBe("");
-  });
-});
-
 test("a node is compared by what its log says; what nobody told is unknown", async () => {
   const { totals } = await running.get<{ totals: { GET: { bytes: number } } }>("traffic?step=total");
   const { nodes } = await running.get<{ nodes: object[] }>("comparison");
@@ -184,16 +118,6 @@ test("every answer carries the policy, and none allows another site", async () =
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["access-control-allow-origin"]).toBeUndefined();
   }
-});
-
-test("what is no HTTP is answered like everything else", async () => {
-  const socket = connect(Number(new URL(running.app.url).port), "127.0.0.1");
-  let answer = "";
-  socket.on("data", (data) => (answer += String(data)));
-  socket.end("nonsense\r\n\r\n");
-  await new Promise((resolve) => socket.once("close", resolve));
-  expect(answer).toContain("content-security-policy: default-src 'none'");
-  expect(JSON.parse(answer.split("\r\n\r\n")[1]!)).toMatchObject({ error: { code: "bad-request" } });
 });
 
 test("the page's own addresses give the page; a path out of its folder gives nothing", async () => {
@@ -280,25 +204,4 @@ test("a single event shows the line it came from, and a search finds it", async 
     (answer) => answer.events.length > 0,
   );
   expect(found.events[0]).toMatchObject({ piece, line: line.trimEnd() });
-});
-
-describe("a change", () => {
-  const asked = async (path: string, type: string | null, body: string) => {
-    const { status, body: said } = await send(`/api/v1/${path}`, type === null ? {} : { "content-type": type }, "POST", body);
-    return [status, (JSON.parse(said) as { error: { code: string; message: string } }).error.code, said] as const;
-  };
-  test.each([
-    ["says nothing, and of which type", "application/json", "", 404, "alert-unknown"],
-    ["says nothing at all", null, "", 404, "alert-unknown"],
-    ["is no JSON", "application/json", "{", 400, "bad-request"],
-    ["is of another type", "application/xml", "<a/>", 415, "bad-request"],
-    ["is no object", "application/json", "[]", 400, "bad-body"],
-  ])("that %s", async (_what, type, body, status, code) => {
-    expect((await asked("alerts/99999/acknowledge", type, body)).slice(0, 2)).toEqual([status, code]);
-  });
-  test("names the field that is wrong", async () => {
-    const [status, code, said] = await asked("maintenance", "application/json", '{"schedule":{"is":"never"}}');
-    expect([status, code]).toEqual([400, "bad-body"]);
-    expect(said).toContain("schedule");
-  });
 });

@@ -3,23 +3,11 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
 import type { AlertRow } from "../../alerts/alert-row.ts";
 import { AlertStore } from "../../alerts/alert-store.ts";
-import { noEvidence, type Finding } from "../../alerts/finding.ts";
-import { openedAt } from "../../alerts/opened.fixture.ts";
-import { ofNode } from "../../alerts/subjects.ts";
+import { findingWith, openedAt } from "../../alerts/opened.fixture.ts";
 import { AlertingLab, minute } from "./alerting.fixture.ts";
 
 const nodeNames = ["attic", "cellar"];
 const lab = () => new AlertingLab({ filed: [], nodeNames, db: new DatabaseSync(":memory:") });
-
-const finding: Finding = {
-  ...ofNode("attic"),
-  is: "true",
-  severity: "warning",
-  value: 1,
-  threshold: 1,
-  facts: {},
-  evidence: noEvidence,
-};
 
 /** `id` minutes ago; the larger, the longer over. */
 function over(store: AlertStore, nowMs: number, rows: readonly Partial<AlertRow>[]): void {
@@ -27,7 +15,7 @@ function over(store: AlertStore, nowMs: number, rows: readonly Partial<AlertRow>
     for (const more of rows) {
       const id = store.newId();
       const endedMs = nowMs - id * minute;
-      const row = openedAt(endedMs - minute, id, "disk-full", finding);
+      const row = openedAt(endedMs - minute, id, "disk-full", findingWith());
       store.put({ ...row, lastTrueMs: endedMs, resolvedAtMs: endedMs, ...more });
     }
   });
