@@ -5,7 +5,7 @@ import { AlertStore, alertTables } from "./alert-store.ts";
 import { calmMs, endingOf } from "./ending.ts";
 import { Engine } from "./engine.ts";
 import { firing } from "./firing.fixture.ts";
-import { usualLevels } from "./replay.ts";
+import { usualLevels } from "./rule.ts";
 import { auditFailed } from "./rules/audit-failed/index.ts";
 import { rules } from "./rules/index.ts";
 import { ago, auditsRow, choresRow, dayMs, hourMs, judged, minuteMs, nowMs, presenceRow, reputationRow, us1 } from "./watched.fixture.ts";

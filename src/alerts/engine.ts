@@ -1,5 +1,5 @@
 /**
- * Findings become alerts with a life. `look` takes what the views show, `settle` makes all that followed durable together with
+ * Findings become alerts with a life. `find` and `take` bring in what the views show, `settle` makes all that followed durable together with
  * what people are to be told of it: after a kill the same looks lead to the same alerts, and nothing is told twice.
  */
 import { isDeepStrictEqual } from "node:util";
@@ -10,8 +10,8 @@ import { changedRow, lifeOf, livedRow, noteOf, openedRow, type AlertChange } fro
 import { dueOf, type Told } from "./due-tellings.ts";
 import { keyOf, type Finding, type Subject } from "./finding.ts";
 import { explainedBy, overtakenBy } from "./inhibition.ts";
-import { newLife, pastOf, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
-import type { Levels, Rule } from "./rule.ts";
+import { newLife, openingsWithinMs, pastOf, step, usualDamping, type Damping, type Life, type Look, type Turn } from "./lifecycle.ts";
+import { usualLevels, type Levels, type Rule } from "./rule.ts";
 import { urgencyOf, withLines, type Judged, type Sought } from "./sought.ts";
 import { isBlindTo, type WatchName, type Watches } from "./watches.ts";
 
@@ -43,8 +43,6 @@ interface Entry {
   isEndTold: boolean;
 }
 
-/** What is read from the store at the start: openings of the last six hours count as flapping. */
-const pastMs = 6 * 3_600_000;
 /** The newest value of an open alert, and lines that were found later, are kept in memory and stored so often. */
 const storeValueEveryMs = 60_000;
 
@@ -61,7 +59,7 @@ export class Engine {
   constructor(tools: EngineTools, nowMs: number) {
     this.#tools = tools;
     this.#rules = new Map(tools.rules.map((rule) => [rule.id, rule]));
-    for (const row of tools.store.openOrEndedSince(nowMs - pastMs)) if (!isCanary(row.rule)) this.#remember(row, nowMs);
+    for (const row of tools.store.openOrEndedSince(nowMs - openingsWithinMs)) if (!isCanary(row.rule)) this.#remember(row, nowMs);
   }
 
   #remember(row: AlertRow, nowMs: number): void {
@@ -116,7 +114,7 @@ export class Engine {
 
   #findings(rule: Rule, view: Watches[WatchName]): ReadonlyMap<string, Finding> {
     const isOn = (node: string | null) => this.#tools.levelsOf(rule, node) !== null;
-    const usual = Object.fromEntries(Object.entries(rule.levels).map(([level, { usual: value }]) => [level, value]));
+    const usual = usualLevels(rule);
     const levelsOf = (node: string | null) => this.#tools.levelsOf(rule, node) ?? usual;
     const findings = new Map<string, Finding>();
     for (const finding of rule.judge(view as never, levelsOf)) if (isOn(finding.node)) findings.set(keyOf(rule.id, finding), finding);

@@ -1,10 +1,9 @@
 /** Rules in tests: a look with the usual levels, and the words of what it found. */
 import { expect } from "vitest";
 import type { Finding } from "./finding.ts";
-import { languages, type Levels, type Rule } from "./rule.ts";
-import { usualLevels } from "./watched.fixture.ts";
+import { languages, usualLevels, type Levels, type Rule } from "./rule.ts";
+import { spokenOf } from "./spoken.ts";
 import type { WatchName, Watches } from "./watches.ts";
-import { wordsIn } from "./words.ts";
 
 export { dayMs, hourMs, minuteMs } from "./watched.fixture.ts";
 export const nowMs = Date.UTC(2026, 6, 20, 12);
@@ -23,9 +22,7 @@ export function judged<W extends WatchName>(rule: Rule, rows: readonly RowOf<W>[
 export const brief = (found: readonly Finding[]) => found.map(({ node, is, severity }) => ({ node, is, severity }));
 
 export function said(rule: Rule, { facts }: Finding, language: "en" | "de" = "en") {
-  const words = wordsIn(language, "UTC");
-  const texts = rule.texts[language];
-  return { title: texts.title(facts, words), why: texts.why(facts, words), todo: texts.todo(facts, words) };
+  return spokenOf(rule, facts, { language, zone: "UTC" });
 }
 
 /** Sentences that are whole, in both languages. */

@@ -19,7 +19,8 @@ export type Look = { readonly is: "true" | "holds"; readonly severity: Severity 
 
 /** Flapping: five openings in six hours, or a fifth of the last looks differed from the one before. */
 const mostOpenings = 4;
-const openingsWithinMs = 6 * 3_600_000;
+/** Alerts that ended before are no part of it. */
+export const openingsWithinMs = 6 * 3_600_000;
 const looksKept = 21;
 const restlessShare = 0.2;
 const calmShare = 0.05;

@@ -1,7 +1,7 @@
 /** Rules and the life of their alerts over looks of the past, as the engine runs them; nothing is stored and nobody is told. */
 import { keyOf, rankOf, severities, type Severity } from "./finding.ts";
 import { newLife, step, usualDamping, type Life } from "./lifecycle.ts";
-import type { Levels, Rule } from "./rule.ts";
+import { usualLevels, type Levels, type Rule } from "./rule.ts";
 import { isBlindTo, type Watches } from "./watches.ts";
 
 export interface Opening {
@@ -78,10 +78,6 @@ export class Replay {
     if (turn === "opened") one.first = one.opening;
     this.openings.push(one.opening);
   }
-}
-
-export function usualLevels(rule: Rule): Levels {
-  return Object.fromEntries(Object.entries(rule.levels).map(([name, spec]) => [name, spec.usual]));
 }
 
 export interface Tally {

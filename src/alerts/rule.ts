@@ -58,3 +58,7 @@ export interface Rule<W extends WatchName = WatchName, S extends LevelSpecs = Le
 /** Keeps the types of a rule together; the list knows it as a plain `Rule`. */
 export const rule = <W extends WatchName, S extends LevelSpecs, F extends Facts>(declared: Rule<W, S, F>): Rule =>
   declared as unknown as Rule;
+
+/** The levels that a rule has by itself. */
+export const usualLevels = ({ levels }: Pick<Rule, "levels">): Levels =>
+  Object.fromEntries(Object.entries(levels).map(([name, { usual }]) => [name, usual]));

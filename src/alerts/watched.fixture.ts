@@ -2,7 +2,7 @@
 import { rfc3339 } from "../core/time.ts";
 import type { ReputationRow } from "../core/views.ts";
 import type { Facts, Finding } from "./finding.ts";
-import type { Levels, Rule } from "./rule.ts";
+import { usualLevels, type Levels, type Rule } from "./rule.ts";
 import type { AuditsRow, ChoresRow, NodeStateRow, PresenceRow, SourceRow } from "./watches.ts";
 
 export const nowMs = Date.UTC(2026, 10, 26, 12);
@@ -12,9 +12,6 @@ export const dayMs = 24 * hourMs;
 export const ago = (ms: number) => nowMs - ms;
 const node = "attic";
 export const us1 = "12EayRS2V1kEsWESU9QMRseFhdxYxKicsiFmxrsLZHeLUtdps3S";
-
-export const usualLevels = (rule: Rule): Levels =>
-  Object.fromEntries(Object.entries(rule.levels).map(([name, { usual }]) => [name, usual]));
 
 /** What a rule finds in rows of its watch, with its usual levels. */
 export function judged(rule: Rule, rows: readonly unknown[], levels: Levels = usualLevels(rule)): readonly Finding[] {

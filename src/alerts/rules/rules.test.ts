@@ -4,7 +4,8 @@ import { configKeys } from "../../config/describe.ts";
 import { firing } from "../firing.fixture.ts";
 import { longNode } from "../firing-names.fixture.ts";
 import { languages } from "../rule.ts";
-import { judged, usualLevels } from "../watched.fixture.ts";
+import { usualLevels } from "../rule.ts";
+import { judged } from "../watched.fixture.ts";
 import { wordsIn } from "../words.ts";
 import { rules } from "./index.ts";
 

@@ -6,12 +6,13 @@ import type { AlertAct } from "../../alerts/alert-changes.ts";
 import type { Engine } from "../../alerts/engine.ts";
 import { rankOf } from "../../alerts/finding.ts";
 import type { Language, Rule } from "../../alerts/rule.ts";
+import type { Spoken } from "../../alerts/spoken.ts";
 import { AppError } from "../../core/errors.ts";
 import { satelliteName } from "../../core/satellites.ts";
 import { rfc3339, rfc3339OrNull } from "../../core/time.ts";
 import type * as view from "../../core/views.ts";
 import type { Alerts, Selection } from "../../server/index.ts";
-import { spoken, type Spoken } from "./spoken.ts";
+import { spoken } from "./spoken.ts";
 
 export interface DeskTools {
   readonly store: AlertStore;
@@ -30,6 +31,7 @@ const mostClosed = 1000;
 
 export class AlertDesk implements Alerts {
   readonly #tools: DeskTools;
+  readonly #titles = new WeakMap<AlertRow, string>();
   readonly #rules: ReadonlyMap<string, Rule>;
 
   constructor(tools: DeskTools) {
@@ -63,8 +65,11 @@ export class AlertDesk implements Alerts {
     return row && this.row(row, language, zone);
   }
 
-  title(row: AlertRow, language: Language): string {
-    return this.#spoken(row, language, this.#tools.zone).title;
+  /** In English, for the verdicts of nodes, which are asked for with every look at a fleet. A row is never changed, only replaced. */
+  title(row: AlertRow): string {
+    const title = this.#titles.get(row) ?? this.#spoken(row, "en", this.#tools.zone).title;
+    this.#titles.set(row, title);
+    return title;
   }
 
   #spoken(row: AlertRow, language: Language, zone: string): Spoken {

@@ -137,7 +137,7 @@ export class Alerting {
 
   /** For the nodes' verdicts, in English as these are. */
   openAlerts(): readonly OpenAlert[] {
-    return this.engine.open().map((row) => ({ ...row, title: this.desk.title(row, "en") }));
+    return this.engine.open().map((row) => ({ ...row, title: this.desk.title(row) }));
   }
 
   start(): void {
