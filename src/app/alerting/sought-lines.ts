@@ -4,6 +4,7 @@ import type { LinesSought } from "../../alerts/finding.ts";
 import type { Sought } from "../../alerts/sought.ts";
 import type { EventSearch } from "../event-search.ts";
 import type { Mirror } from "../mirror.ts";
+import { nodesBehind } from "./unseen-nodes.ts";
 
 export interface LineTools {
   readonly search: Pick<EventSearch, "ofNode">;
@@ -27,7 +28,7 @@ export class SoughtLines {
     const { mirror, fresh } = this.#tools;
     const found = new Map<string, readonly string[]>();
     if (sought.length === 0) return found;
-    const behind = new Set(mirror.sources.filter(({ state }) => state === "catching_up").map(({ node }) => node));
+    const behind = nodesBehind(mirror.sources);
     const wanted = sought.filter(({ lines }) => !behind.has(lines.node)).slice(0, mostLookUps);
     if (wanted.length > 0) await fresh();
     for (const { key, lines } of wanted) {

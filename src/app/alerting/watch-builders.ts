@@ -25,7 +25,7 @@ import { lastLineAt } from "../silence.ts";
 import { defaultSelection } from "../view-changes.ts";
 import { choresRows } from "./chores-watch.ts";
 import { nodeIdsOf } from "./node-ids.ts";
-import { unseenNodes } from "./unseen-nodes.ts";
+import { nodesBehind, unseenNodes } from "./unseen-nodes.ts";
 
 export interface BuilderTools extends AnswerTools {
   readonly answers: Answers;
@@ -134,12 +134,7 @@ export class WatchBuilders {
         lastWords: lastWordsOf(said),
       };
     });
-    return { nowMs, rows, blind: this.#behind() };
-  }
-
-  /** While a backlog is read its newest line says nothing of this moment. */
-  #behind(): ReadonlySet<string> {
-    return new Set(this.#tools.mirror.sources.filter(({ state }) => state === "catching_up").map(({ node }) => node));
+    return { nowMs, rows, blind: nodesBehind(mirror.sources) };
   }
 
   chores(): Watches["chores"] {
